@@ -1,0 +1,25 @@
+import Database from "better-sqlite3";
+import type { RunResult } from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { migrate } from "./migrate.ts";
+
+/** The open database of an ente, or a transaction upon it: stores take either. */
+export type Db = BaseSQLiteDatabase<"sync", RunResult>;
+
+/** A `Db` with its handle, for those who open, close and back it up. */
+export type OpenDb = Db & { $client: Database.Database };
+
+/**
+ * Opens (and makes, and brings up to date) the database in `file`; `:memory:` for tests.
+ * @throws Fault `db.newer` when the file was written by a newer Vetrina.
+ */
+export function openDb(file: string): OpenDb {
+  const sqlite = new Database(file);
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = NORMAL");
+  sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma("busy_timeout = 5000");
+  migrate(sqlite);
+  return drizzle({ client: sqlite });
+}

@@ -1,0 +1,408 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type {
+  ActId,
+  AssetId,
+  DeviceId,
+  FileId,
+  GroupId,
+  OfficerId,
+  PlaylistId,
+  ScheduleId,
+  ScreenId,
+  SlideId,
+  UploadId,
+} from "../../protocol/ids.ts";
+import type { Theme, Transition, ZoneName } from "../../protocol/manifest.ts";
+import type { Status } from "../../protocol/messages.ts";
+import type { DeviceDescription } from "../../protocol/pairing.ts";
+import type { Instant } from "../../protocol/time.ts";
+
+/** The whole data model of one ente. Every time is an Instant: milliseconds since 1970, UTC. */
+
+const instant = (name?: string) => (name ? integer(name) : integer()).$type<Instant>();
+const json = <T>(name?: string) => (name ? text(name, { mode: "json" }) : text({ mode: "json" })).$type<T>();
+
+// ── The ente ────────────────────────────────────────────────────────────────────────────────────
+
+/** One row a setting: name, timezone, languages, accent, arms, theme, allowed web hosts… */
+export const settings = sqliteTable("settings", {
+  name: text().primaryKey(),
+  value: json<unknown>().notNull(),
+});
+
+// ── People ──────────────────────────────────────────────────────────────────────────────────────
+
+export type Role = "viewer" | "author" | "editor" | "technician" | "administrator";
+
+export const officers = sqliteTable("officers", {
+  id: text().$type<OfficerId>().primaryKey(),
+  /** Lower-case. What an officer signs in with. */
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  /** Argon2id, in its own encoded form. */
+  password: text().notNull(),
+  role: text().$type<Role>().notNull(),
+  /** May start a takeover; apart from the role. */
+  emergency: integer({ mode: "boolean" }).notNull().default(false),
+  language: text().notNull().default("it"),
+  disabledAt: instant("disabled_at"),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    /** SHA-256 of the cookie: a stolen database opens no session. */
+    token: text().primaryKey(),
+    officer: text()
+      .$type<OfficerId>()
+      .notNull()
+      .references(() => officers.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    seenAt: instant("seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("sessions_officer").on(t.officer)],
+);
+
+/** A hash chain: each row's hash covers the row and the hash before it. Rows are never changed. */
+export const audit = sqliteTable("audit", {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  at: instant().notNull(),
+  /** An officer, a device, or `cli`. */
+  actor: text().notNull(),
+  /** What was done, e.g. `slide.published`. */
+  action: text().notNull(),
+  /** Upon what, by id. */
+  subject: text().notNull(),
+  detail: json<Record<string, unknown>>().notNull(),
+  hash: text().notNull(),
+});
+
+// ── Library ─────────────────────────────────────────────────────────────────────────────────────
+
+/** Files by content. The bytes lie in `assets/<first two>/<sha256>`. */
+export const assets = sqliteTable("assets", {
+  id: text().$type<AssetId>().primaryKey(),
+  /** Media type, as found in the bytes, never as claimed. */
+  type: text().notNull(),
+  bytes: integer().notNull(),
+  width: integer(),
+  height: integer(),
+  /** Milliseconds, for films. */
+  duration: integer(),
+  createdAt: instant("created_at").notNull(),
+  /** After this instant the file is no longer handed out (acts): 410 Gone. */
+  goneAt: instant("gone_at"),
+});
+
+/** What an officer sees in the library: a name and an original, with its renditions. */
+export const files = sqliteTable(
+  "files",
+  {
+    id: text().$type<FileId>().primaryKey(),
+    name: text().notNull(),
+    /** What a picture shows, for those who do not see it. */
+    description: text().notNull().default(""),
+    kind: text().$type<"image" | "video" | "document">().notNull(),
+    original: text()
+      .$type<AssetId>()
+      .notNull()
+      .references(() => assets.id),
+    tags: json<string[]>().notNull(),
+    version: integer().notNull().default(1),
+    addedBy: text("added_by").$type<OfficerId>().notNull(),
+    addedAt: instant("added_at").notNull(),
+    archivedAt: instant("archived_at"),
+  },
+  (t) => [index("files_original").on(t.original)],
+);
+
+/** Assets made from an original: `1920` (long side in pixels), `thumbnail`, `poster`, `playable`. */
+export const renditions = sqliteTable(
+  "renditions",
+  {
+    original: text()
+      .$type<AssetId>()
+      .notNull()
+      .references(() => assets.id),
+    role: text().notNull(),
+    asset: text()
+      .$type<AssetId>()
+      .notNull()
+      .references(() => assets.id),
+  },
+  (t) => [primaryKey({ columns: [t.original, t.role] })],
+);
+
+/** An upload under way; its bytes lie in `uploads/<id>` until they are all there. */
+export const uploads = sqliteTable("uploads", {
+  id: text().$type<UploadId>().primaryKey(),
+  officer: text().$type<OfficerId>().notNull(),
+  name: text().notNull(),
+  bytes: integer().notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+// ── Contents ────────────────────────────────────────────────────────────────────────────────────
+
+export type PropsByLanguage = Record<string, unknown>;
+
+/** The officer's slide: its draft, and which revision is published. */
+export const slides = sqliteTable("slides", {
+  id: text().$type<SlideId>().primaryKey(),
+  title: text().notNull(),
+  type: text().notNull(),
+  props: json<PropsByLanguage>().notNull(),
+  validFrom: instant("valid_from"),
+  validTo: instant("valid_to"),
+  /** Grows with every saved draft; an edit that was made from an older one is refused. */
+  version: integer().notNull().default(1),
+  /** The revision on air, or null. */
+  published: integer(),
+  /** The draft's version that became that revision: a draft is "not published" when it is newer. */
+  publishedVersion: integer("published_version"),
+  createdBy: text("created_by").$type<OfficerId>().notNull(),
+  changedBy: text("changed_by").$type<OfficerId>().notNull(),
+  createdAt: instant("created_at").notNull(),
+  changedAt: instant("changed_at").notNull(),
+  archivedAt: instant("archived_at"),
+});
+
+/** What was published, when and by whom. Never changed, never deleted while a proof may name it. */
+export const slideRevisions = sqliteTable(
+  "slide_revisions",
+  {
+    slide: text()
+      .$type<SlideId>()
+      .notNull()
+      .references(() => slides.id),
+    revision: integer().notNull(),
+    title: text().notNull(),
+    type: text().notNull(),
+    props: json<PropsByLanguage>().notNull(),
+    validFrom: instant("valid_from"),
+    validTo: instant("valid_to"),
+    publishedBy: text("published_by").$type<OfficerId>().notNull(),
+    publishedAt: instant("published_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slide, t.revision] })],
+);
+
+/** What a rule item gathers when the manifest is built. */
+export type PlaylistRule =
+  | { of: "slides"; type: string; newest: number }
+  | { of: "acts"; types: string[]; newest: number };
+
+export type PlaylistItemRow = {
+  /** Stable within the playlist, so that undo and two officers can name it. */
+  key: string;
+  /** Null: as long as the content needs. */
+  seconds: number | null;
+  transition: Transition;
+  from: Instant | null;
+  to: Instant | null;
+} & (
+  | { kind: "slide"; slide: SlideId }
+  | { kind: "playlist"; playlist: PlaylistId }
+  | { kind: "rule"; rule: PlaylistRule }
+);
+
+/** `items` is the draft that is edited; `live` is what the screens play. */
+export const playlists = sqliteTable("playlists", {
+  id: text().$type<PlaylistId>().primaryKey(),
+  name: text().notNull(),
+  items: json<PlaylistItemRow[]>().notNull(),
+  live: json<PlaylistItemRow[]>().notNull(),
+  version: integer().notNull().default(1),
+  publishedVersion: integer("published_version"),
+  createdAt: instant("created_at").notNull(),
+  changedAt: instant("changed_at").notNull(),
+  changedBy: text("changed_by").$type<OfficerId>().notNull(),
+  archivedAt: instant("archived_at"),
+});
+
+// ── Screens ─────────────────────────────────────────────────────────────────────────────────────
+
+export type LayoutName = "full" | "side" | "ticker" | "side-ticker";
+
+export const screens = sqliteTable("screens", {
+  id: text().$type<ScreenId>().primaryKey(),
+  name: text().notNull(),
+  place: text().notNull().default(""),
+  timezone: text().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  /** Diagonal in inches and usual reading distance in metres: they size the text. */
+  inches: real().notNull(),
+  distance: real().notNull(),
+  layout: text().$type<LayoutName>().notNull(),
+  kind: text().$type<"signage" | "kiosk">().notNull(),
+  theme: text().$type<Theme>().notNull(),
+  frame: integer({ mode: "boolean" }).notNull().default(true),
+  tags: json<string[]>().notNull(),
+  languages: json<string[]>().notNull(),
+  defaultPlaylist: text("default_playlist")
+    .$type<PlaylistId>()
+    .references(() => playlists.id),
+  version: integer().notNull().default(1),
+  createdAt: instant("created_at").notNull(),
+  archivedAt: instant("archived_at"),
+});
+
+export const groups = sqliteTable("groups", {
+  id: text().$type<GroupId>().primaryKey(),
+  name: text().notNull(),
+  /** By list, or every screen that has all of these tags. */
+  screens: json<ScreenId[]>().notNull(),
+  tags: json<string[]>().notNull(),
+  version: integer().notNull().default(1),
+});
+
+/** The hardware. One without `retiredAt` a screen; history stays with the screen. */
+export const devices = sqliteTable(
+  "devices",
+  {
+    id: text().$type<DeviceId>().primaryKey(),
+    screen: text()
+      .$type<ScreenId>()
+      .notNull()
+      .references(() => screens.id),
+    /** Ed25519, raw, base64url. Unique for ever: a cloned card cannot be enrolled twice. */
+    publicKey: text("public_key").notNull().unique(),
+    description: json<DeviceDescription>().notNull(),
+    address: text().notNull(),
+    enrolledBy: text("enrolled_by").$type<OfficerId>().notNull(),
+    enrolledAt: instant("enrolled_at").notNull(),
+    retiredAt: instant("retired_at"),
+  },
+  (t) => [index("devices_screen").on(t.screen)],
+);
+
+/** What each screen last said of itself. */
+export const screenStates = sqliteTable("screen_states", {
+  screen: text()
+    .$type<ScreenId>()
+    .primaryKey()
+    .references(() => screens.id),
+  status: json<Status>().notNull(),
+  seenAt: instant("seen_at").notNull(),
+  appliedEpoch: integer("applied_epoch"),
+  appliedRevision: integer("applied_revision"),
+  paintedAt: instant("painted_at"),
+});
+
+// ── When ────────────────────────────────────────────────────────────────────────────────────────
+
+export type Band = "base" | "programme" | "special";
+
+export type Target =
+  | { kind: "all" }
+  | { kind: "tag"; tag: string }
+  | { kind: "group"; group: GroupId }
+  | { kind: "screen"; screen: ScreenId };
+
+/** Wall-clock, in the zone of the screen. Dates `YYYY-MM-DD` inclusive, times `HH:MM` half-open. */
+export interface When {
+  from: string | null;
+  to: string | null;
+  /** ISO weekdays, 1 = Monday. Empty: every day. */
+  weekdays: number[];
+  /** Null: the whole day. `to` before or at `from`: over midnight. */
+  hours: { from: string; to: string } | null;
+  /** Days on which it does not play, though the rule says so; they survive every edit of the rule. */
+  except: string[];
+}
+
+export const schedules = sqliteTable("schedules", {
+  id: text().$type<ScheduleId>().primaryKey(),
+  title: text().notNull(),
+  what: json<{ kind: "playlist"; playlist: PlaylistId } | { kind: "slide"; slide: SlideId }>().notNull(),
+  zone: text().$type<ZoneName>().notNull(),
+  targets: json<Target[]>().notNull(),
+  when: json<When>().notNull(),
+  band: text().$type<Band>().notNull(),
+  version: integer().notNull().default(1),
+  createdBy: text("created_by").$type<OfficerId>().notNull(),
+  changedBy: text("changed_by").$type<OfficerId>().notNull(),
+  createdAt: instant("created_at").notNull(),
+  changedAt: instant("changed_at").notNull(),
+  archivedAt: instant("archived_at"),
+});
+
+// ── On the way to the screens ───────────────────────────────────────────────────────────────────
+
+/** The newest manifest of each screen: exactly the bytes that were hashed and signed. */
+export const manifests = sqliteTable("manifests", {
+  screen: text()
+    .$type<ScreenId>()
+    .primaryKey()
+    .references(() => screens.id),
+  epoch: integer().notNull(),
+  revision: integer().notNull(),
+  /** Hash of what the manifest means, without revision and time of issue: same meaning, no new one. */
+  meaning: text().notNull(),
+  sha256: text().notNull(),
+  body: text().notNull(),
+  issuedAt: instant("issued_at").notNull(),
+});
+
+export const plays = sqliteTable(
+  "plays",
+  {
+    device: text().$type<DeviceId>().notNull(),
+    seq: integer().notNull(),
+    screen: text().$type<ScreenId>().notNull(),
+    slide: text().notNull(),
+    revision: integer().notNull(),
+    zone: text().$type<ZoneName>().notNull(),
+    from: instant("on_from").notNull(),
+    to: instant("on_to").notNull(),
+    outcome: text().$type<"played" | "failed">().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.device, t.seq] }),
+    index("plays_screen").on(t.screen, t.from),
+    index("plays_slide").on(t.slide, t.from),
+  ],
+);
+
+// ── Albo pretorio ───────────────────────────────────────────────────────────────────────────────
+
+/** What a public screen may show of an act: `civic.md` 1.6. */
+export type PrivacyClass = "screen" | "search" | "link-only" | "never";
+
+export const acts = sqliteTable(
+  "acts",
+  {
+    id: text().$type<ActId>().primaryKey(),
+    year: integer().notNull(),
+    number: text().notNull(),
+    /** Code of the municipal-notice-board vocabulary, or null when none fits. */
+    type: text(),
+    /** As the source wrote it. */
+    sourceType: text("source_type").notNull(),
+    subject: text().notNull(),
+    office: text().notNull().default(""),
+    /** Civil days, `YYYY-MM-DD`, both inclusive. */
+    firstDay: text("first_day").notNull(),
+    lastDay: text("last_day").notNull(),
+    /** The same as instants in the zone of the ente, half-open. */
+    from: instant("public_from").notNull(),
+    to: instant("public_to").notNull(),
+    link: text().notNull(),
+    privacy: text().$type<PrivacyClass>().notNull(),
+    /** Why an officer must look at it before any screen does; null when there is nothing to look at. */
+    held: text(),
+    attachments: json<{ title: string; url: string; type: string; bytes: number | null }[]>().notNull(),
+    /** Identity within its source: an act that is imported twice is the same act. */
+    source: text().notNull(),
+    guid: text().notNull(),
+    importedAt: instant("imported_at").notNull(),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("acts_source_guid").on(t.source, t.guid),
+    index("acts_public").on(t.from, t.to),
+  ],
+);

@@ -1,0 +1,48 @@
+import { describeRoute, validator } from "hono-openapi";
+import { z } from "zod";
+import { houseFault } from "./faults.ts";
+
+/**
+ * The only ways in: what has passed here is checked, and nothing behind checks it again. Each door
+ * also writes itself into the OpenAPI description.
+ */
+export const body = <S extends z.ZodType>(schema: S) => validator("json", schema, refuse);
+export const params = <S extends z.ZodType>(schema: S) => validator("param", schema, refuse);
+export const query = <S extends z.ZodType>(schema: S) => validator("query", schema, refuse);
+
+/** One line of the API's table of contents: `describe("Slides", "Saves a draft")`. */
+export const describe = (tag: string, summary: string) =>
+  describeRoute({ tags: [tag], summary, responses: { 200: { description: "OK" } } });
+
+/** For optimistic locking: the version on which an edit was made. */
+export const version = z.number().int().positive();
+
+/** Pages of a list: never more than 200 rows at once. */
+export const page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+type Issue = Readonly<{ message: string; path?: readonly unknown[] | undefined }>;
+
+const locales = { it: z.locales.it().localeError, en: z.locales.en().localeError };
+
+function refuse(result: { success: boolean; error?: readonly Issue[] }): void {
+  if (result.success) return;
+  const issues = (result.error ?? []).map((issue) => ({
+    path: (issue.path ?? [])
+      .map((step) => (typeof step === "object" && step !== null && "key" in step ? step.key : step))
+      .join("."),
+    it: inWords(issue, "it"),
+    en: inWords(issue, "en"),
+  }));
+  throw houseFault("request.invalid", { issues });
+}
+
+/** zod's own words for an issue in the officer's language; our own messages stay as they are. */
+function inWords(issue: Issue, language: "it" | "en"): string {
+  const raw = issue as unknown as Parameters<(typeof locales)["it"]>[0];
+  if (!("code" in raw) || raw.code === "custom") return issue.message;
+  const said = locales[language](raw);
+  return typeof said === "string" ? said : (said?.message ?? issue.message);
+}

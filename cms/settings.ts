@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { assetId } from "../protocol/ids.ts";
+import { theme } from "../protocol/manifest.ts";
+import type { Db } from "./db/open.ts";
+import { settings as table } from "./db/tables.ts";
+
+/** What an ente says of itself, once, for all its screens. Every field has a sensible beginning. */
+export const settings = z.object({
+  name: z.string().trim().min(1).max(120).default("Comune"),
+  timezone: z
+    .string()
+    .refine(isTimezone, { message: "not an IANA time zone" })
+    .default("Europe/Rome"),
+  /** The first is the main language of the screens. */
+  languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1).max(4).default(["it"]),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .default("#0066cc"),
+  arms: assetId.nullable().default(null),
+  theme: theme.default("carta"),
+  /** Hosts that a web-page slide may show: exact names, https only. */
+  webHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).max(50).default([]),
+  /** Days in publication for acts whose source does not say the last day, by type; `default` for the rest. */
+  publicationDays: z.record(z.string(), z.number().int().min(1).max(3650)).default({ default: 15 }),
+  /** Whether the first day counts (Ministry) or the count begins the day after (AgID). */
+  countFirstDay: z.boolean().default(false),
+});
+export type Settings = z.output<typeof settings>;
+
+export function readSettings(db: Db): Settings {
+  const rows = db.select().from(table).all();
+  return settings.parse(Object.fromEntries(rows.map((row) => [row.name, row.value])));
+}
+
+/** Changes the named settings and leaves the others. The caller has checked them at its door. */
+export function writeSettings(db: Db, change: Partial<Settings>): Settings {
+  for (const [name, value] of Object.entries(change))
+    db.insert(table)
+      .values({ name, value })
+      .onConflictDoUpdate({ target: table.name, set: { value } })
+      .run();
+  return readSettings(db);
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("it", { timeZone: name });
+    return true;
+  } catch {
+    // RangeError: Intl does not know such a zone.
+    return false;
+  }
+}

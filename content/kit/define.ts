@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { AssetId } from "../../protocol/ids.ts";
+import type { Millis } from "../../protocol/time.ts";
+import type { Field, Words } from "./fields.ts";
+
+/** What a content type says of itself. One folder, one of these, one element that shows it. */
+export interface ContentType<Schema extends z.ZodType = z.ZodType> {
+  /** Stored in the database and known to every player in the field: never renamed, only retired. */
+  readonly id: string;
+  readonly label: Words;
+  /** One sentence for the officer who chooses what to make. */
+  readonly help: Words;
+  /** What the generated editor shows, in this order; also the shape of the props. */
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly props: Schema;
+  /** What an officer starts from, and what the contract test and the gallery render. */
+  readonly example: z.input<Schema>;
+  /** False: made by a rule (an act, a dataset), never by hand, so the desk does not offer it. */
+  readonly authored: boolean;
+  /** Whatever must lie on the player's disk before the slide may play. */
+  assets(props: z.output<Schema>): AssetId[];
+  /** How long the slide needs, in milliseconds; null leaves it to the playlist. */
+  duration(props: z.output<Schema>): Millis | null;
+}
+
+type Schemas<Fields extends Record<string, Field>> = { [K in keyof Fields]: Fields[K]["schema"] };
+export type PropsOf<Fields extends Record<string, Field>> = z.output<z.ZodObject<Schemas<Fields>>>;
+type InputOf<Fields extends Record<string, Field>> = z.input<z.ZodObject<Schemas<Fields>>>;
+
+/**
+ * Defines a content type from its fields: the schema of the props and the officer's form are both
+ * made from them, so that neither can forget what the other has.
+ */
+export function defineContent<const Fields extends Record<string, Field>>(type: {
+  id: string;
+  label: Words;
+  help: Words;
+  fields: Fields;
+  example: InputOf<Fields>;
+  authored?: boolean;
+  assets?: (props: PropsOf<Fields>) => AssetId[];
+  duration?: (props: PropsOf<Fields>) => Millis | null;
+}): ContentType<z.ZodObject<Schemas<Fields>>> {
+  const shape = Object.fromEntries(
+    Object.entries(type.fields).map(([name, field]) => [name, field.schema]),
+  ) as Schemas<Fields>;
+  return {
+    authored: true,
+    assets: () => [],
+    duration: () => null,
+    ...type,
+    props: z.object(shape),
+  } as ContentType<z.ZodObject<Schemas<Fields>>>;
+}

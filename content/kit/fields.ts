@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { assetId } from "../../protocol/ids.ts";
+
+/** A text for officers, in every language of the desk. */
+export interface Words {
+  readonly it: string;
+  readonly en: string;
+}
+
+interface Common {
+  label: Words;
+  help?: Words;
+  /** The same in every language of the slide: a picture, a colour, a date. */
+  shared?: boolean;
+}
+
+/**
+ * One field of a content type: its schema and what the generated editor needs to know. `kind` decides
+ * the control; `schema` decides what is accepted.
+ */
+export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Schema } & (
+    | { kind: "text"; max: number }
+    | { kind: "long-text"; max: number }
+    | { kind: "choice"; options: readonly { value: string; label: Words }[] }
+    | { kind: "image" }
+    | { kind: "video" }
+    | { kind: "number"; min: number; max: number }
+    | { kind: "switch" }
+    | { kind: "moment" }
+    | { kind: "web-address" }
+    | { kind: "lines"; max: number; each: number }
+  );
+
+type Of<S extends z.ZodType, Kind extends Field["kind"]> = Field<S> & { kind: Kind };
+
+/** One line of text. `required` texts may not be empty. */
+export const text = (o: Common & { max: number; required?: boolean }) =>
+  ({
+    ...o,
+    kind: "text",
+    schema: o.required
+      ? z.string().trim().min(1).max(o.max)
+      : z.string().trim().max(o.max).default(""),
+  }) as Of<z.ZodDefault<z.ZodString>, "text">;
+
+/** Paragraphs, divided by blank lines. */
+export const longText = (o: Common & { max: number; required?: boolean }) =>
+  ({
+    ...o,
+    kind: "long-text",
+    schema: o.required
+      ? z.string().trim().min(1).max(o.max)
+      : z.string().trim().max(o.max).default(""),
+  }) as Of<z.ZodDefault<z.ZodString>, "long-text">;
+
+export const choice = <const V extends string>(
+  o: Common & { options: readonly { value: V; label: Words }[]; initial: V },
+) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "choice",
+    schema: z.enum(o.options.map((option) => option.value) as [V, ...V[]]).default(o.initial as never),
+  }) as unknown as Of<z.ZodDefault<z.ZodType<V, V>>, "choice">;
+
+const asset = z.custom<z.infer<typeof assetId>>((value) => assetId.safeParse(value).success, {
+  message: "not a file of the library",
+});
+
+/** A picture of the library, by the SHA-256 of its original. */
+export const image = (o: Common) =>
+  ({ shared: true, ...o, kind: "image", schema: asset.nullable().default(null) }) satisfies Of<
+    z.ZodType,
+    "image"
+  >;
+
+/** A film of the library, by the SHA-256 of its original. */
+export const video = (o: Common) =>
+  ({ shared: true, ...o, kind: "video", schema: asset.nullable().default(null) }) satisfies Of<
+    z.ZodType,
+    "video"
+  >;
+
+export const number = (o: Common & { min: number; max: number; initial: number }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "number",
+    schema: z.number().min(o.min).max(o.max).default(o.initial),
+  }) satisfies Of<z.ZodType, "number">;
+
+export const switched = (o: Common & { initial: boolean }) =>
+  ({ shared: true, ...o, kind: "switch", schema: z.boolean().default(o.initial) }) satisfies Of<
+    z.ZodType,
+    "switch"
+  >;
+
+/** An instant (epoch milliseconds), or null while it is not chosen. */
+export const moment = (o: Common) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "moment",
+    schema: z.number().int().nullable().default(null),
+  }) satisfies Of<z.ZodType, "moment">;
+
+/** An https address. */
+export const webAddress = (o: Common) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "web-address",
+    schema: z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(2000)]).default(""),
+  }) satisfies Of<z.ZodType, "web-address">;
+
+/** Several short texts, one a line. */
+export const lines = (o: Common & { max: number; each: number }) =>
+  ({
+    ...o,
+    kind: "lines",
+    schema: z.array(z.string().trim().min(1).max(o.each)).max(o.max).default([]),
+  }) satisfies Of<z.ZodType, "lines">;

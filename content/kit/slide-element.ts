@@ -1,0 +1,67 @@
+import { LitElement } from "lit";
+import { property } from "lit/decorators.js";
+import { type Clock, type Instant, systemClock } from "../../protocol/time.ts";
+
+/** Where and for whom a slide is shown: what the stage, the preview and the gallery all give. */
+export interface SlideContext {
+  /** BCP 47, e.g. `it`. */
+  language: string;
+  /** IANA name, e.g. `Europe/Rome`; comes with the manifest, never from the device. */
+  timezone: string;
+  /** The corrected clock. */
+  clock: Clock;
+  /** False while the clock is not to be believed: nothing may then draw the time. */
+  clockTrusted: boolean;
+  /** The name of the ente as it writes it. */
+  enteName: string;
+  /** Resolved address of the arms of the ente. */
+  arms: string | null;
+}
+
+export const plainContext: SlideContext = {
+  language: "it",
+  timezone: "Europe/Rome",
+  clock: systemClock,
+  clockTrusted: true,
+  enteName: "",
+  arms: null,
+};
+
+/**
+ * What the stage expects of every slide: it is given its props, it says when it is ready to be seen,
+ * it is told when it is on, and it says when it cannot go on. It never fetches: what it shows lies on
+ * disk already, under the address that `asset` gives.
+ *
+ * @fires slide-failed - It cannot be shown (`detail`: why); the stage moves on and records it.
+ */
+export abstract class SlideElement<Props> extends LitElement {
+  @property({ attribute: false }) props!: Props;
+  @property({ attribute: false }) context: SlideContext = plainContext;
+  /** From an asset id in the props to an address that an `img` or a `video` takes. */
+  @property({ attribute: false }) asset: (id: string) => string = (id) => id;
+  /** This appearance, half-open: pages are turned by it, so that every screen turns them together. */
+  @property({ attribute: false }) appearance: { from: Instant; to: Instant } | null = null;
+  /** On air. Timers, films and pagers run only while this is true. */
+  @property({ type: Boolean, reflect: true }) playing = false;
+
+  /**
+   * Resolves when every pixel that will be seen is decoded and laid out; rejects when the slide cannot
+   * be shown. The stage never swaps before this.
+   */
+  async ready(): Promise<void> {
+    await this.updateComplete;
+    await document.fonts.ready;
+    const pictures = this.shadowRoot?.querySelectorAll("img") ?? [];
+    await Promise.all(Array.from(pictures, (picture) => picture.decode()));
+  }
+
+  protected fail = (cause: unknown): void => {
+    this.dispatchEvent(new CustomEvent("slide-failed", { detail: cause }));
+  };
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "slide-failed": CustomEvent<unknown>;
+  }
+}

@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import { slideKey, zoneName } from "./manifest.ts";
+
+/** What screens and CMS say to each other over MQTT, beside the manifest pointer and takeovers. */
+
+/** The wire form of an `Envelope`; its body is parsed only after its signature is verified. */
+export const envelope = z.object({
+  key: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
+  body: z.string().check(z.maxLength(60_000)),
+  signature: z.string().check(z.maxLength(100)),
+});
+
+const revision = z.object({ epoch: z.int(), revision: z.int() });
+export type Revision = z.infer<typeof revision>;
+
+/** A short text that a device wrote: shown to officers as text, never as markup. */
+const said = z.string().check(z.maxLength(300));
+
+/** How a screen is. `held`: the manifest on its disk; `playing`: the one on its stage. */
+export const status = z.object({
+  online: z.boolean(),
+  desired: z.optional(z.nullable(revision)),
+  held: z.optional(z.nullable(revision)),
+  playing: z.optional(z.nullable(revision)),
+  /** When the page was started, by the corrected clock. */
+  since: z.optional(z.int()),
+  /** What is on air in each zone. */
+  onAir: z.optional(z.partialRecord(zoneName, slideKey)),
+  storage: z.optional(z.object({ used: z.number(), quota: z.number() })),
+  clock: z.optional(z.object({ trusted: z.boolean(), skew: z.number() })),
+  version: z.optional(said),
+  size: z.optional(z.object({ width: z.int(), height: z.int() })),
+  /** Codes of what is wrong now, e.g. `manifest.signature`, `asset.corrupt`. */
+  faults: z.optional(z.array(said).check(z.maxLength(20))),
+});
+export type Status = z.infer<typeof status>;
+
+/** "This revision is painted": the acknowledgement that an officer sees by name. */
+export const applied = z.object({ ...revision.shape, paintedAt: z.int() });
+export type Applied = z.infer<typeof applied>;
+
+export const outcome = z.enum(["played", "failed"]);
+
+/** One appearance of one slide revision. `seq` grows by one a play and never repeats on a device. */
+export const play = z.object({
+  seq: z.int().check(z.positive()),
+  slide: slideKey,
+  revision: z.int(),
+  zone: zoneName,
+  from: z.int(),
+  to: z.int(),
+  outcome,
+});
+export type Play = z.infer<typeof play>;
+
+export const proofBatch = z.object({
+  device: z.string(),
+  plays: z.array(play).check(z.minLength(1), z.maxLength(200)),
+});
+export type ProofBatch = z.infer<typeof proofBatch>;
+
+/** Everything up to and including `upTo` is in the CMS's database: the device may forget it. */
+export const proofAck = z.object({ device: z.string(), upTo: z.int() });
+
+/** The signed body on the command topic. Told twice it is done once. */
+export const command = z.object({
+  id: z.string().check(z.regex(/^cmd_[0-9a-z]{16}$/)),
+  screen: z.string(),
+  kind: z.enum([
+    "reload",
+    "screenshot",
+    "identify",
+    "restart",
+    "reboot",
+    "power",
+    "volume",
+    "logs",
+    "deactivate",
+  ]),
+  expires: z.int(),
+});
+export type Command = z.infer<typeof command>;

@@ -1,0 +1,176 @@
+import type { Interval, Manifest, ManifestSlide, Playlist, PlaylistItem, ZoneName } from "./manifest.ts";
+import type { Instant } from "./time.ts";
+
+/**
+ * What is on air is a pure function of the manifest and the corrected clock. So screens with the same
+ * playlist show the same thing at the same moment, a restart does not start the loop again, and "what
+ * was on at 10:14" has an answer.
+ */
+export interface OnAir {
+  /** Position in `playlist.items`. */
+  index: number;
+  item: PlaylistItem;
+  /** This appearance, half-open [from, to). */
+  from: Instant;
+  to: Instant;
+}
+
+type Slides = Readonly<Record<string, ManifestSlide>>;
+
+/** Whether a slide can be shown on this player now: its type is known and its files are here. */
+export type Playable = (slide: string) => boolean;
+const always: Playable = () => true;
+
+const within = (at: Instant, span: { from?: number | undefined; to?: number | undefined }): boolean =>
+  (span.from === undefined || at >= span.from) && (span.to === undefined || at < span.to);
+
+/** Whether the item may be shown at this instant: its own validity and its slide's. */
+export function isValid(item: PlaylistItem, slides: Slides, at: Instant): boolean {
+  const slide = slides[item.slide];
+  return slide !== undefined && within(at, item) && within(at, slide);
+}
+
+/**
+ * The item of a playlist on air at `at`, or null when none is valid. An item outside its validity
+ * does not count in the length; an appearance never reaches over an instant at which the set of
+ * valid items changes.
+ */
+export function onAir(
+  playlist: Playlist,
+  slides: Slides,
+  at: Instant,
+  playable: Playable = always,
+): OnAir | null {
+  const valid: number[] = [];
+  let total = 0;
+  for (const [index, item] of playlist.items.entries()) {
+    if (!playable(item.slide) || !isValid(item, slides, at)) continue;
+    valid.push(index);
+    total += item.seconds * 1000;
+  }
+  if (total <= 0) return null;
+
+  const { since, until } = steady(playlist, slides, at);
+  const position = modulo(at - playlist.anchor, total);
+  let start = at - position;
+  for (const index of valid) {
+    const item = playlist.items[index]!;
+    const end = start + item.seconds * 1000;
+    if (at < end)
+      return { index, item, from: Math.max(start, since), to: Math.min(end, until) };
+    start = end;
+  }
+  // Floating point left `at` exactly on the seam: the loop begins again.
+  const index = valid[0]!;
+  const item = playlist.items[index]!;
+  return { index, item, from: at, to: Math.min(at + item.seconds * 1000, until) };
+}
+
+/** The span around `at` in which no item of the playlist begins or ceases to be valid. */
+function steady(
+  playlist: Playlist,
+  slides: Slides,
+  at: Instant,
+): { since: Instant; until: Instant } {
+  let since = Number.NEGATIVE_INFINITY;
+  let until = Number.POSITIVE_INFINITY;
+  const edge = (instant: Instant | undefined): void => {
+    if (instant === undefined) return;
+    if (instant <= at) since = Math.max(since, instant);
+    else until = Math.min(until, instant);
+  };
+  for (const item of playlist.items) {
+    edge(item.from);
+    edge(item.to);
+    edge(slides[item.slide]?.from);
+    edge(slides[item.slide]?.to);
+  }
+  return { since, until };
+}
+
+const modulo = (a: number, b: number): number => ((a % b) + b) % b;
+
+/** The interval of a zone that holds `at`, by bisection; null outside them all. */
+export function intervalAt(intervals: readonly Interval[], at: Instant): Interval | null {
+  let low = 0;
+  let high = intervals.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const interval = intervals[middle]!;
+    if (at < interval.from) high = middle - 1;
+    else if (at >= interval.to) low = middle + 1;
+    else return interval;
+  }
+  return null;
+}
+
+export interface ZonePlay extends OnAir {
+  playlist: string;
+}
+
+/**
+ * What a zone shows at `at`. Null: nothing of this zone's own, that is the built-in board for `main`
+ * and transparency for the others. `nextChange` says when to ask again.
+ */
+export function playingIn(
+  manifest: Manifest,
+  name: ZoneName,
+  at: Instant,
+  playable: Playable = always,
+): { play: ZonePlay | null; nextChange: Instant } {
+  const zone = manifest.zones[name];
+  if (!zone) return { play: null, nextChange: Number.POSITIVE_INFINITY };
+  const interval = intervalAt(zone.intervals, at);
+  const span = interval ?? gapAround(zone.intervals, at);
+  const id = interval ? interval.playlist : zone.default;
+  const playlist = id === null ? undefined : manifest.playlists[id];
+  const air = playlist ? onAir(playlist, manifest.slides, at, playable) : null;
+  if (id === null || !playlist || !air) {
+    const until = playlist ? steady(playlist, manifest.slides, at).until : span.to;
+    return { play: null, nextChange: Math.min(span.to, until) };
+  }
+  const play = {
+    ...air,
+    playlist: id,
+    from: Math.max(air.from, span.from),
+    to: Math.min(air.to, span.to),
+  };
+  return { play, nextChange: play.to };
+}
+
+function gapAround(
+  intervals: readonly Interval[],
+  at: Instant,
+): { from: Instant; to: Instant } {
+  let from = Number.NEGATIVE_INFINITY;
+  let to = Number.POSITIVE_INFINITY;
+  for (const interval of intervals) {
+    if (interval.to <= at) from = Math.max(from, interval.to);
+    if (interval.from > at) to = Math.min(to, interval.from);
+  }
+  return { from, to };
+}
+
+/** The assets that `[from, to)` may need, whatever the order: what must be here before a switch. */
+export function assetsNeeded(manifest: Manifest, from: Instant, to: Instant): Set<string> {
+  const needed = new Set<string>();
+  if (manifest.settings.arms) needed.add(manifest.settings.arms);
+  const playlists = new Set<string>();
+  for (const zone of Object.values(manifest.zones)) {
+    if (!zone) continue;
+    const last = zone.intervals.at(-1);
+    if (zone.default && (!last || last.to < to)) playlists.add(zone.default);
+    for (const interval of zone.intervals)
+      if (interval.playlist && interval.from < to && interval.to > from)
+        playlists.add(interval.playlist);
+  }
+  for (const id of playlists)
+    for (const item of manifest.playlists[id as keyof Manifest["playlists"]]?.items ?? []) {
+      const slide = manifest.slides[item.slide];
+      if (!slide) continue;
+      const begins = Math.max(item.from ?? -Infinity, slide.from ?? -Infinity);
+      const ends = Math.min(item.to ?? Infinity, slide.to ?? Infinity);
+      if (begins < to && ends > from) for (const asset of slide.assets) needed.add(asset);
+    }
+  return needed;
+}
