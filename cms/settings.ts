@@ -17,8 +17,8 @@ export const settings = z.object({
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)
     .default("#0066cc"),
-  arms: assetId.nullable().default(null),
-  theme: theme.default("carta"),
+  arms: z.nullable(assetId).default(null),
+  theme: z.enum(theme.options).default("carta"),
   /** Hosts that a web-page slide may show: exact names, https only. */
   webHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).max(50).default([]),
   /** Days in publication for acts whose source does not say the last day, by type; `default` for the rest. */
