@@ -11,7 +11,7 @@ const id = <Brand extends string>(prefix: string) => {
     .string()
     .check(z.regex(new RegExp(`^${prefix}_[0-9a-hj-km-np-tv-z]{16}$`)))
     .brand<Brand>();
-  return { schema, make: () => schema.parse(`${prefix}_${random(16)}`) };
+  return { schema, make: () => `${prefix}_${random(16)}` as string & z.core.$brand<Brand> };
 };
 
 const slide = id<"SlideId">("sld");

@@ -216,6 +216,8 @@ export const playlists = sqliteTable("playlists", {
   live: json<PlaylistItemRow[]>().notNull(),
   version: integer().notNull().default(1),
   publishedVersion: integer("published_version"),
+  /** When the live list was published: the loop of the screens is counted from here. */
+  publishedAt: instant("published_at"),
   createdAt: instant("created_at").notNull(),
   changedAt: instant("changed_at").notNull(),
   changedBy: text("changed_by").$type<OfficerId>().notNull(),

@@ -111,6 +111,7 @@ CREATE TABLE `playlists` (
 	`live` text NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
 	`published_version` integer,
+	`published_at` integer,
 	`created_at` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	`changed_by` text NOT NULL,

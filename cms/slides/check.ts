@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { contentType } from "../../content/definitions.ts";
+import type { PropsByLanguage } from "../db/tables.ts";
+
+/** What keeps a draft from being published: the language, the field, the reason in both languages. */
+export interface Issue {
+  path: string;
+  it: string;
+  en: string;
+}
+
+const italian = z.locales.it().localeError;
+const english = z.locales.en().localeError;
+
+/**
+ * The props of a draft as the content type understands them (defaults filled in), and what is wrong
+ * with them. A draft may be wrong, so that nothing typed is ever lost; a revision may not.
+ * @throws Fault `content.unknown_type`
+ */
+export function check(
+  type: string,
+  props: PropsByLanguage,
+  allowed: { webHosts: readonly string[] },
+): { parsed: PropsByLanguage; issues: Issue[] } {
+  const schema = contentType(type).props;
+  const parsed: PropsByLanguage = {};
+  const issues: Issue[] = [];
+  for (const [language, given] of Object.entries(props)) {
+    const result = schema.safeParse(given);
+    if (!result.success) {
+      const inItalian = schema.safeParse(given, { error: italian }).error?.issues ?? [];
+      const inEnglish = schema.safeParse(given, { error: english }).error?.issues ?? [];
+      for (const [index, issue] of result.error.issues.entries())
+        issues.push({
+          path: [language, ...issue.path].join("."),
+          it: inItalian[index]?.message ?? issue.message,
+          en: inEnglish[index]?.message ?? issue.message,
+        });
+      continue;
+    }
+    parsed[language] = result.data;
+    issues.push(...foreignHosts(type, language, result.data, allowed.webHosts));
+  }
+  if (Object.keys(props).length === 0)
+    issues.push({ path: "", it: "manca il contenuto", en: "there is no content" });
+  return { parsed, issues };
+}
+
+/** A web page may only come from a host that an administrator allowed. */
+function foreignHosts(
+  type: string,
+  language: string,
+  props: unknown,
+  webHosts: readonly string[],
+): Issue[] {
+  const { fields } = contentType(type);
+  const found: Issue[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind !== "web-address") continue;
+    const address = (props as Record<string, unknown>)[name];
+    if (typeof address !== "string" || address === "" || !URL.canParse(address)) continue;
+    const { hostname } = new URL(address);
+    if (webHosts.includes(hostname)) continue;
+    found.push({
+      path: `${language}.${name}`,
+      it: `il sito «${hostname}» non è tra quelli permessi sugli schermi (impostazioni)`,
+      en: `the site "${hostname}" is not among those allowed on the screens (settings)`,
+    });
+  }
+  return found;
+}
