@@ -1,0 +1,223 @@
+import { contentType } from "../../content/definitions.ts";
+import type { AssetId, EnteId, PlaylistId, ScreenId } from "../../protocol/ids.ts";
+import {
+  assetType,
+  type Manifest,
+  manifestFormat,
+  type ManifestAsset,
+  type ManifestSlide,
+  type PlaylistItem,
+  type Zone,
+  type ZoneName,
+} from "../../protocol/manifest.ts";
+import type { Instant } from "../../protocol/time.ts";
+import { slideOfAct } from "../albo/slide-of-act.ts";
+import { playlistOf, resolve } from "../schedule/resolve.ts";
+import { areasOf } from "../screens/layouts.ts";
+import { groupsOf } from "../screens/resolve-targets.ts";
+import { secondsOf, unfolder } from "./playlists.ts";
+import type { ShownAsset, ShownSlide, Snapshot } from "./snapshot.ts";
+
+/** What a manifest means: everything in it but its number and its date. */
+export type Meaning = Omit<Manifest, "epoch" | "revision" | "issuedAt">;
+
+type ScreenRow = Snapshot["screens"][number];
+
+const showable: ReadonlySet<string> = new Set(assetType.options);
+
+/**
+ * Builds what each screen of an ente shows over `range`, from one snapshot. Pure: the same snapshot
+ * always gives the same manifests, byte by byte.
+ */
+export function manifestBuilder(
+  snapshot: Snapshot,
+  ente: EnteId,
+  range: (timezone: string) => { from: Instant; to: Instant },
+): (screen: ScreenId) => Meaning {
+  const unfold = unfolder(snapshot);
+  const screens = new Map(snapshot.screens.map((screen) => [screen.id, screen]));
+  const acts = new Map(
+    [...snapshot.acts, ...snapshot.endedActs].map((act) => [act.id as string, act]),
+  );
+  const scheduled = new Map(snapshot.schedules.map((row) => [playlistOf(row), row]));
+  const slidesMade = new Map<string, ManifestSlide | null>();
+
+  /** The list that a playlist id stands for: an officer's playlist, or one scheduled slide. */
+  function playlistBody(id: PlaylistId): { anchor: Instant; items: PlaylistItem[] } | null {
+    const playlist = snapshot.playlists.get(id);
+    if (playlist) return { anchor: playlist.anchor, items: unfold(id) };
+    const row = scheduled.get(id);
+    if (row?.what.kind !== "slide") return null;
+    const slide = snapshot.slides.get(row.what.slide);
+    if (!slide) return { anchor: 0, items: [] };
+    const seconds = secondsOf(slide, snapshot);
+    return { anchor: 0, items: [{ slide: slide.id, seconds, transition: "rise" }] };
+  }
+
+  function slideBody(key: string, screen: ScreenRow): ManifestSlide | null {
+    const languages = languagesOf(screen, snapshot);
+    const side = Math.max(screen.width, screen.height);
+    const memo = `${key} ${side} ${languages.join()}`;
+    const known = slidesMade.get(memo);
+    if (known !== undefined) return known;
+    const slide = snapshot.slides.get(key as ShownSlide["id"]);
+    const act = acts.get(key);
+    const made = slide
+      ? shownSlide(slide, languages, side, snapshot)
+      : act
+        ? slideOfAct(act, languages)
+        : null;
+    slidesMade.set(memo, made);
+    return made;
+  }
+
+  return (id) => {
+    const screen = screens.get(id);
+    if (!screen) throw new Error(`no such screen in the snapshot: ${id}`);
+    const { from, to } = range(screen.timezone);
+    const zones = zonesOf(screen, snapshot, { from, to });
+    const playlists: Manifest["playlists"] = {};
+    const slides: Manifest["slides"] = {};
+    const assets: Manifest["assets"] = {};
+    const arms = snapshot.settings.arms;
+    const armsShown = arms && take(arms, Math.max(screen.width, screen.height) / 4, snapshot);
+    if (armsShown) assets[armsShown.id] = described(armsShown, ente);
+
+    for (const playlist of playlistsIn(zones)) {
+      const found = playlistBody(playlist);
+      if (!found) continue;
+      const items = found.items.filter(({ slide }) => {
+        const shown = slideBody(slide, screen);
+        if (!shown) return false;
+        slides[slide] = shown;
+        for (const asset of shown.assets)
+          assets[asset] = described(snapshot.assets.get(asset)!, ente);
+        return true;
+      });
+      playlists[playlist] = { anchor: found.anchor, items };
+    }
+
+    return {
+      format: manifestFormat,
+      ente,
+      screen: screen.id,
+      horizon: to,
+      timezone: screen.timezone,
+      languages: languagesOf(screen, snapshot),
+      settings: {
+        enteName: snapshot.settings.name,
+        screenName: screen.name,
+        arms: armsShown?.id ?? null,
+        accent: snapshot.settings.accent,
+        theme: screen.theme,
+        distance: screen.distance,
+        inches: screen.inches,
+        frame: screen.frame,
+      },
+      zones,
+      playlists,
+      slides,
+      assets,
+      tombstones: snapshot.endedActs.map((act) => ({ slide: act.id, removedAt: act.to })),
+    };
+  };
+}
+
+function zonesOf(
+  screen: ScreenRow,
+  snapshot: Snapshot,
+  range: { from: Instant; to: Instant },
+): Manifest["zones"] {
+  const areas = areasOf(screen.layout, screen);
+  const resolved = resolve(
+    snapshot.schedules,
+    {
+      id: screen.id,
+      tags: screen.tags,
+      groups: groupsOf(screen, snapshot.groups),
+      timezone: screen.timezone,
+      defaultPlaylist: screen.defaultPlaylist,
+      zones: Object.keys(areas) as ZoneName[],
+    },
+    range,
+  );
+  const zones: Partial<Record<ZoneName, Zone>> = {};
+  for (const [name, area] of Object.entries(areas) as [ZoneName, Zone["area"]][])
+    zones[name] = {
+      area,
+      intervals: resolved[name] ?? [],
+      default: name === "main" ? screen.defaultPlaylist : null,
+    };
+  return zones;
+}
+
+function playlistsIn(zones: Manifest["zones"]): Set<PlaylistId> {
+  const found = new Set<PlaylistId>();
+  for (const zone of Object.values(zones)) {
+    if (zone.default) found.add(zone.default);
+    for (const { playlist } of zone.intervals) if (playlist) found.add(playlist);
+  }
+  return found;
+}
+
+const languagesOf = (screen: ScreenRow, { settings }: Snapshot): string[] =>
+  screen.languages.length > 0 ? screen.languages : settings.languages;
+
+/** Null when a file that the slide needs is not there: it is passed over rather than shown broken. */
+function shownSlide(
+  slide: ShownSlide,
+  languages: readonly string[],
+  side: number,
+  snapshot: Snapshot,
+): ManifestSlide | null {
+  const type = contentType(slide.type);
+  const spoken = languages.filter((language) => language in slide.props);
+  const first = Object.keys(slide.props)[0];
+  const chosen: [string, unknown][] =
+    spoken.length > 0
+      ? spoken.map((language) => [language, slide.props[language]])
+      : first === undefined
+        ? []
+        : [[languages[0]!, slide.props[first]]];
+  if (chosen.length === 0) return null;
+
+  const instead = new Map<string, AssetId>();
+  for (const [, props] of chosen)
+    for (const asset of type.assets(props)) {
+      const shown = take(asset, side, snapshot);
+      if (!shown) return null;
+      instead.set(asset, shown.id);
+    }
+  return {
+    type: slide.type,
+    revision: slide.revision,
+    props: Object.fromEntries(chosen.map(([language, props]) => [language, swap(props, instead)])),
+    assets: [...new Set(instead.values())],
+    ...(slide.validFrom !== null && { from: slide.validFrom }),
+    ...(slide.validTo !== null && { to: slide.validTo }),
+  };
+}
+
+/** The smallest rendition that fills the screen, the largest where none does, or the file itself. */
+function take(original: AssetId, side: number, snapshot: Snapshot): ShownAsset | null {
+  const long = (asset: ShownAsset): number => Math.max(asset.width ?? 0, asset.height ?? 0);
+  const made = (snapshot.renditions.get(original) ?? []).toSorted((a, b) => long(a) - long(b));
+  const chosen =
+    made.find((asset) => long(asset) >= side) ?? made.at(-1) ?? snapshot.assets.get(original);
+  return chosen && showable.has(chosen.type) ? chosen : null;
+}
+
+/** The same props with each original asset id replaced by the one that this screen gets. */
+function swap(value: unknown, instead: ReadonlyMap<string, string>): unknown {
+  if (typeof value === "string") return instead.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((each) => swap(each, instead));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([k, each]) => [k, swap(each, instead)]));
+  return value;
+}
+
+const described = ({ id, type, bytes }: ShownAsset, ente: EnteId): ManifestAsset => ({
+  type: type as ManifestAsset["type"],
+  bytes,
+  url: `/${ente}/assets/${id}`,
+});

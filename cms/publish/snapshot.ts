@@ -1,0 +1,167 @@
+import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
+import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
+import type { Instant } from "../../protocol/time.ts";
+import type { Db } from "../db/open.ts";
+import {
+  acts,
+  assets,
+  groups,
+  type PlaylistItemRow,
+  playlists,
+  type PropsByLanguage,
+  renditions,
+  schedules,
+  screens,
+  slideRevisions,
+  slides,
+} from "../db/tables.ts";
+import { readSettings, type Settings } from "../settings.ts";
+import { check } from "../slides/check.ts";
+
+/** A slide as the screens would show it. */
+export interface ShownSlide {
+  id: SlideId;
+  revision: number;
+  type: string;
+  props: PropsByLanguage;
+  validFrom: Instant | null;
+  validTo: Instant | null;
+  publishedAt: Instant;
+}
+
+export interface ShownPlaylist {
+  id: PlaylistId;
+  items: PlaylistItemRow[];
+  anchor: Instant;
+}
+
+export interface ShownAsset {
+  id: AssetId;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  duration: number | null;
+}
+
+/** Everything that the screens of an ente show depends on, read at one moment. */
+export interface Snapshot {
+  at: Instant;
+  settings: Settings;
+  screens: (typeof screens.$inferSelect)[];
+  groups: (typeof groups.$inferSelect)[];
+  schedules: (typeof schedules.$inferSelect)[];
+  slides: Map<SlideId, ShownSlide>;
+  playlists: Map<PlaylistId, ShownPlaylist>;
+  /** In publication at some instant of [from, to), the newest first; held ones are not here. */
+  acts: (typeof acts.$inferSelect)[];
+  /** Acts whose term ended lately: what must be gone. */
+  endedActs: (typeof acts.$inferSelect)[];
+  assets: Map<AssetId, ShownAsset>;
+  /** Renditions by original. */
+  renditions: Map<AssetId, ShownAsset[]>;
+}
+
+/**
+ * One synchronous read, so that no half-made change is ever seen. With `drafts`, what would be there if
+ * every publishable draft were published: that is how the desk says which screens would change.
+ */
+export function readSnapshot(
+  db: Db,
+  at: Instant,
+  range: { from: Instant; to: Instant },
+  { drafts = false }: { drafts?: boolean } = {},
+): Snapshot {
+  const settings = readSettings(db);
+  const playlistRows = db.select().from(playlists).where(isNull(playlists.archivedAt)).all();
+  const assetRows = db
+    .select()
+    .from(assets)
+    .where(or(isNull(assets.goneAt), gt(assets.goneAt, at)))
+    .all();
+  const byId = new Map<AssetId, ShownAsset>(assetRows.map((row) => [row.id, row]));
+  return {
+    at,
+    settings,
+    screens: db.select().from(screens).where(isNull(screens.archivedAt)).all(),
+    groups: db.select().from(groups).all(),
+    schedules: db.select().from(schedules).where(isNull(schedules.archivedAt)).all(),
+    slides: drafts ? draftSlides(db, at, settings) : publishedSlides(db),
+    playlists: new Map(
+      playlistRows.map(({ id, items, live, publishedAt }) => [
+        id,
+        { id, items: drafts ? items : live, anchor: publishedAt ?? 0 },
+      ]),
+    ),
+    acts: actsWithin(db, range),
+    endedActs: db
+      .select()
+      .from(acts)
+      .where(and(lt(acts.to, at + 1), gt(acts.to, at - (range.to - range.from))))
+      .orderBy(acts.to)
+      .all(),
+    assets: byId,
+    renditions: renditionsByOriginal(db, byId),
+  };
+}
+
+function publishedSlides(db: Db): Map<SlideId, ShownSlide> {
+  const rows = db
+    .select({ revision: slideRevisions })
+    .from(slides)
+    .innerJoin(
+      slideRevisions,
+      and(eq(slideRevisions.slide, slides.id), eq(slideRevisions.revision, slides.published)),
+    )
+    .where(isNull(slides.archivedAt))
+    .all();
+  return new Map(rows.map(({ revision }) => [revision.slide, { ...revision, id: revision.slide }]));
+}
+
+/** The published slides, with every draft that could be published in the place of its revision. */
+function draftSlides(db: Db, at: Instant, settings: Settings): Map<SlideId, ShownSlide> {
+  const shown = publishedSlides(db);
+  for (const slide of db.select().from(slides).where(isNull(slides.archivedAt)).all()) {
+    if (slide.publishedVersion === slide.version) continue;
+    const { parsed, issues } = check(slide.type, slide.props, settings);
+    if (issues.length > 0) continue;
+    const revision = (slide.published ?? 0) + 1;
+    shown.set(slide.id, { ...slide, props: parsed, revision, publishedAt: at });
+  }
+  return shown;
+}
+
+const actsWithin = (db: Db, { from, to }: { from: Instant; to: Instant }) =>
+  db
+    .select()
+    .from(acts)
+    .where(
+      and(
+        lt(acts.from, to),
+        gt(acts.to, from),
+        isNull(acts.held),
+        inArray(acts.privacy, ["screen"]),
+      ),
+    )
+    .all()
+    .toSorted((a, b) => b.from - a.from || b.year - a.year || compareNumbers(b.number, a.number));
+
+const compareNumbers = (a: string, b: string): number =>
+  a.localeCompare(b, "it", { numeric: true });
+
+function renditionsByOriginal(
+  db: Db,
+  byId: ReadonlyMap<AssetId, ShownAsset>,
+): Map<AssetId, ShownAsset[]> {
+  const found = new Map<AssetId, ShownAsset[]>();
+  for (const row of db.select().from(renditions).all()) {
+    // Thumbnails are for the desk, posters for the library: a screen takes neither.
+    if (!/^\d+$/.test(row.role)) continue;
+    const asset = byId.get(row.asset);
+    if (!asset) continue;
+    const list = found.get(row.original);
+    if (list) list.push(asset);
+    else found.set(row.original, [asset]);
+  }
+  return found;
+}
