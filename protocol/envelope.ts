@@ -4,7 +4,14 @@ import { fromBase64Url, sha256, toBase64Url, toHex, utf8 } from "./bytes.ts";
  * What a signature is for. It is signed along with the body, so that a signature given for one
  * purpose is worth nothing for another (a device's login can never pass for a manifest).
  */
-export type Purpose = "manifest" | "takeover" | "command" | "revocation" | "time" | "device" | "enrol";
+export type Purpose =
+  | "manifest"
+  | "takeover"
+  | "command"
+  | "revocation"
+  | "time"
+  | "device"
+  | "enrol";
 
 /** A signed message: which key signed, the exact text that was signed, the Ed25519 signature. */
 export interface Envelope {

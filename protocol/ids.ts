@@ -4,7 +4,9 @@ import * as z from "zod/mini";
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 const random = (length: number): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet[byte & 31]).join("");
+  Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet[byte & 31]).join(
+    "",
+  );
 
 const id = <Brand extends string>(prefix: string) => {
   const schema = z

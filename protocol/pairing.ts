@@ -97,10 +97,7 @@ export async function fourWords(
   devicePublicKey: string,
   entePublicKey: string,
 ): Promise<readonly string[]> {
-  const both = new Uint8Array([
-    ...fromBase64Url(devicePublicKey),
-    ...fromBase64Url(entePublicKey),
-  ]);
+  const both = new Uint8Array([...fromBase64Url(devicePublicKey), ...fromBase64Url(entePublicKey)]);
   const digest = await sha256(both);
   return [0, 1, 2, 3].map((i) => words[digest[i]!]!);
 }

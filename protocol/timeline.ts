@@ -1,4 +1,11 @@
-import type { Interval, Manifest, ManifestSlide, Playlist, PlaylistItem, ZoneName } from "./manifest.ts";
+import type {
+  Interval,
+  Manifest,
+  ManifestSlide,
+  Playlist,
+  PlaylistItem,
+  ZoneName,
+} from "./manifest.ts";
 import type { Instant } from "./time.ts";
 
 /**
@@ -21,7 +28,10 @@ type Slides = Readonly<Record<string, ManifestSlide>>;
 export type Playable = (slide: string) => boolean;
 const always: Playable = () => true;
 
-const within = (at: Instant, span: { from?: number | undefined; to?: number | undefined }): boolean =>
+const within = (
+  at: Instant,
+  span: { from?: number | undefined; to?: number | undefined },
+): boolean =>
   (span.from === undefined || at >= span.from) && (span.to === undefined || at < span.to);
 
 /** Whether the item may be shown at this instant: its own validity and its slide's. */
@@ -56,8 +66,7 @@ export function onAir(
   for (const index of valid) {
     const item = playlist.items[index]!;
     const end = start + item.seconds * 1000;
-    if (at < end)
-      return { index, item, from: Math.max(start, since), to: Math.min(end, until) };
+    if (at < end) return { index, item, from: Math.max(start, since), to: Math.min(end, until) };
     start = end;
   }
   // Floating point left `at` exactly on the seam: the loop begins again.
@@ -138,10 +147,7 @@ export function playingIn(
   return { play, nextChange: play.to };
 }
 
-function gapAround(
-  intervals: readonly Interval[],
-  at: Instant,
-): { from: Instant; to: Instant } {
+function gapAround(intervals: readonly Interval[], at: Instant): { from: Instant; to: Instant } {
   let from = Number.NEGATIVE_INFINITY;
   let to = Number.POSITIVE_INFINITY;
   for (const interval of intervals) {
