@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { assetId } from "../protocol/ids.ts";
 import { theme } from "../protocol/manifest.ts";
@@ -12,7 +13,11 @@ export const settings = z.object({
     .refine(isTimezone, { message: "not an IANA time zone" })
     .default("Europe/Rome"),
   /** The first is the main language of the screens. */
-  languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1).max(4).default(["it"]),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/))
+    .min(1)
+    .max(4)
+    .default(["it"]),
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)
@@ -20,7 +25,12 @@ export const settings = z.object({
   arms: z.nullable(assetId).default(null),
   theme: z.enum(theme.options).default("carta"),
   /** Hosts that a web-page slide may show: exact names, https only. */
-  webHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).max(50).default([]),
+  webHosts: z
+    .array(z.string().regex(/^[a-z0-9.-]+$/))
+    .max(50)
+    .default([]),
+  /** What the library may take on the disk, uploads under way included. */
+  libraryBytes: z.number().int().min(0).default(50_000_000_000),
   /** Days in publication for acts whose source does not say the last day, by type; `default` for the rest. */
   publicationDays: z.record(z.string(), z.number().int().min(1).max(3650)).default({ default: 15 }),
   /** Whether the first day counts (Ministry) or the count begins the day after (AgID). */
@@ -36,10 +46,13 @@ export function readSettings(db: Db): Settings {
 /** Changes the named settings and leaves the others. The caller has checked them at its door. */
 export function writeSettings(db: Db, change: Partial<Settings>): Settings {
   for (const [name, value] of Object.entries(change))
-    db.insert(table)
-      .values({ name, value })
-      .onConflictDoUpdate({ target: table.name, set: { value } })
-      .run();
+    // A row has a value: "none" is the beginning of every setting that may be none.
+    if (value === null) db.delete(table).where(eq(table.name, name)).run();
+    else
+      db.insert(table)
+        .values({ name, value })
+        .onConflictDoUpdate({ target: table.name, set: { value } })
+        .run();
   return readSettings(db);
 }
 
