@@ -9,6 +9,8 @@ import { houseFault } from "./faults.ts";
 export const body = <S extends z.ZodType>(schema: S) => validator("json", schema, refuse);
 export const params = <S extends z.ZodType>(schema: S) => validator("param", schema, refuse);
 export const query = <S extends z.ZodType>(schema: S) => validator("query", schema, refuse);
+/** Names in lower case. */
+export const headers = <S extends z.ZodType>(schema: S) => validator("header", schema, refuse);
 
 /** One line of the API's table of contents: `describe("Slides", "Saves a draft")`. */
 export const describe = (tag: string, summary: string) =>
