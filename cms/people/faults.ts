@@ -31,6 +31,11 @@ export const peopleFault = defineFaults({
     it: "C'è già una persona con l'e-mail {email}.",
     en: "There is already a person with the e-mail {email}.",
   },
+  "people.email_bad": {
+    kind: "invalid",
+    it: "«{email}» non è un indirizzo e-mail.",
+    en: '"{email}" is not an e-mail address.',
+  },
   "people.last_administrator": {
     kind: "conflict",
     it: "È l'unica persona che amministra: nominane prima un'altra, altrimenti nessuno potrebbe più farlo.",
