@@ -168,13 +168,20 @@ test.skipIf(!existsSync("/dev/shm"))("on another disk the files are copied", asy
 });
 
 test("a file that is damaged in the library already is named, and not saved", async () => {
-  const { ente, save } = openHouse();
+  const { ente, enti, save, clock, dataFolder } = openHouse();
   const damaged = addAsset(ente, "una fotografia");
   const missing = addAsset(ente, "un'altra");
   appendFileSync(damaged.file, "!");
   rmSync(missing.file);
-  const { lost } = await save();
+  const sound = addAsset(ente, "una terza");
+  const { folder, lost } = await save();
   expect(lost.toSorted()).toEqual([damaged.id, missing.id].toSorted());
+  enti.close();
+  // The rest can be restored all the same.
+  const { aside } = await restore(folder, dataFolder, { clock, replace: true });
+  expect(aside).not.toBe(null);
+  expect(existsSync(sound.file)).toBe(true);
+  expect(existsSync(damaged.file)).toBe(false);
 });
 
 test("a backup never overwrites another", async () => {

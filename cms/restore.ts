@@ -7,7 +7,6 @@ import type { Clock, Instant } from "../protocol/time.ts";
 import { backupFault, type Contents, contents, type Saved, stamp, sumOf } from "./backup.ts";
 import { type Carried, carryOver } from "./carry-over.ts";
 import { openDb } from "./db/open.ts";
-import { sessions } from "./db/tables.ts";
 import { record } from "./people/audit.ts";
 import { notedEpoch, raiseEpoch } from "./publish/epoch.ts";
 
@@ -68,7 +67,7 @@ function freeName(wanted: string): string {
   return name;
 }
 
-/** In the copy: sessions end, what was revoked stays so, the epoch rises, the audit knows. */
+/** In the copy: what was revoked stays so, the epoch rises, the audit knows. */
 function renew(
   staging: string,
   replaced: string | null,
@@ -80,7 +79,6 @@ function renew(
   const db = openDb(file);
   try {
     return db.transaction((tx) => {
-      tx.delete(sessions).run();
       const carried = replaced ? carryOver(join(replaced, "vetrina.db"), tx) : null;
       const above = [said.epoch, carried?.epoch ?? 0, replaced ? notedEpoch(replaced) : 0];
       const epoch = raiseEpoch(staging, tx, at, above);

@@ -13,6 +13,7 @@ const titles: Record<string, string> = {
 
 export const inItalian: Partial<Help> = {
   styleTitle: (title) => titles[title] ?? title,
+  styleSubcommandTerm: (term) => term.replace("[options]", "[opzioni]"),
   styleUsage: (usage) => usage.replace("[options]", "[opzioni]").replace("[command]", "<comando>"),
   optionDescription: ({ description, argChoices }) =>
     argChoices ? `${description} (${argChoices.join(", ")})` : description,
