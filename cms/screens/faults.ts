@@ -1,0 +1,69 @@
+import { defineFaults } from "../faults.ts";
+
+export const screenFault = defineFaults({
+  "screen.not_found": {
+    kind: "not_found",
+    it: "Questo schermo non esiste più.",
+    en: "This screen no longer exists.",
+  },
+  "screen.unknown_playlist": {
+    kind: "invalid",
+    it: "La playlist scelta per questo schermo non esiste più.",
+    en: "The playlist chosen for this screen no longer exists.",
+  },
+  "screen.no_device": {
+    kind: "conflict",
+    it: "A questo schermo non è abbinato nessun dispositivo.",
+    en: "No device is paired to this screen.",
+  },
+  "group.not_found": {
+    kind: "not_found",
+    it: "Questo gruppo non esiste più.",
+    en: "This group no longer exists.",
+  },
+  "group.in_use": {
+    kind: "conflict",
+    it: "Il gruppo è usato da: {places}. Cambia quelle programmazioni prima di toglierlo.",
+    en: "The group is used by: {places}. Change those schedules before you remove it.",
+  },
+  "pairing.unknown_code": {
+    kind: "not_found",
+    it: "Nessuno schermo mostra questo codice. Controlla le sei lettere: scadono dopo dieci minuti.",
+    en: "No screen shows this code. Check the six letters: they expire after ten minutes.",
+  },
+  "pairing.too_many": {
+    kind: "forbidden",
+    it: "Troppi codici sbagliati: aspetta dieci minuti e riprova.",
+    en: "Too many wrong codes: wait ten minutes and try again.",
+  },
+  "pairing.gone": {
+    kind: "not_found",
+    it: "Questo abbinamento è scaduto: lo schermo ne mostra uno nuovo.",
+    en: "This pairing has expired: the screen shows a new one.",
+  },
+  "pairing.taken": {
+    kind: "conflict",
+    it: "Questo dispositivo è già abbinato a uno schermo.",
+    en: "This device is already paired to a screen.",
+  },
+  "pairing.busy": {
+    kind: "unavailable",
+    it: "Troppe richieste di abbinamento da questo indirizzo: riprova tra qualche minuto.",
+    en: "Too many pairing requests from this address: try again in some minutes.",
+  },
+  "device.unknown": {
+    kind: "unauthorized",
+    it: "Dispositivo non riconosciuto.",
+    en: "Unknown device.",
+  },
+  "device.too_often": {
+    kind: "unavailable",
+    it: "Troppe richieste: riprova tra poco.",
+    en: "Too many requests: try again shortly.",
+  },
+  "manifest.none": {
+    kind: "not_found",
+    it: "Per questo schermo non c'è ancora nulla.",
+    en: "There is nothing for this screen yet.",
+  },
+});
