@@ -3,7 +3,16 @@ import { join } from "node:path";
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { animatedGif, mp4, phonePhoto, picture, png, webm } from "./fixtures/made.ts";
+import {
+  animatedGif,
+  mp4,
+  phonePhoto,
+  picture,
+  png,
+  recorded,
+  shortened,
+  webm,
+} from "./fixtures/made.ts";
 import { codeOf, messageOf, nothing, openLibrary } from "./fixtures/room.ts";
 import { labelOf } from "./names.ts";
 
@@ -96,6 +105,12 @@ describe("what is refused leaves nothing behind", () => {
       "x.mp4",
       "media.film_cut",
       async () => (await mp4("vp9", { index: "last" })).subarray(0, -300),
+    ],
+    [
+      "X01 an MP4 whose index promises more than it holds",
+      "x.mp4",
+      "media.film_cut",
+      async () => shortened(await mp4()),
     ],
     ["X02 HEVC", "x.mp4", "media.not_playable", () => mp4("hevc")],
     ["C09 8K", "x.mp4", "media.not_playable", () => mp4("vp9", { size: [7680, 4320] })],
@@ -215,6 +230,12 @@ test("a WebM keeps its very bytes, its size and its length", async () => {
 test.each(["first", "last"] as const)("an MP4 with its index %s is taken", async (index) => {
   const { asset } = await openLibrary().add("x.mp4", await mp4("vp9", { index, audio: "opus" }));
   expect(asset).toMatchObject({ type: "video/mp4", width: 160, height: 90, duration: 2000 });
+});
+
+test.each(["webm", "mp4"] as const)("a %s from a recorder is taken", async (kind) => {
+  const { asset } = await openLibrary().add("x", recorded(kind));
+  expect(asset).toMatchObject({ type: `video/${kind}`, width: 300, height: 150 });
+  expect(asset.duration).toBeGreaterThan(1000);
 });
 
 test("C07 an MP4 no longer says where it was filmed, and still plays", async () => {
