@@ -37,10 +37,7 @@ export async function newToken(
   const isOurs = mac !== undefined && keys.isSealed(`challenge ${said}`, mac);
   const known = isOurs && device === given.device && Number(until) > clock.now();
   const enrolled = known ? findDevice(db, given.device) : null;
-  if (
-    !enrolled ||
-    !(await verify(enrolled.publicKey, "device", given.challenge, given.signature))
-  )
+  if (!enrolled || !(await verify(enrolled.publicKey, "device", given.challenge, given.signature)))
     throw screenFault("device.unknown");
   const expiresAt = clock.now() + tokenLife;
   const claim = `${given.device}.${expiresAt}`;

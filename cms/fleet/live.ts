@@ -1,0 +1,27 @@
+import type { ScreenId } from "../../protocol/ids.ts";
+
+/** Something that an open desk wants to see at once. It says where to look again, not what is there. */
+export type LiveEvent =
+  | { kind: "published"; screen: ScreenId; epoch: number; revision: number }
+  | { kind: "applied"; screen: ScreenId; epoch: number; revision: number; paintedAt: number }
+  | { kind: "status"; screen: ScreenId; online: boolean }
+  | { kind: "paired"; screen: ScreenId };
+
+export interface Live {
+  tell(event: LiveEvent): void;
+  /** Gives back what stops the listening. */
+  listen(listener: (event: LiveEvent) => void): () => void;
+}
+
+export function createLive(): Live {
+  const listeners = new Set<(event: LiveEvent) => void>();
+  return {
+    tell: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
+import { toBase64Url, utf8 } from "../../protocol/bytes.ts";
+import { seal } from "../../protocol/envelope.ts";
+import { deviceId, type ScreenId } from "../../protocol/ids.ts";
+import { tokenRequest } from "../../protocol/pairing.ts";
+import { type Clock, minutes } from "../../protocol/time.ts";
+import type { Db } from "../db/open.ts";
+import { body, describe, query } from "../doors.ts";
+import type { EnteKeys } from "../keys.ts";
+import type { Connection } from "../people/connection.ts";
+import type { Published } from "../publish/publisher.ts";
+import { deviceOfToken, newChallenge, newToken } from "./device-auth.ts";
+import { screenFault } from "./faults.ts";
+
+interface Needs {
+  db: Db;
+  clock: Clock;
+  keys: EnteKeys;
+  /** From memory: a fleet that comes back asks all at once. */
+  manifestFor: (screen: ScreenId) => Published | null;
+  connection: (c: Context) => Connection;
+}
+
+/** Signatures that one address may ask for in a minute; a town hall's screens share one address. */
+const mostSignatures = 3000;
+
+/** /:ente/player: what the screens ask. */
+export const playerRoutes = (needs: Needs) => {
+  const { db, clock, keys, manifestFor, connection } = needs;
+  const limit = perMinute(clock, mostSignatures);
+  const headers = new WeakMap<Published, string>();
+
+  const pointerHeader = (published: Published): string => {
+    const made = headers.get(published) ?? toBase64Url(utf8(JSON.stringify(published.pointer)));
+    headers.set(published, made);
+    return made;
+  };
+
+  return new Hono()
+    .use(bodyLimit({ maxSize: 4_000 }))
+    .get(
+      "/challenge",
+      describe("Players", "Something to sign, so that a device can show who it is"),
+      query(z.object({ device: deviceId })),
+      (c) => c.json({ challenge: newChallenge(needs, c.req.valid("query").device) }),
+    )
+
+    .post(
+      "/token",
+      describe("Players", "A token for an hour, for a signed challenge"),
+      body(z.object(tokenRequest.shape)),
+      async (c) => {
+        limit(connection(c).address);
+        return c.json(await newToken({ db, clock, keys }, c.req.valid("json")));
+      },
+    )
+
+    .get(
+      "/time",
+      describe("Players", "The time, signed along with the asker's nonce"),
+      query(z.object({ nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) })),
+      async (c) => {
+        limit(connection(c).address);
+        const said = JSON.stringify({ nonce: c.req.valid("query").nonce, now: clock.now() });
+        c.header("Cache-Control", "no-store");
+        return c.json(await seal("time", said, keys));
+      },
+    )
+
+    .get("/manifest", describe("Players", "The screen's manifest, or 304"), (c) => {
+      const token = /^Bearer (\S{1,300})$/.exec(c.req.header("Authorization") ?? "")?.[1];
+      const device = token ? deviceOfToken({ db, clock, keys }, token) : null;
+      if (!device) throw screenFault("device.unknown");
+      const published = manifestFor(device.screen);
+      if (!published) throw screenFault("manifest.none");
+      const etag = `"${published.epoch}.${published.revision}"`;
+      c.header("ETag", etag);
+      c.header("Cache-Control", "no-cache");
+      if (c.req.header("If-None-Match") === etag) return c.body(null, 304);
+      c.header("Vetrina-Pointer", pointerHeader(published));
+      return c.body(published.body, 200, { "Content-Type": "application/json" });
+    });
+};
+
+/** So many calls in each minute by one name; the map is emptied as the minute turns. */
+function perMinute(clock: Clock, most: number): (name: string) => void {
+  let minute = 0;
+  const calls = new Map<string, number>();
+  return (name) => {
+    const now = Math.floor(clock.now() / minutes(1));
+    if (now !== minute) {
+      minute = now;
+      calls.clear();
+    }
+    const made = (calls.get(name) ?? 0) + 1;
+    calls.set(name, made);
+    if (made > most) throw screenFault("device.too_often");
+  };
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from "node:crypto";
+import { Hono } from "hono";
+import { z } from "zod";
+import { seal } from "../../protocol/envelope.ts";
+import { type EnteId, type ScreenId, screenId } from "../../protocol/ids.ts";
+import type { Command } from "../../protocol/messages.ts";
+import { type Clock, seconds } from "../../protocol/time.ts";
+import type { Bus } from "../broker/bus.ts";
+import type { Changes } from "../changes.ts";
+import type { Db } from "../db/open.ts";
+import { body, describe, params, version } from "../doors.ts";
+import type { EnteKeys } from "../keys.ts";
+import { record } from "../people/audit.ts";
+import { may, type SignedIn } from "../people/session.ts";
+import { screenFault } from "./faults.ts";
+import { areasOf } from "./layouts.ts";
+import { screenDraft } from "./screen-draft.ts";
+import {
+  addScreen,
+  archiveScreen,
+  deviceOf,
+  findScreen,
+  listScreens,
+  retireDevicesOf,
+  saveScreen,
+} from "./store.ts";
+
+interface Needs {
+  ente: EnteId;
+  db: Db;
+  clock: Clock;
+  changes: Changes;
+  keys: EnteKeys;
+  bus: Pick<Bus, "send" | "kick">;
+}
+
+const one = z.object({ id: screenId });
+/** A command that has not arrived by then is not carried out later. */
+const commandLife = seconds(30);
+
+/** /screens: the logical screens of an ente, which survive their hardware. */
+export const screenRoutes = ({ ente, db, clock, changes, keys, bus }: Needs) => {
+  const described = ({ screen, device, state }: ReturnType<typeof listScreens>[number]) => ({
+    ...screen,
+    zones: areasOf(screen.layout, screen),
+    device: device && {
+      id: device.id,
+      description: device.description,
+      enrolledAt: device.enrolledAt,
+    },
+    state,
+  });
+
+  const describedOne = (id: ScreenId) => {
+    findScreen(db, id);
+    return described(listScreens(db).find(({ screen }) => screen.id === id)!);
+  };
+
+  /** Signed for this screen, worthless for any other, dead after half a minute. */
+  async function command(screen: ScreenId, kind: Command["kind"]): Promise<string> {
+    const id = `cmd_${randomBytes(8).toString("hex")}`;
+    const said = { id, screen, kind, expires: clock.now() + commandLife };
+    const envelope = await seal("command", JSON.stringify(said), keys);
+    bus.send("command", { ente, screen }, envelope);
+    return id;
+  }
+
+  return new Hono<SignedIn>()
+    .get("/", describe("Screens", "Lists screens with their device and last state"), (c) =>
+      c.json({ screens: listScreens(db).map(described) }),
+    )
+
+    .post(
+      "/",
+      describe("Screens", "Adds a screen; it waits for its hardware"),
+      may("install"),
+      body(screenDraft),
+      (c) => {
+        const at = clock.now();
+        const screen = db.transaction((tx) => {
+          const added = addScreen(tx, c.req.valid("json"), at);
+          record(tx, { at, actor: c.var.officer.id, action: "screen.added", subject: added.id });
+          return added;
+        });
+        changes.touch();
+        return c.json(describedOne(screen.id), 201);
+      },
+    )
+
+    .get("/:id", describe("Screens", "One screen"), params(one), (c) =>
+      c.json(describedOne(c.req.valid("param").id)),
+    )
+
+    .put(
+      "/:id",
+      describe("Screens", "Changes a screen; it shows at once"),
+      may("install"),
+      params(one),
+      body(screenDraft.extend({ version })),
+      (c) => {
+        const { version, ...given } = c.req.valid("json");
+        const { id } = c.req.valid("param");
+        const at = clock.now();
+        db.transaction((tx) => {
+          saveScreen(tx, id, version, given);
+          record(tx, { at, actor: c.var.officer.id, action: "screen.saved", subject: id });
+        });
+        changes.touch();
+        return c.json(describedOne(id));
+      },
+    )
+
+    .post(
+      "/:id/commands",
+      describe("Screens", "Asks the screen to identify itself or to start afresh"),
+      may("install"),
+      params(one),
+      body(z.object({ kind: z.enum(["identify", "reload"]) })),
+      async (c) => {
+        const { id } = c.req.valid("param");
+        const { kind } = c.req.valid("json");
+        findScreen(db, id);
+        if (!deviceOf(db, id)) throw screenFault("screen.no_device");
+        const sent = await command(id, kind);
+        const actor = c.var.officer.id;
+        record(db, { at: clock.now(), actor, action: `screen.${kind}`, subject: id });
+        return c.json({ command: sent }, 202);
+      },
+    )
+
+    .post(
+      "/:id/deactivate",
+      describe("Screens", "Takes the hardware away from the screen: it is told, then shut out"),
+      may("install"),
+      params(one),
+      async (c) => {
+        const { id } = c.req.valid("param");
+        findScreen(db, id);
+        await command(id, "deactivate");
+        const at = clock.now();
+        const retired = db.transaction((tx) => {
+          record(tx, { at, actor: c.var.officer.id, action: "screen.deactivated", subject: id });
+          return retireDevicesOf(tx, id, at);
+        });
+        // A moment for the signed farewell to arrive; the token is dead already.
+        setTimeout(() => retired.forEach((device) => bus.kick(device)), 500).unref();
+        return c.json(describedOne(id));
+      },
+    )
+
+    .delete(
+      "/:id",
+      describe("Screens", "Archives a screen and retires its hardware"),
+      may("install"),
+      params(one),
+      async (c) => {
+        const { id } = c.req.valid("param");
+        findScreen(db, id);
+        await command(id, "deactivate");
+        const at = clock.now();
+        const retired = db.transaction((tx) => {
+          record(tx, { at, actor: c.var.officer.id, action: "screen.archived", subject: id });
+          return archiveScreen(tx, id, at);
+        });
+        setTimeout(() => retired.forEach((device) => bus.kick(device)), 500).unref();
+        changes.touch();
+        return c.json({ archived: true });
+      },
+    );
+};
+
+export type ScreenApi = ReturnType<typeof screenRoutes>;
