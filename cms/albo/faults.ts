@@ -1,0 +1,24 @@
+import { defineFaults } from "../faults.ts";
+
+export const alboFault = defineFaults({
+  "act.not_found": {
+    kind: "not_found",
+    it: "Questo atto non c'è più.",
+    en: "This act is no longer here.",
+  },
+  "feed.not_a_feed": {
+    kind: "invalid",
+    it: "Quello che ho letto non è un feed AlboPOP né RSS: controlla l'indirizzo o il file. Gli atti già importati restano come sono.",
+    en: "What was read is neither an AlboPOP nor an RSS feed: check the address or the file. Acts already imported stay as they are.",
+  },
+  "feed.too_large": {
+    kind: "invalid",
+    it: "Il feed è troppo grande (più di 20 MB o più di 5000 atti).",
+    en: "The feed is too large (over 20 MB or over 5000 acts).",
+  },
+  "feed.dangerous": {
+    kind: "invalid",
+    it: "Il feed contiene dichiarazioni che un feed non deve avere (DOCTYPE): non è stato letto.",
+    en: "The feed holds declarations that no feed should have (DOCTYPE): it was not read.",
+  },
+});

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** Real public data, kept outside the project: `VETRINA_SAMPLES`, by default beside the checkout. */
+const folder = resolve(
+  process.env["VETRINA_SAMPLES"] ?? join(import.meta.dirname, "..", "..", "shared", "samples"),
+);
+
+export const haveSamples = existsSync(folder);
+export const sample = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+/** For the title of a test that needs them, so that a run without them says so. */
+export const withSamples = haveSamples
+  ? ""
+  : " (skipped: no real samples here, see VETRINA_SAMPLES)";
