@@ -15,7 +15,6 @@ const environment = z.object({
   VETRINA_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   /** The address that officers and players use, when a proxy stands in front. */
   VETRINA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  VETRINA_BROKER_URL: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
   /** Plain MQTT over TCP for players behind a bridge; off unless a port is given. */
   VETRINA_MQTT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   VETRINA_CLOCK: instant.optional(),
@@ -29,7 +28,6 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: string | null;
-  brokerUrl: string | null;
   mqttPort: number | null;
   clock: Clock;
   log: z.output<typeof environment>["VETRINA_LOG"];
@@ -54,7 +52,6 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     host: set.VETRINA_HOST,
     port: set.VETRINA_PORT,
     publicUrl: set.VETRINA_PUBLIC_URL ?? null,
-    brokerUrl: set.VETRINA_BROKER_URL ?? null,
     mqttPort: set.VETRINA_MQTT_PORT ?? null,
     clock: set.VETRINA_CLOCK === undefined ? systemClock : clockStartingAt(set.VETRINA_CLOCK),
     log: set.VETRINA_LOG,

@@ -52,6 +52,16 @@ export const houseFault = defineFaults({
     it: "La richiesta non viene da questo sito.",
     en: "The request does not come from this site.",
   },
+  "request.not_found": {
+    kind: "not_found",
+    it: "Qui non c'è niente.",
+    en: "There is nothing here.",
+  },
+  "config.invalid": {
+    kind: "invalid",
+    it: "Impostazioni non comprese: {names}. VETRINA_CLOCK si scrive così: 2026-08-23T09:00+02:00.",
+    en: "Settings not understood: {names}. VETRINA_CLOCK is written like this: 2026-08-23T09:00+02:00.",
+  },
   "ente.not_found": {
     kind: "not_found",
     it: "Questo ente non esiste.",

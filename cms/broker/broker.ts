@@ -231,7 +231,9 @@ function isProper(packet: ConnectPacket): boolean {
     keepalive >= 30 &&
     keepalive <= 120 &&
     (will === undefined ||
-      ((will.qos ?? 0) <= 1 && !will.retain && Buffer.byteLength(will.payload ?? "") <= longestWill))
+      ((will.qos ?? 0) <= 1 &&
+        !will.retain &&
+        Buffer.byteLength(will.payload ?? "") <= longestWill))
   );
 }
 

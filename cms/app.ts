@@ -1,0 +1,144 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Context } from "hono";
+import type { Clock } from "../protocol/time.ts";
+import { actRoutes } from "./albo/routes.ts";
+import { answerFault } from "./answers.ts";
+import { apiDescription } from "./api-description.ts";
+import type { Bus } from "./broker/bus.ts";
+import { describe } from "./doors.ts";
+import type { Ente } from "./enti.ts";
+import { houseFault } from "./faults.ts";
+import type { Fetching } from "./fetching.ts";
+import type { Live } from "./fleet/live.ts";
+import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
+import { healthRoutes } from "./health.ts";
+import type { FileStore } from "./library/files.ts";
+import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
+import type { Log } from "./log.ts";
+import type { Connection } from "./people/connection.ts";
+import { sameOrigin, signedIn } from "./people/guard.ts";
+import type { SignInLimits } from "./people/limits.ts";
+import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
+import type { SignedIn } from "./people/session.ts";
+import { playlistRoutes } from "./playlists/routes.ts";
+import { proofRoutes } from "./proof/routes.ts";
+import type { Publisher } from "./publish/publisher.ts";
+import { publishRoutes } from "./publish/routes.ts";
+import { scheduleRoutes } from "./schedule/routes.ts";
+import type { Pairings } from "./screens/pairing.ts";
+import {
+  devicePairingRoutes,
+  groupRoutes,
+  pairingRoutes,
+  playerRoutes,
+  screenRoutes,
+} from "./screens/routes.ts";
+import { settingsRoutes } from "./settings.routes.ts";
+import { readSettings } from "./settings.ts";
+import { site } from "./site.ts";
+import { slideRoutes } from "./slides/routes.ts";
+
+/** What the rooms of one ente stand on. */
+export interface EnteNeeds {
+  ente: Ente;
+  clock: Clock;
+  files: FileStore;
+  publisher: Pick<Publisher, "manifestFor" | "wouldChange">;
+  bus: Bus;
+  live: Live;
+  pairings: Pairings;
+  limits: SignInLimits;
+  fetching: Fetching;
+  connection: (c: Context) => Connection;
+}
+
+/** Everything of one ente: what is mounted below /:ente. */
+export function enteApp(needs: EnteNeeds) {
+  const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
+  const { id, db, changes, keys } = ente;
+  const { manifestFor, wouldChange } = publisher;
+  const bus = needs.bus;
+
+  const officers = new Hono<SignedIn>()
+    .use(sameOrigin())
+    .route("/session", sessionRoutes({ ente: id, db, clock, limits, connection }))
+    .use(signedIn({ db, clock }))
+    .route("/uploads", uploadRoutes({ db, clock, files }))
+    .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .route("/slides", slideRoutes({ db, clock, changes }))
+    .route("/playlists", playlistRoutes({ db, clock, changes }))
+    .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
+    .route("/schedules", scheduleRoutes({ db, clock, changes }))
+    .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus }))
+    .route("/groups", groupRoutes({ db, clock, changes }))
+    .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
+    .route("/acts", actRoutes({ db, clock, changes, fetching }))
+    .route("/delivery", deliveryRoutes({ db, manifestFor }))
+    .route("/events", eventRoutes({ db, clock, live }))
+    .route("/proof", proofRoutes({ db }))
+    .route("/officers", officerRoutes({ db, clock }))
+    .route("/settings", settingsRoutes({ db, clock, changes }))
+    .route("/audit", auditRoutes({ db }));
+
+  return new Hono()
+    .route("/api", officers)
+    .route("/player", playerRoutes({ db, clock, keys, manifestFor, connection }))
+    .route("/assets", assetRoutes({ db, clock, files }));
+}
+
+/** What the house as a whole stands on. */
+export interface AppNeeds {
+  /** The routes of an ente, or null: there is no such ente. */
+  routesOf: (ente: string) => Hono | null;
+  enti: () => readonly Ente[];
+  pairing: Parameters<typeof devicePairingRoutes>[0];
+  health: Parameters<typeof healthRoutes>[0];
+  /** Folder of the build. */
+  dist: string;
+  log: Log;
+  /** An ente that is never served: the API is described from its routes. */
+  described: EnteNeeds;
+}
+
+export function createApp(needs: AppNeeds) {
+  const { routesOf, enti, pairing, health, dist, log, described } = needs;
+
+  const house = new Hono()
+    .get("/api/enti", describe("House", "The enti of this house, for the sign-in page"), (c) =>
+      c.json({ enti: enti().map(({ id, db }) => ({ id, name: readSettings(db).name })) }),
+    )
+    .route("/api/pairings", devicePairingRoutes(pairing))
+    .route("/health", healthRoutes(health));
+
+  const everything = new Hono().route("/", house).route("/:ente", enteApp(described));
+
+  const app = new Hono()
+    .route("/", house)
+    .route("/", apiDescription(everything, health.version))
+    .route("/", site({ dist }))
+    .all("/:ente/*", (c) => {
+      const routes = routesOf(c.req.param("ente"));
+      if (!routes) throw houseFault("ente.not_found");
+      return routes.fetch(c.req.raw, c.env);
+    })
+    .notFound(() => {
+      throw houseFault("request.not_found");
+    });
+  app.onError(answerFault((cause, number) => log.error({ err: cause, number }, "a bug")));
+  return app;
+}
+
+/** An ente's routes behind its own first path segment, ready to be asked. */
+export function mounted(needs: EnteNeeds, log: Log): Hono {
+  const app = new Hono().route(`/${needs.ente.id}`, enteApp(needs)).notFound(() => {
+    throw houseFault("request.not_found");
+  });
+  app.onError(answerFault((cause, number) => log.error({ err: cause, number }, "a bug")));
+  return app;
+}
+
+const refuseLarge = (): never => {
+  throw houseFault("request.too_large");
+};

@@ -1,0 +1,265 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Context, Hono } from "hono";
+import type { EnteId } from "../protocol/ids.ts";
+import { newDeviceId } from "../protocol/ids.ts";
+import { hours, minutes } from "../protocol/time.ts";
+import { createApp, type EnteNeeds, mounted } from "./app.ts";
+import { createBroker } from "./broker/broker.ts";
+import { selfTest } from "./broker/self-test.ts";
+import { createChanges } from "./changes.ts";
+import type { Config } from "./config.ts";
+import { openDb } from "./db/open.ts";
+import { type Ente, type Enti, openEnti } from "./enti.ts";
+import { createFetching } from "./fetching.ts";
+import { createLive, type Live } from "./fleet/live.ts";
+import { followScreens, forgetPresence } from "./fleet/status.ts";
+import type { BrokerHealth } from "./health.ts";
+import { temporaryKeys } from "./keys.ts";
+import { diskFiles, type FileStore } from "./library/files.ts";
+import { sweepLibrary } from "./library/sweep.ts";
+import { createLog, type Log } from "./log.ts";
+import { connectionOf } from "./people/connection.ts";
+import { createSignInLimits } from "./people/limits.ts";
+import { createProofIntake } from "./proof/intake.ts";
+import { noteEpoch, readEpoch } from "./publish/epoch.ts";
+import { createPublisher, type Publisher } from "./publish/publisher.ts";
+import { deviceOfToken } from "./screens/device-auth.ts";
+import { createPairings, type Pairings } from "./screens/pairing.ts";
+
+/** One ente at work. */
+export interface Household {
+  ente: Ente;
+  files: FileStore;
+  live: Live;
+  publisher: Publisher;
+}
+
+export interface House {
+  /** `http://host:port`, as it listens. */
+  readonly origin: string;
+  readonly enti: Enti;
+  readonly pairings: Pairings;
+  /** An ente and its rooms; one that was added after the start is opened at the first call. */
+  household(ente: EnteId): Household | null;
+  stop(): Promise<void>;
+}
+
+export interface HouseNeeds extends Config {
+  version: string;
+  /** Folder of the build. */
+  dist: string;
+}
+
+/** Opens the whole house: every ente, the broker, the publishers, the HTTP server. */
+export async function openHouse(needs: HouseNeeds): Promise<House> {
+  const { clock, dataFolder, version, dist } = needs;
+  const log = createLog(needs.log);
+  const enti = openEnti({ dataFolder });
+  const pairings = createPairings({ clock });
+  const limits = createSignInLimits({ clock });
+  const fetching = createFetching();
+  const connection = connectionOf({ proxies: needs.proxies });
+  const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
+
+  const canary = { device: newDeviceId(), token: crypto.randomUUID() };
+  const broker = await createBroker({
+    clock,
+    log,
+    authenticate(device, token) {
+      if (device === canary.device && token === canary.token)
+        return { ente: "canary", screen: "canary" };
+      for (const { ente } of households.values()) {
+        const found = deviceOfToken({ db: ente.db, clock, keys: ente.keys }, token);
+        if (found?.device === device) return { ente: ente.id, screen: found.screen };
+      }
+      return null;
+    },
+    twins: (identity) => log.warn(identity, "two devices with one identity"),
+  });
+  const { bus } = broker;
+  if (needs.mqttPort !== null) await broker.listen(needs.mqttPort, needs.host);
+
+  function open(ente: Ente) {
+    const files = diskFiles(ente.folder);
+    const live = createLive();
+    const { id, db, folder } = ente;
+    forgetPresence(db);
+    const note = soonAndOnce(() => noteEpoch(folder, db));
+    const publisher = createPublisher({
+      ente,
+      clock,
+      epoch: readEpoch(folder, db, clock.now()),
+      send({ screen, epoch, revision, pointer }) {
+        bus.send("manifest", { ente: id, screen }, pointer);
+        live.tell({ kind: "published", screen, epoch, revision });
+        note.soon();
+      },
+      failed: (cause) => log.error({ err: cause, ente: id }, "manifests could not be built"),
+    });
+    const sweep = (): void =>
+      void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
+        log.error({ err: cause, ente: id }, "the library could not be swept"),
+      );
+    sweep();
+    const nightly = setInterval(sweep, hours(12));
+    nightly.unref();
+    const stopWatching = watchOthersWriting(ente, log);
+    const roomNeeds: EnteNeeds = {
+      ente,
+      clock,
+      files,
+      publisher,
+      bus,
+      live,
+      pairings,
+      limits,
+      fetching,
+      connection,
+    };
+    const household = {
+      ente,
+      files,
+      live,
+      publisher,
+      routes: mounted(roomNeeds, log),
+      async close() {
+        clearInterval(nightly);
+        stopWatching();
+        await publisher.stop();
+        note.now();
+      },
+    };
+    households.set(id, household);
+    ente.changes.touch();
+    return household;
+  }
+  for (const ente of enti.list()) open(ente);
+
+  function household(id: string) {
+    const ente = enti.find(id);
+    return households.get(id) ?? (ente && open(ente));
+  }
+
+  const proof = createProofIntake({
+    bus,
+    of: (id) => enti.find(id)?.db ?? null,
+    failed: (cause) => log.error({ err: cause }, "proof could not be written"),
+  });
+  followScreens({
+    bus,
+    clock,
+    of: (id) => {
+      const found = household(id);
+      return found && { db: found.ente.db, live: found.live };
+    },
+  });
+
+  const described = describedEnte();
+  let brokerHealth: BrokerHealth = "down";
+  let origin = needs.publicUrl ?? "";
+  const app = createApp({
+    routesOf: (id) => household(id)?.routes ?? null,
+    enti: () => enti.list(),
+    pairing: {
+      clock,
+      pairings,
+      find: (id) => enti.find(id),
+      bus,
+      live: (id) => household(id)?.live ?? createLive(),
+      connection,
+      origin: (c: Context) => {
+        if (needs.publicUrl) return needs.publicUrl.replace(/\/$/, "");
+        const host = c.req.header("Host");
+        return host ? `${connection(c).secure ? "https" : "http"}://${host}` : origin;
+      },
+    },
+    health: { version, enti: () => enti.list(), broker: () => brokerHealth, dataFolder },
+    dist,
+    log,
+    described: {
+      ente: described,
+      clock,
+      files: diskFiles(dataFolder + "/.described"),
+      publisher: { manifestFor: () => null, wouldChange: () => [] },
+      bus,
+      live: createLive(),
+      pairings,
+      limits,
+      fetching,
+      connection,
+    },
+  });
+
+  const server = createAdaptorServer({ fetch: app.fetch });
+  broker.attach(server as import("node:http").Server);
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen({ port: needs.port, host: needs.host, backlog: 4096 }, listening);
+  });
+  const { port } = server.address() as AddressInfo;
+  const listensAt = `http://${needs.host.includes(":") ? `[${needs.host}]` : needs.host}:${port}`;
+  origin ||= listensAt;
+  const found = await selfTest(broker, canary);
+  brokerHealth = found.length === 0 ? "ok" : "unsafe";
+  if (found.length > 0) log.error({ found }, "the broker lets forbidden things through");
+
+  return {
+    origin: listensAt,
+    enti,
+    pairings,
+    household: (id) => household(id),
+    async stop() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await broker.close();
+      await closed;
+      proof.settle();
+      for (const each of households.values()) await each.close();
+      described.db.$client.close();
+      enti.close();
+    },
+  };
+}
+
+/** An ente that nobody is in: the API is described from its routes. */
+const describedEnte = (): Ente => ({
+  id: "ente" as EnteId,
+  folder: "",
+  db: openDb(":memory:"),
+  keys: temporaryKeys(),
+  changes: createChanges(),
+});
+
+/** The command line may write while the house is open: SQLite says so, and the screens are told. */
+function watchOthersWriting({ db, changes }: Ente, log: Log): () => void {
+  const version = (): unknown => db.$client.pragma("data_version", { simple: true });
+  let known = version();
+  const timer = setInterval(() => {
+    try {
+      const now = version();
+      if (now !== known) changes.touch();
+      known = now;
+    } catch (cause) {
+      log.warn({ err: cause }, "the database does not answer");
+    }
+  }, 2_000);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Does a thing a while after it was asked for, however often it was asked; or at once, when asked. */
+function soonAndOnce(work: () => void): { soon(): void; now(): void } {
+  let timer: NodeJS.Timeout | null = null;
+  const now = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    work();
+  };
+  return {
+    now,
+    soon: () => {
+      timer ??= setTimeout(now, minutes(1) / 12).unref();
+    },
+  };
+}

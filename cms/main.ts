@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import packageJson from "../package.json" with { type: "json" };
+import { importAlbopop } from "./albo/import.ts";
+import { createCli } from "./cli.ts";
+import type { Config } from "./config.ts";
+import { furnish } from "./demo/demo.ts";
+import { openEnti } from "./enti.ts";
+import { createFetching } from "./fetching.ts";
+import { openHouse } from "./house.ts";
+
+/** Wires, starts, stops. `dist/cms/main.js` is run by the pinned Node. */
+
+// better-sqlite3 dies of a bare segmentation fault on an older Node: say so before it does.
+if (Number(process.versions.napi) < 10) {
+  process.stderr.write(
+    "Vetrina ha bisogno di Node 22.14 o più nuovo: avvialo con «npm start» o «npm run demo», che usano il Node 24 del progetto.\n",
+  );
+  process.exit(70);
+}
+
+const { version } = packageJson;
+const dist = join(import.meta.dirname, "..");
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function serve(config: Config): Promise<void> {
+  const house = await openHouse({ ...config, version, dist });
+  print(`Vetrina ${version}: ${house.origin}/desk/`);
+  await untilStopped();
+  await house.stop();
+}
+
+async function demo(config: Config): Promise<void> {
+  const house = await openHouse({
+    ...config,
+    log: config.log === "info" ? "warn" : config.log,
+    version,
+    dist,
+  });
+  for (const line of await furnish(house, config.clock)) print(line);
+  await untilStopped();
+  await house.stop();
+}
+
+const untilStopped = (): Promise<void> =>
+  new Promise((stop) => {
+    process.once("SIGINT", () => stop());
+    process.once("SIGTERM", () => stop());
+  });
+
+const cli = createCli({
+  version,
+  env: process.env,
+  print,
+  complain: (line) => void process.stderr.write(`${line}\n`),
+  openEnti: ({ dataFolder }) => openEnti({ dataFolder }),
+  serve,
+  demo,
+  async importAlbopop({ ente, source, config, language }) {
+    const isAddress = /^https?:\/\//.test(source);
+    const text = isAddress
+      ? await createFetching().text(source, { atMost: 20_000_000 })
+      : readFileSync(source, "utf8");
+    const { clock } = config;
+    const report = importAlbopop({ ...ente, clock }, text, isAddress ? source : "file", "cli");
+    const { added, changed, unchanged, held, refused } = report;
+    return language === "it"
+      ? [
+          `${report.title || source}: ${added} atti nuovi, ${changed} cambiati, ${unchanged} già presenti.`,
+          ...(held > 0
+            ? [`${held} aspettano che qualcuno li guardi prima di andare sugli schermi.`]
+            : []),
+          ...refused.map(
+            ({ index, reason }) =>
+              `L'atto numero ${index + 1} del feed non è leggibile (${reason}).`,
+          ),
+        ]
+      : [
+          `${report.title || source}: ${added} new acts, ${changed} changed, ${unchanged} already here.`,
+          ...(held > 0
+            ? [`${held} wait for somebody to look at them before they go on the screens.`]
+            : []),
+          ...refused.map(
+            ({ index, reason }) =>
+              `Act number ${index + 1} of the feed cannot be read (${reason}).`,
+          ),
+        ];
+  },
+});
+
+process.exitCode = await cli.run(process.argv.slice(2));
