@@ -17,6 +17,8 @@ export interface OnAir {
   /** Position in `playlist.items`. */
   index: number;
   item: PlaylistItem;
+  /** How many times the list has gone round since its anchor: languages take turns by it. */
+  loop: number;
   /** This appearance, half-open [from, to). */
   from: Instant;
   to: Instant;
@@ -62,17 +64,18 @@ export function onAir(
 
   const { since, until } = steady(playlist, slides, at);
   const position = modulo(at - playlist.anchor, total);
+  const loop = Math.floor((at - playlist.anchor) / total);
   let start = at - position;
   for (const index of valid) {
     const item = playlist.items[index]!;
     const end = start + item.seconds * 1000;
-    if (at < end) return { index, item, from: Math.max(start, since), to: Math.min(end, until) };
+    if (at < end) return { index, item, loop, from: Math.max(start, since), to: Math.min(end, until) };
     start = end;
   }
   // Floating point left `at` exactly on the seam: the loop begins again.
   const index = valid[0]!;
   const item = playlist.items[index]!;
-  return { index, item, from: at, to: Math.min(at + item.seconds * 1000, until) };
+  return { index, item, loop, from: at, to: Math.min(at + item.seconds * 1000, until) };
 }
 
 /** The span around `at` in which no item of the playlist begins or ceases to be valid. */

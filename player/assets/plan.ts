@@ -1,0 +1,26 @@
+import type { Manifest } from "../../protocol/manifest.ts";
+import { days, type Instant } from "../../protocol/time.ts";
+import { assetsNeeded } from "../../protocol/timeline.ts";
+
+/** What is still to be fetched: first what the next day needs, then the rest. */
+export interface Plan {
+  urgent: string[];
+  later: string[];
+}
+
+export function plan(manifest: Manifest, had: ReadonlySet<string>, now: Instant): Plan {
+  const soon = assetsNeeded(manifest, now, now + days(1));
+  const missing = Object.keys(manifest.assets).filter((id) => !had.has(id));
+  return {
+    urgent: missing.filter((id) => soon.has(id)),
+    later: missing.filter((id) => !soon.has(id)),
+  };
+}
+
+/** What may go: whatever neither the manifest on air nor the one that waits names. */
+export function unneeded(
+  had: ReadonlySet<string>,
+  manifests: readonly (Manifest | null)[],
+): string[] {
+  return [...had].filter((id) => !manifests.some((each) => each && id in each.assets));
+}

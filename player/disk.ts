@@ -1,0 +1,134 @@
+import type { Envelope, TrustedKey } from "../protocol/envelope.ts";
+import type { Play } from "../protocol/messages.ts";
+import type { Enrolment } from "../protocol/pairing.ts";
+import type { Instant, Millis } from "../protocol/time.ts";
+
+/** A manifest as it lies on disk: exactly what was signed and what was hashed. */
+export interface StoredManifest {
+  pointer: Envelope;
+  body: string;
+  epoch: number;
+  revision: number;
+  /** Which shape it was checked against when it was taken in. */
+  acceptedBy: number;
+}
+
+export interface StoredClock {
+  /** What is added to the device's own clock. */
+  offset: Millis;
+  /** The newest instant that is certainly past. */
+  floor: Instant;
+}
+
+/** Everything that a player remembers, by name. */
+export interface Facts {
+  identity: { privateKey: CryptoKey; publicKey: string };
+  enrolment: Enrolment;
+  trusted: TrustedKey[];
+  manifest: StoredManifest;
+  pending: StoredManifest;
+  clock: StoredClock;
+  takeovers: Envelope;
+  /** The last number given to a play. */
+  seq: number;
+  /** Ids of commands done lately. */
+  commands: string[];
+  deactivated: boolean;
+}
+
+/** The player's own memory: IndexedDB in a browser, a map in tests. */
+export interface Disk {
+  read<K extends keyof Facts>(names: readonly K[]): Promise<Partial<Pick<Facts, K>>>;
+  write(facts: Partial<Facts>): Promise<void>;
+  forget(names: readonly (keyof Facts)[]): Promise<void>;
+  addPlays(plays: readonly Play[]): Promise<void>;
+  /** The oldest plays that are not acknowledged, in order. */
+  oldestPlays(most: number): Promise<Play[]>;
+  forgetPlays(upTo: number): Promise<void>;
+}
+
+const open = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const asked = indexedDB.open("vetrina", 1);
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore("facts");
+      asked.result.createObjectStore("plays", { keyPath: "seq" });
+    };
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error ?? new Error("no storage"));
+    asked.onblocked = () => reject(new Error("storage is blocked"));
+  });
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("storage failed"));
+  });
+
+const finished = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error ?? new Error("storage failed"));
+    transaction.onabort = () => reject(transaction.error ?? new Error("storage is full"));
+  });
+
+export async function openDisk(): Promise<Disk> {
+  const db = await open();
+  const write = (store: "facts" | "plays", todo: (store: IDBObjectStore) => void) => {
+    const transaction = db.transaction(store, "readwrite", { durability: "strict" });
+    todo(transaction.objectStore(store));
+    return finished(transaction);
+  };
+  return {
+    async read(names) {
+      const store = db.transaction("facts").objectStore("facts");
+      const values = await Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
+      return Object.fromEntries(
+        names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, values[i]]])),
+      ) as never;
+    },
+    write: (facts) =>
+      write("facts", (store) => {
+        for (const [name, value] of Object.entries(facts)) store.put(value, name);
+      }),
+    forget: (names) => write("facts", (store) => names.forEach((name) => store.delete(name))),
+    addPlays: (plays) => write("plays", (store) => plays.forEach((play) => store.put(play))),
+    oldestPlays: (most) =>
+      done(
+        db.transaction("plays").objectStore("plays").getAll(null, most) as IDBRequest<Play[]>,
+      ),
+    forgetPlays: (upTo) =>
+      write("plays", (store) => store.delete(IDBKeyRange.upperBound(upTo))),
+  };
+}
+
+/** The same, in memory: for tests, and for a browser that refuses to remember anything. */
+export function memoryDisk(): Disk {
+  const facts = new Map<string, unknown>();
+  let plays: Play[] = [];
+  return {
+    read: (names) =>
+      Promise.resolve(
+        Object.fromEntries(
+          names.flatMap((name) => (facts.has(name) ? [[name, facts.get(name)]] : [])),
+        ) as never,
+      ),
+    write(given) {
+      for (const [name, value] of Object.entries(given)) facts.set(name, value);
+      return Promise.resolve();
+    },
+    forget(names) {
+      for (const name of names) facts.delete(name);
+      return Promise.resolve();
+    },
+    addPlays(more) {
+      plays = [...plays, ...more].toSorted((a, b) => a.seq - b.seq);
+      return Promise.resolve();
+    },
+    oldestPlays: (most) => Promise.resolve(plays.slice(0, most)),
+    forgetPlays(upTo) {
+      plays = plays.filter((play) => play.seq > upTo);
+      return Promise.resolve();
+    },
+  };
+}
