@@ -5,7 +5,10 @@ import { createPlayerClock } from "./clock.ts";
 
 const builtAt = Date.UTC(2026, 10, 1);
 
-function aPlayer(stored?: { offset: number; floor: number }, deviceShows = Date.UTC(2026, 10, 23, 8)) {
+function aPlayer(
+  stored?: { offset: number; floor: number },
+  deviceShows = Date.UTC(2026, 10, 23, 8),
+) {
   const device = createTestClock(deviceShows);
   let mono = 1000;
   const clock = createPlayerClock({ stored, builtAt, device, monotonic: () => mono });

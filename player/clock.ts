@@ -1,4 +1,11 @@
-import { type Clock, hours, type Instant, type Millis, seconds, systemClock } from "../protocol/time.ts";
+import {
+  type Clock,
+  hours,
+  type Instant,
+  type Millis,
+  seconds,
+  systemClock,
+} from "../protocol/time.ts";
 import type { StoredClock } from "./disk.ts";
 
 /**

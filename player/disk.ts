@@ -94,11 +94,8 @@ export async function openDisk(): Promise<Disk> {
     forget: (names) => write("facts", (store) => names.forEach((name) => store.delete(name))),
     addPlays: (plays) => write("plays", (store) => plays.forEach((play) => store.put(play))),
     oldestPlays: (most) =>
-      done(
-        db.transaction("plays").objectStore("plays").getAll(null, most) as IDBRequest<Play[]>,
-      ),
-    forgetPlays: (upTo) =>
-      write("plays", (store) => store.delete(IDBKeyRange.upperBound(upTo))),
+      done(db.transaction("plays").objectStore("plays").getAll(null, most) as IDBRequest<Play[]>),
+    forgetPlays: (upTo) => write("plays", (store) => store.delete(IDBKeyRange.upperBound(upTo))),
   };
 }
 

@@ -64,7 +64,10 @@ export function browserStore(): AssetStore {
 }
 
 /** The same, in memory. */
-export function memoryStore(): AssetStore & { files: Map<string, Blob>; pieces: Map<string, Blob[]> } {
+export function memoryStore(): AssetStore & {
+  files: Map<string, Blob>;
+  pieces: Map<string, Blob[]>;
+} {
   const files = new Map<string, Blob>();
   const pieces = new Map<string, Blob[]>();
   return {

@@ -1,0 +1,48 @@
+import { type Envelope, open, type TrustedKey } from "../../protocol/envelope.ts";
+import { command } from "../../protocol/messages.ts";
+import type { Enrolment } from "../../protocol/pairing.ts";
+import { type Instant, seconds } from "../../protocol/time.ts";
+import type { Disk } from "../disk.ts";
+import type { Player } from "../main.ts";
+
+interface Needs {
+  trusted: readonly TrustedKey[];
+  screen: string;
+  at: Instant;
+  disk: Disk;
+  player: Player;
+  enrolment: Enrolment;
+}
+
+/** Ids that are remembered, so that a command told twice is done once. */
+const remembered = 50;
+
+/** Carries out what our ente signed for this screen, in time, and once. */
+export async function carryOut(given: Envelope, needs: Needs): Promise<void> {
+  const { trusted, screen, at, disk, player } = needs;
+  const said = await open("command", given, trusted, at);
+  const read = said === null ? null : command.safeParse(JSON.parse(said));
+  if (!read?.success || read.data.screen !== screen || read.data.expires <= at) return;
+  const { id, kind } = read.data;
+  const { commands = [] } = await disk.read(["commands"]);
+  if (commands.includes(id)) return;
+  await disk.write({ commands: [...commands, id].slice(-remembered) });
+
+  if (kind === "reload") location.reload();
+  if (kind === "identify") await identify(player);
+  if (kind === "deactivate") {
+    await disk.forget(["enrolment", "trusted", "manifest", "pending", "takeovers", "identity"]);
+    await disk.write({ deactivated: true });
+    location.reload();
+  }
+}
+
+/** The screen says its own name, big, so that whoever stands before it knows which one it is. */
+async function identify({ manifest }: Player): Promise<void> {
+  const box = document.createElement("div");
+  box.className = "identify";
+  box.textContent = manifest?.settings.screenName ?? "";
+  document.body.append(box);
+  await new Promise((done) => setTimeout(done, seconds(8)));
+  box.remove();
+}

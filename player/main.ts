@@ -1,0 +1,156 @@
+import "../content/kit/fonts.ts";
+import { canShow, slideElement } from "../content/slides.ts";
+import type { Manifest } from "../protocol/manifest.ts";
+import { browserStore } from "./assets/cache.ts";
+import { createPlayerClock } from "./clock.ts";
+import { type Disk, memoryDisk, openDisk } from "./disk.ts";
+import { fromDisk } from "./intake/stored.ts";
+import { createOutbox } from "./proof/outbox.ts";
+import { Conductor } from "./stage/conductor.ts";
+import "./stage/stage-element.ts";
+
+/**
+ * The player starts from what it has on its own disk and shows it; only then does it look for the
+ * network. What is loaded before the first frame is kept small on purpose.
+ */
+declare const __BUILT_AT__: number;
+
+/** All that the parts of a running player share. */
+export interface Player {
+  disk: Disk;
+  clock: ReturnType<typeof createPlayerClock>;
+  files: ReturnType<typeof openFiles>;
+  outbox: ReturnType<typeof createOutbox>;
+  conductor: Conductor;
+  stage: HTMLElementTagNameMap["vt-stage"];
+  /** The manifest on air. */
+  manifest: Manifest | null;
+  /** Puts a manifest on air. */
+  show(manifest: Manifest): Promise<void>;
+  /** Called when what the manifest says is painted. */
+  onPainted: (manifest: Manifest) => void;
+}
+
+await start();
+
+async function start(): Promise<void> {
+  document.addEventListener("contextmenu", (event) => event.preventDefault());
+  const disk = await openDisk().catch(() => memoryDisk());
+  const facts = await disk
+    .read(["enrolment", "trusted", "manifest", "clock", "deactivated"])
+    .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
+  const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
+  const player = await assemble(disk, clock);
+
+  const { enrolment } = facts;
+  const manifest =
+    enrolment && (await fromDisk(facts.manifest, facts.trusted ?? [], enrolment).catch(() => null));
+  if (manifest) await player.show(manifest);
+  void registerServiceWorker();
+
+  if (facts.deactivated) {
+    const { showDeactivated } = await import("./pairing/deactivated.ts");
+    showDeactivated();
+    return;
+  }
+  if (manifest) await firstFrame();
+  if (enrolment) {
+    const { startLink } = await import("./link/link.ts");
+    await startLink(player, enrolment, facts.trusted ?? [], manifest ? facts.manifest : undefined);
+    return;
+  }
+  const { pair } = await import("./pairing/pair.ts");
+  const enrolled = await pair(disk);
+  const { startLink } = await import("./link/link.ts");
+  await startLink(
+    player,
+    enrolled,
+    [{ publicKey: enrolled.entePublicKey, until: null }],
+    undefined,
+  );
+}
+
+async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
+  const stage = document.createElement("vt-stage");
+  const files = openFiles();
+  await files.refresh();
+  const outbox = createOutbox(disk);
+  stage.clock = clock;
+  stage.open = files.open;
+  const conductor = new Conductor({
+    clock,
+    view: (zone) => stage.zone(zone),
+    canShow: (slide) => canShow(slide.type) && slide.assets.every((id) => files.had.has(id)),
+    played: (play) => outbox.add(play),
+    painted: (manifest) => {
+      stage.dataset["manifest"] = `${manifest.epoch}.${manifest.revision}`;
+      player.onPainted(manifest);
+    },
+  });
+  stage.addEventListener("vt-zone-failed", ({ detail }) =>
+    conductor.failed(detail.zone, detail.key),
+  );
+  const player: Player = {
+    disk,
+    clock,
+    files,
+    outbox,
+    conductor,
+    stage,
+    manifest: null,
+    async show(manifest) {
+      player.manifest = manifest;
+      await stage.arrange(manifest);
+      conductor.use(manifest);
+    },
+    onPainted: () => {},
+  };
+  document.body.append(stage);
+  // The board is what is left when all else fails: it is here before it is needed.
+  void slideElement("board");
+  return player;
+}
+
+/** The files on disk, as local addresses. Whoever opens one gives it back. */
+function openFiles() {
+  const store = browserStore();
+  const had = new Set<string>();
+  return {
+    store,
+    had,
+    async refresh(): Promise<void> {
+      // Without a cache (private mode, no secure context) the player plays what needs no file.
+      const found = await store.list().catch(() => new Set<string>());
+      had.clear();
+      for (const id of found) had.add(id);
+    },
+    async open(id: string): Promise<{ address: string; close: () => void }> {
+      const file = await store.read(id).catch(() => null);
+      if (!file) {
+        // Evicted behind our back: it is not there any more, and the next plan fetches it again.
+        had.delete(id);
+        throw new Error(`no such file: ${id}`);
+      }
+      const address = URL.createObjectURL(file);
+      return { address, close: () => URL.revokeObjectURL(address) };
+    },
+  };
+}
+
+/** Resolves when something is painted, and writes down when that was. */
+async function firstFrame(): Promise<void> {
+  const stage = document.querySelector("vt-stage")!;
+  for (let tries = 0; tries < 400 && !stage.dataset["manifest"]; tries++)
+    await new Promise((again) => setTimeout(again, 5));
+  performance.mark("vt-first-frame");
+  document.documentElement.dataset["firstFrame"] = String(Math.round(performance.now()));
+}
+
+async function registerServiceWorker(): Promise<void> {
+  if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
+  try {
+    await navigator.serviceWorker.register("/player/service-worker.js", { scope: "/player/" });
+  } catch {
+    // Not a secure context: the player plays, but a cold start needs the network (see deploy/README).
+  }
+}

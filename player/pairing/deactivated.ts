@@ -1,0 +1,20 @@
+import { openDisk } from "../disk.ts";
+import { words } from "../words.ts";
+
+/** Shown only after our own ente said so, signed. It says nothing of whose screen this was. */
+export function showDeactivated(): void {
+  const box = document.createElement("div");
+  box.className = "deactivated";
+  const title = document.createElement("h1");
+  title.textContent = words.deactivated;
+  const anew = document.createElement("button");
+  anew.textContent = words.anew;
+  anew.addEventListener("click", () => void begin());
+  box.append(title, anew);
+  document.body.append(box);
+}
+
+async function begin(): Promise<void> {
+  await (await openDisk()).forget(["deactivated"]);
+  location.reload();
+}

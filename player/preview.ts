@@ -1,0 +1,161 @@
+import "../content/kit/fonts.ts";
+import type { SlideElement } from "../content/kit/slide-element.ts";
+import { canShow, slideElement } from "../content/slides.ts";
+import { themeProperties } from "../content/kit/theme.ts";
+import { unit } from "../content/kit/unit.ts";
+import type { Manifest, Theme } from "../protocol/manifest.ts";
+import { systemClock } from "../protocol/time.ts";
+import { Conductor } from "./stage/conductor.ts";
+import "./stage/frame-element.ts";
+import "./stage/stage-element.ts";
+
+/**
+ * The real elements, drawn for the desk: one slide as it will be on a screen of a given size, or a
+ * whole screen at a given moment. It listens to its own origin only.
+ */
+interface SlideWish {
+  kind: "slide";
+  type: string;
+  props: unknown;
+  settings: {
+    theme: Theme;
+    accent: string;
+    enteName: string;
+    armsUrl: string | null;
+    language: string;
+    timezone: string;
+    distance: number;
+    inches: number;
+    width: number;
+    height: number;
+    frame: boolean;
+  };
+  /** Addresses of the files that the props name. */
+  assetUrls: Record<string, string>;
+}
+
+interface ManifestWish {
+  kind: "manifest";
+  manifest: Manifest;
+  /** The moment to show. */
+  at: number;
+  width: number;
+  height: number;
+}
+
+const holder = document.querySelector<HTMLElement>("#screen")!;
+let playing: Conductor | null = null;
+let wished = 0;
+
+addEventListener("message", (event) => {
+  if (event.origin !== location.origin) return;
+  const wish = event.data as SlideWish | ManifestWish;
+  if (wish?.kind === "slide") void showSlide(wish);
+  if (wish?.kind === "manifest") void showScreen(wish);
+});
+tell({ kind: "ready" });
+
+function tell(said: { kind: "ready" | "painted" } | { kind: "overflow"; overflow: boolean }): void {
+  if (parent !== window) parent.postMessage(said, location.origin);
+}
+
+function fit(width: number, height: number): void {
+  const apply = (): void => {
+    const scale = Math.min(innerWidth / width, innerHeight / height);
+    Object.assign(holder.style, {
+      width: `${width}px`,
+      height: `${height}px`,
+      transform: `translate(${(innerWidth - width * scale) / 2}px, ${(innerHeight - height * scale) / 2}px) scale(${scale})`,
+    });
+  };
+  onresize = apply;
+  apply();
+}
+
+async function showSlide({ type, props, settings, assetUrls }: SlideWish): Promise<void> {
+  const mine = ++wished;
+  if (!canShow(type)) return;
+  const tag = await slideElement(type);
+  if (mine !== wished) return;
+  playing?.stop();
+  playing = null;
+  fit(settings.width, settings.height);
+  for (const [name, value] of Object.entries(themeProperties(settings)))
+    holder.style.setProperty(name, value);
+  holder.style.setProperty("--vt-unit", `${unit(settings).toFixed(2)}px`);
+
+  const now = systemClock.now();
+  const context = {
+    language: settings.language,
+    timezone: settings.timezone,
+    clock: systemClock,
+    clockTrusted: true,
+    enteName: settings.enteName,
+    arms: settings.armsUrl,
+  };
+  const box = document.createElement("div");
+  box.style.cssText =
+    "position:absolute;inset:0;display:grid;grid-template-rows:auto minmax(0,1fr);background:var(--vt-paper)";
+  if (settings.frame) {
+    const frame = document.createElement("vt-frame");
+    frame.context = context;
+    box.append(frame);
+  } else box.append(document.createElement("i"));
+  const stack = document.createElement("div");
+  stack.style.cssText = "position:relative;min-height:0";
+  const slide = document.createElement(tag) as SlideElement<unknown>;
+  slide.style.cssText = "position:absolute;inset:0";
+  slide.props = props;
+  slide.context = context;
+  slide.asset = (id) => assetUrls[id] ?? "";
+  slide.appearance = { from: now, to: now + 3_600_000 };
+  stack.append(slide);
+  box.append(stack);
+  holder.append(box);
+  // What cannot be made ready is shown as far as it goes: the form beside it says what is missing.
+  await slide.ready().catch(() => {});
+  if (mine !== wished) {
+    box.remove();
+    return;
+  }
+  slide.playing = true;
+  for (const old of [...holder.children]) if (old !== box) old.remove();
+  tell({ kind: "overflow", overflow: overflows(slide) });
+  tell({ kind: "painted" });
+}
+
+/** Whether any text of the slide is larger than the box that holds it. */
+const overflows = (slide: HTMLElement): boolean =>
+  [...(slide.shadowRoot?.querySelectorAll<HTMLElement>("*") ?? [])].some(
+    (each) =>
+      each.childElementCount === 0 &&
+      (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1) &&
+      getComputedStyle(each).overflow === "hidden",
+  );
+
+async function showScreen({ manifest, at, width, height }: ManifestWish): Promise<void> {
+  const mine = ++wished;
+  playing?.stop();
+  fit(width, height);
+  const shift = at - systemClock.now();
+  const clock = { now: () => systemClock.now() + shift, trusted: true };
+  const stage = document.createElement("vt-stage");
+  stage.style.position = "absolute";
+  stage.clock = clock;
+  stage.open = (id) =>
+    Promise.resolve({
+      address: manifest.assets[id as keyof Manifest["assets"]]?.url ?? "",
+      close: () => {},
+    });
+  holder.replaceChildren(stage);
+  await stage.arrange(manifest);
+  if (mine !== wished) return;
+  playing = new Conductor({
+    clock,
+    view: (zone) => stage.zone(zone),
+    canShow: (slide) => canShow(slide.type),
+    played: () => {},
+    painted: () => tell({ kind: "painted" }),
+  });
+  playing.use(manifest);
+}
