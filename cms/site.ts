@@ -24,6 +24,8 @@ const headers = (
     ...(contentSecurityPolicy && { contentSecurityPolicy }),
     // The policy's frame-ancestors says it better, and lets the desk frame the preview.
     xFrameOptions: false,
+    // Whoever ends TLS says how long it must stay; on a LAN without it this would be a lie.
+    strictTransportSecurity: false,
     referrerPolicy: "no-referrer",
     crossOriginResourcePolicy: "same-origin",
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },

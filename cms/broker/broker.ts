@@ -43,15 +43,24 @@ const longestWill = 1_024;
 export async function createBroker({
   authenticate,
   clock,
-  log,
+  log: given,
+  quiet = () => false,
   twins = () => {},
 }: {
   authenticate: (device: string, token: string) => Identity | null;
   clock: Clock;
   log: Pick<Log, "warn" | "debug">;
+  /** Devices whose misbehaviour is nothing new: the broker's own test of itself. */
+  quiet?: (device: string) => boolean;
   /** Two devices with one identity were seen. */
   twins?: (identity: Identity) => void;
 }): Promise<Broker> {
+  const log: typeof given = {
+    debug: given.debug.bind(given),
+    warn: ((fields: { device?: string }, message: string) => {
+      if (!quiet(fields.device ?? "")) given.warn(fields, message);
+    }) as typeof given.warn,
+  };
   const known = new WeakMap<Client, { access: Access; asked: Set<string> }>();
   const wills = new WeakMap<Client, string>();
   const connects = new Map<string, number[]>();

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type House, openHouse } from "../cms/house.ts";
+import { hashPassword } from "../cms/people/passwords.ts";
+import { addOfficer } from "../cms/people/store.ts";
+import { enteId } from "../protocol/ids.ts";
+import { type Clock, systemClock } from "../protocol/time.ts";
+
+/** The whole system, real and small: a house on a free port, a folder that is thrown away, a desk. */
+export interface TestHouse {
+  house: House;
+  origin: string;
+  folder: string;
+  ente: string;
+  /** Asks the officers' API of the ente as its administrator. */
+  ask: Ask;
+  /** Closes the house and opens it again on the same data and the same port. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Ask = (
+  method: string,
+  path: string,
+  json?: unknown,
+) => Promise<{ status: number; body: any }>;
+
+export const email = "redazione@example.org";
+export const password = "una-parola-lunga-7";
+
+export async function openTestHouse({
+  clock = systemClock,
+  ente = "erba",
+  name = "Comune di Erba",
+}: { clock?: Clock; ente?: string; name?: string } = {}): Promise<TestHouse> {
+  const folder = mkdtempSync(join(tmpdir(), "vetrina-"));
+  const open = (port: number): Promise<House> =>
+    openHouse({
+      dataFolder: folder,
+      host: "127.0.0.1",
+      port,
+      publicUrl: null,
+      mqttPort: null,
+      clock,
+      log: "error",
+      proxies: 0,
+      version: "0.0.0",
+      dist: join(import.meta.dirname, "..", "dist"),
+    });
+  let house = await open(0);
+  const { origin } = house;
+  const added = house.enti.add({ id: ente, name });
+  addOfficer(
+    added.db,
+    { email, name: "Redazione", role: "administrator", emergency: false, language: "it" },
+    await hashPassword(password),
+    clock.now(),
+  );
+  house.household(enteId.parse(ente));
+
+  let cookie = "";
+  const ask: Ask = async (method, path, json) => {
+    const answer = await fetch(`${origin}/${ente}/api${path}`, {
+      method,
+      headers: {
+        Cookie: cookie,
+        ...(json !== undefined && { "Content-Type": "application/json" }),
+      },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+    });
+    const given = answer.headers.get("Set-Cookie");
+    if (given) cookie = given.split(";")[0]!;
+    const text = await answer.text();
+    return { status: answer.status, body: text === "" ? null : JSON.parse(text) };
+  };
+  const signedIn = await ask("POST", "/session", { email, password });
+  if (signedIn.status !== 201) throw new Error(`sign-in: ${JSON.stringify(signedIn.body)}`);
+
+  return {
+    get house() {
+      return house;
+    },
+    origin,
+    folder,
+    ente,
+    ask,
+    async reopen() {
+      await house.stop();
+      house = await open(Number(new URL(origin).port));
+    },
+    async close() {
+      await house.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A real Chromium with a profile of its own, as a device has one. */
+export async function openBrowser(
+  profile: string,
+  size: { width: number; height: number } = { width: 1280, height: 720 },
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    headless: true,
+    viewport: size,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--hide-scrollbars",
+    ],
+  });
+}
+
+/** Opens the player and takes it through the whole pairing, as a technician at the desk would. */
+export async function pairScreen(
+  { origin, ask }: Pick<TestHouse, "origin" | "ask">,
+  context: BrowserContext,
+  screen: { id: string } | { new: Record<string, unknown> },
+): Promise<{ page: Page; screen: string; words: string[] }> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/player/`);
+  const code = await page.locator("[data-test=code]").getAttribute("data-code");
+  const claimed = await ask("POST", "/pairings/claim", { code, screen });
+  if (claimed.status !== 200) throw new Error(`claim: ${JSON.stringify(claimed.body)}`);
+  const words = page.locator("[data-test=words] li");
+  await words.first().waitFor();
+  const shown = await words.allTextContents();
+  await ask("POST", `/pairings/${claimed.body.pairing}/confirm`);
+  await page.locator("vt-pairing").waitFor({ state: "detached" });
+  return { page, screen: claimed.body.screen, words: shown };
+}
+
+export const profileFolder = (): string => mkdtempSync(join(tmpdir(), "vetrina-profile-"));
