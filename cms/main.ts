@@ -34,11 +34,13 @@ async function serve(config: Config): Promise<void> {
 async function demo(config: Config): Promise<void> {
   const house = await openHouse({
     ...config,
+    dataFolder: join(config.dataFolder, "demo"),
     log: config.log === "info" ? "warn" : config.log,
     version,
     dist,
   });
-  for (const line of await furnish(house, config.clock)) print(line);
+  const film = join(dist, "..", "cms", "demo", "lake.webm");
+  for (const line of await furnish(house, { clock: config.clock, film })) print(line);
   await untilStopped();
   await house.stop();
 }

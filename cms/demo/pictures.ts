@@ -47,11 +47,20 @@ export function square(): string {
 /** Shelves of a library. */
 export function books(): string {
   const throwDice = dice(7);
-  const colours = ["#9c3d34", "#2f5d62", "#c58b2b", "#394867", "#6b705c", "#b56576", "#e0d4bd", "#3d5a45"];
+  const colours = [
+    "#9c3d34",
+    "#2f5d62",
+    "#c58b2b",
+    "#394867",
+    "#6b705c",
+    "#b56576",
+    "#e0d4bd",
+    "#3d5a45",
+  ];
   const shelves = Array.from({ length: 4 }, (_, row) => {
     const floor = 330 + row * 320;
     const spines: string[] = [];
-    for (let x = 40; x < 2330; ) {
+    for (let x = 40; x < 2330;) {
       const width = 26 + throwDice() * 52;
       const height = 170 + throwDice() * 96;
       const colour = colours[Math.floor(throwDice() * colours.length)]!;
