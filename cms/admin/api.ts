@@ -1,0 +1,141 @@
+import { createContext } from "@lit/context";
+import { hc } from "hono/client";
+import type { DeliveryApi } from "../fleet/routes.ts";
+import type { LibraryApi, UploadApi } from "../library/routes.ts";
+import type { OfficerApi, SessionApi } from "../people/routes.ts";
+import type { PlaylistApi } from "../playlists/routes.ts";
+import type { PublishApi } from "../publish/routes.ts";
+import type { ScheduleApi } from "../schedule/routes.ts";
+import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
+import type { SettingsApi } from "../settings.routes.ts";
+import type { SlideApi } from "../slides/routes.ts";
+import type { Words } from "./words/it.ts";
+
+/** What an answer that is no answer tells the officer. The message is already in their language. */
+export class ApiFault extends Error {
+  override readonly name = "ApiFault";
+
+  constructor(
+    /** Stable code of the API; `offline` when nobody answered, `broken` when the answer was no answer. */
+    readonly code: string,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** One field that keeps something from being accepted, in both languages of the desk. */
+export interface Issue {
+  path: string;
+  it: string;
+  en: string;
+}
+
+/** The issues that a fault carries; none for any other fault. */
+export const issuesOf = (fault: unknown): Issue[] =>
+  fault instanceof ApiFault && Array.isArray(fault.details["issues"])
+    ? (fault.details["issues"] as Issue[])
+    : [];
+
+/** One small client a room, typed by the room itself. */
+export const clientOf = (ente: string, language: () => string) => {
+  const at = (room: string) => `/${encodeURIComponent(ente)}/api/${room}`;
+  const options = { headers: () => ({ "Accept-Language": language() }) };
+  return {
+    session: hc<SessionApi>(at("session"), options),
+    officers: hc<OfficerApi>(at("officers"), options),
+    settings: hc<SettingsApi>(at("settings"), options),
+    files: hc<LibraryApi>(at("files"), options),
+    uploads: hc<UploadApi>(at("uploads"), options),
+    slides: hc<SlideApi>(at("slides"), options),
+    playlists: hc<PlaylistApi>(at("playlists"), options),
+    publish: hc<PublishApi>(at("publish"), options),
+    schedules: hc<ScheduleApi>(at("schedules"), options),
+    screens: hc<ScreenApi>(at("screens"), options),
+    groups: hc<GroupApi>(at("groups"), options),
+    pairings: hc<PairingApi>(at("pairings"), options),
+    delivery: hc<DeliveryApi>(at("delivery"), options),
+  };
+};
+export type Client = ReturnType<typeof clientOf>;
+
+interface Answer {
+  ok: boolean;
+  status: number;
+  json(): Promise<unknown>;
+}
+
+/** What a good answer holds. */
+type Good<A extends Answer> = Awaited<ReturnType<A["json"]>>;
+
+export interface Api extends Client {
+  readonly ente: string;
+  /**
+   * Asks and gives back what a good answer holds. A session that ended is opened again first, over the
+   * page, and then the question is put anew: whatever was typed stays.
+   * @throws ApiFault
+   */
+  ask<A extends Answer>(request: () => Promise<A>): Promise<Good<A>>;
+}
+
+export const apiContext = createContext<Api>(Symbol("api"));
+
+export function createApi({
+  ente,
+  words,
+  signInAgain,
+}: {
+  ente: string;
+  words: () => Words;
+  /** Resolves once somebody has signed in again. */
+  signInAgain: () => Promise<void>;
+}): Api {
+  return {
+    ...clientOf(ente, () => words().code),
+    ente,
+    async ask(request) {
+      for (;;) {
+        const answer = await reach(request, words());
+        if (answer.ok) return (await bodyOf(answer, words())) as never;
+        const fault = await faultOf(answer, words());
+        if (fault.code !== "people.not_signed_in") throw fault;
+        await signInAgain();
+      }
+    },
+  };
+}
+
+/** @throws ApiFault `offline` */
+export async function reach<A extends Answer>(request: () => Promise<A>, words: Words): Promise<A> {
+  try {
+    return await request();
+  } catch {
+    // fetch() rejects only when nobody answered.
+    throw new ApiFault("offline", words.faults.offline);
+  }
+}
+
+/** Turns `{ error: { code, message, details } }` into a fault; a proxy's page becomes a plain sentence. */
+export async function faultOf(answer: Answer, words: Words): Promise<ApiFault> {
+  const body: unknown = await answer.json().catch(() => null);
+  const error = (body as { error?: Record<string, unknown> } | null)?.error;
+  const { code, message, details } = error ?? {};
+  if (typeof code !== "string" || typeof message !== "string")
+    return answer.status >= 502
+      ? new ApiFault("offline", words.faults.offline)
+      : new ApiFault("broken", words.faults.broken);
+  return new ApiFault(code, message, (details as Record<string, unknown> | undefined) ?? {});
+}
+
+async function bodyOf(answer: Answer, words: Words): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch {
+    throw new ApiFault("broken", words.faults.broken);
+  }
+}
+
+/** What to tell the officer about anything that was caught. */
+export const messageOf = (cause: unknown, words: Words): string =>
+  cause instanceof ApiFault ? cause.message : words.faults.broken;

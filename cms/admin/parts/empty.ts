@@ -1,0 +1,43 @@
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { deskStyles } from "../styles.ts";
+
+/** Nothing here yet, and the button (slotted) that does the first step. */
+@customElement("vt-empty")
+export class Empty extends LitElement {
+  static override styles = [
+    deskStyles,
+    css`
+      section {
+        display: grid;
+        justify-items: center;
+        gap: 0.75rem;
+        padding: clamp(2rem, 8vh, 5rem) 1rem;
+        text-align: center;
+        border: 2px dashed var(--wa-color-surface-border);
+        border-radius: 0.5rem;
+      }
+
+      p {
+        max-width: 42ch;
+      }
+    `,
+  ];
+
+  @property() heading = "";
+  @property() text = "";
+
+  override render() {
+    return html`<section>
+      <h2>${this.heading}</h2>
+      <p class="quiet">${this.text}</p>
+      <slot></slot>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vt-empty": Empty;
+  }
+}

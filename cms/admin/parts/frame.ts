@@ -1,0 +1,232 @@
+import { css, html, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { ListPage, Route } from "../router.ts";
+import { deskStyles } from "../styles.ts";
+import { DeskElement } from "./desk-element.ts";
+
+/** The section that a page belongs to, for the mark in the navigation. */
+const sectionOf = (route: Route): string =>
+  ({ slide: "slides", playlist: "playlists", screen: "screens" })[route.page as string] ??
+  route.page;
+
+/**
+ * What stands round every page: the ente, the three words from left to right, the rest beside them, and
+ * the officer's own menu.
+ * @fires vt-language - The officer wants the other language.
+ * @fires vt-sign-out - The officer leaves.
+ * @fires vt-password - The officer wants to change the password.
+ */
+@customElement("vt-frame")
+export class Frame extends DeskElement {
+  static override styles = [
+    deskStyles,
+    css`
+      :host {
+        min-height: 100vh;
+        display: grid;
+        grid-template-rows: auto 1fr auto;
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      .skip {
+        position: absolute;
+        inset-block-start: -10rem;
+        z-index: 30;
+        background: #fff;
+        padding: 0.75rem 1rem;
+      }
+
+      .skip:focus {
+        inset-block-start: 0.5rem;
+      }
+
+      header {
+        position: sticky;
+        inset-block-start: 0;
+        z-index: 20;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 1.5rem;
+        padding-inline: clamp(1rem, 3vw, 2rem);
+        background: #fff;
+        border-block-end: 1px solid var(--wa-color-surface-border);
+      }
+
+      .ente {
+        display: flex;
+        align-items: center;
+        gap: 0.6rem;
+        font-weight: 700;
+        padding-block: 0.6rem;
+        max-width: 16rem;
+        line-height: 1.15;
+      }
+
+      .ente img {
+        block-size: 2rem;
+        inline-size: auto;
+      }
+
+      nav ul {
+        display: flex;
+        align-items: center;
+      }
+
+      nav .arrow {
+        color: var(--it-color-slate-62);
+        padding-inline: 0.1rem;
+      }
+
+      nav .apart {
+        margin-inline-start: 0.75rem;
+        border-inline-start: 1px solid var(--wa-color-surface-border);
+        padding-inline-start: 0.75rem;
+      }
+
+      nav a {
+        display: inline-block;
+        padding: 1rem 0.7rem 0.85rem;
+        border-block-end: 3px solid transparent;
+        color: var(--it-color-slate-20);
+        text-decoration: none;
+        font-weight: 600;
+        white-space: nowrap;
+      }
+
+      nav a:hover {
+        text-decoration: underline;
+      }
+
+      nav a[aria-current="page"] {
+        border-color: var(--it-color-blue-40);
+        color: var(--it-color-blue-40);
+      }
+
+      main {
+        padding: clamp(1rem, 3vw, 2rem);
+        inline-size: 100%;
+        max-inline-size: 96rem;
+        margin-inline: auto;
+      }
+
+      main:focus {
+        outline: none;
+      }
+
+      @media (max-width: 62rem) {
+        header {
+          position: static;
+        }
+
+        nav {
+          order: 3;
+          inline-size: 100%;
+          overflow-x: auto;
+          margin-inline: -0.7rem;
+        }
+
+        nav a {
+          padding-block: 0.5rem 0.4rem;
+        }
+      }
+
+      @media (max-width: 40rem) {
+        nav .arrow {
+          display: none;
+        }
+
+        nav .apart {
+          margin-inline-start: 0;
+          border: 0;
+          padding-inline-start: 0;
+        }
+
+        nav a {
+          padding-inline: 0.45rem;
+          font-size: 0.9375rem;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) route!: Route;
+
+  /** To be called after the page changed, so that keyboard and screen reader begin at its start. */
+  focusMain(): void {
+    this.shadowRoot?.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+  }
+
+  private link(page: ListPage, label: string) {
+    return html`<a
+      href=${this.href({ page })}
+      aria-current=${sectionOf(this.route) === page ? "page" : nothing}
+      >${label}</a
+    >`;
+  }
+
+  private chosen = (event: CustomEvent<{ item: { value: string } }>): void => {
+    const { value } = event.detail.item;
+    this.dispatchEvent(new CustomEvent(`vt-${value}`, { bubbles: true, composed: true }));
+  };
+
+  override render() {
+    const { nav } = this.words;
+    const { ente, officer } = this.session;
+    const arrow = html`<li class="arrow" aria-hidden="true">→</li>`;
+    return html`
+      <a class="skip" href="#main" @click=${this.skip}>${nav.skip}</a>
+      <header>
+        <div class="ente">
+          ${ente.arms ? html`<img src="/${ente.id}/assets/${ente.arms}" alt="" />` : nothing}
+          <span>${ente.name}</span>
+        </div>
+        <nav aria-label=${nav.label}>
+          <ul>
+            <li>${this.link("slides", nav.slides)}</li>
+            ${arrow}
+            <li>${this.link("playlists", nav.playlists)}</li>
+            ${arrow}
+            <li>${this.link("screens", nav.screens)}</li>
+            <li class="apart">${this.link("programme", nav.programme)}</li>
+            <li>${this.link("library", nav.library)}</li>
+          </ul>
+        </nav>
+        <wa-dropdown class="end" placement="bottom-end" @wa-select=${this.chosen}>
+          <wa-button
+            slot="trigger"
+            appearance="plain"
+            with-caret
+            aria-label=${nav.account(officer.name)}
+          >
+            ${officer.name}
+          </wa-button>
+          ${
+            this.may("administer")
+              ? html`<wa-dropdown-item value="people">${nav.people}</wa-dropdown-item>
+                  <wa-dropdown-item value="settings">${nav.settings}</wa-dropdown-item>`
+              : nothing
+          }
+          <wa-dropdown-item value="password">${nav.password}</wa-dropdown-item>
+          <wa-dropdown-item value="language" lang=${this.words.code === "it" ? "en" : "it"}
+            >${nav.language}</wa-dropdown-item
+          >
+          <wa-dropdown-item value="sign-out">${nav.signOut}</wa-dropdown-item>
+        </wa-dropdown>
+      </header>
+      <main id="main" tabindex="-1"><slot></slot></main>
+      <vt-publish-bar></vt-publish-bar>
+    `;
+  }
+
+  private skip = (event: Event): void => {
+    event.preventDefault();
+    this.focusMain();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vt-frame": Frame;
+  }
+}
