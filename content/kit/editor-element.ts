@@ -1,0 +1,377 @@
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import type { ContentType } from "./define.ts";
+import { words } from "./editor-words.ts";
+import type { Field, Words } from "./fields.ts";
+import { instantOf, wallTime } from "./wall-time.ts";
+
+/** Something the server found wrong, in the officer's language. */
+export interface EditorIssue {
+  /** The field, as steps or joined by points (`items.2`). */
+  path: string | readonly unknown[];
+  message: string;
+}
+
+type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>;
+type Props = Readonly<Record<string, unknown>>;
+
+/**
+ * The form for a content type, made from its fields. It holds nothing: each edit goes out whole, and
+ * what is shown is what comes back in. No text is ever cut for being too long: it is said to be.
+ *
+ * Uses the tags of Web Awesome (`wa-input`, `wa-textarea`, `wa-select`, `wa-option`, `wa-switch`,
+ * `wa-button`), which whoever shows it has registered.
+ *
+ * @fires vt-change - The officer has edited something (`detail.value`: all props of this language).
+ * @fires vt-pick-file - The officer wants to choose a file of the library (`detail`: for which field).
+ */
+@customElement("vt-editor")
+export class Editor extends LitElement {
+  static override styles = css`
+    :host {
+      display: grid;
+      gap: 1.25rem;
+    }
+    .wrong {
+      color: var(--wa-color-danger-40, #a32d3f);
+      font-weight: 600;
+      margin: 0.3rem 0 0;
+    }
+    .wrong::before {
+      content: "⚠ ";
+      content: "⚠ " / "";
+    }
+    .count {
+      display: block;
+      font-variant-numeric: tabular-nums;
+    }
+    fieldset {
+      border: 0;
+      margin: 0;
+      padding: 0;
+      min-width: 0;
+    }
+    legend {
+      padding: 0;
+      margin-bottom: 0.4rem;
+      font-weight: 600;
+    }
+    .file {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.75rem;
+    }
+    .file img,
+    .none {
+      width: 9rem;
+      aspect-ratio: 16/9;
+      object-fit: contain;
+      border-radius: 0.25rem;
+      background: var(--wa-color-surface-lowered, #f4f4f5);
+    }
+    .none {
+      display: grid;
+      place-items: center;
+      padding: 0.5rem;
+      box-sizing: border-box;
+      text-align: center;
+      font-size: 0.875rem;
+      color: var(--wa-color-text-quiet, #455b71);
+      border: 1px dashed var(--wa-form-control-border-color, #768594);
+    }
+    .hint {
+      margin: 0.35rem 0 0;
+      font-size: 0.875rem;
+      color: var(--wa-color-text-quiet, #455b71);
+    }
+  `;
+
+  @property({ attribute: false }) type: ContentType | null = null;
+  /** The props of one language. */
+  @property({ attribute: false }) value: Props = {};
+  /** Of the desk, not of the slide. */
+  @property() language: "it" | "en" = "it";
+  @property({ attribute: false }) issues: readonly EditorIssue[] = [];
+  /** Address of a small picture of a file of the library. */
+  @property({ attribute: false }) thumbnail: (assetId: string) => string = () => "";
+  @property() timezone = "Europe/Rome";
+  /** The slide has other languages too: fields they share say so. */
+  @property({ type: Boolean }) multilingual = false;
+
+  /** Lines as they are typed: an empty one is none yet, but it must not vanish under the cursor. */
+  @state() private typed: Readonly<Record<string, string>> = {};
+
+  override render() {
+    return Object.entries(this.type?.fields ?? {}).map(
+      ([name, field]) =>
+        html`<div data-field=${name}>${this.control(name, field)}${this.wrong(name, field)}</div>`,
+    );
+  }
+
+  private control(name: string, field: Field) {
+    switch (field.kind) {
+      case "text":
+      case "web-address":
+        return this.oneLine(name, field);
+      case "long-text":
+        return this.paragraphs(name, field);
+      case "lines":
+        return this.lines(name, field);
+      case "choice":
+        return this.choice(name, field);
+      case "number":
+        return this.number(name, field);
+      case "switch":
+        return this.switched(name, field);
+      case "moment":
+        return this.moment(name, field);
+      case "image":
+      case "video":
+        return this.file(name, field);
+    }
+  }
+
+  private oneLine(name: string, field: Of<"text" | "web-address">) {
+    const address = field.kind === "web-address";
+    return html`<wa-input
+      label=${this.label(field)}
+      type=${address ? "url" : "text"}
+      inputmode=${address ? "url" : "text"}
+      placeholder=${address ? "https://" : ""}
+      .value=${live(this.text(name))}
+      @input=${(event: Event) => this.change(name, typedIn(event))}
+      @change=${(event: Event) => this.trim(name, typedIn(event))}
+    >
+      ${this.hint(field, address ? null : this.counter(this.text(name), (field as Of<"text">).max))}
+    </wa-input>`;
+  }
+
+  private paragraphs(name: string, field: Of<"long-text">) {
+    return html`<wa-textarea
+      label=${this.label(field)}
+      rows="6"
+      resize="auto"
+      .value=${live(this.text(name))}
+      @input=${(event: Event) => this.change(name, typedIn(event))}
+      @change=${(event: Event) => this.trim(name, typedIn(event))}
+    >
+      ${this.hint(field, this.counter(this.text(name), field.max))}
+    </wa-textarea>`;
+  }
+
+  private lines(name: string, field: Of<"lines">) {
+    const items = this.items(name);
+    const typed = this.typed[name];
+    const shown = typed !== undefined && same(linesOf(typed), items) ? typed : items.join("\n");
+    const count = this.word(words.lines)
+      .replace("#", String(items.length))
+      .replace("$", String(field.max))
+      .replace("%", String(field.each));
+    return html`<wa-textarea
+      label=${this.label(field)}
+      rows="6"
+      resize="auto"
+      .value=${live(shown)}
+      @input=${(event: Event) => {
+        this.typed = { ...this.typed, [name]: typedIn(event) };
+        this.change(name, linesOf(typedIn(event)));
+      }}
+    >
+      ${this.hint(field, count)}
+    </wa-textarea>`;
+  }
+
+  private choice(name: string, field: Of<"choice">) {
+    return html`<wa-select
+      label=${this.label(field)}
+      .value=${String(this.value[name] ?? this.initial(field))}
+      @change=${(event: Event) => this.change(name, typedIn(event))}
+    >
+      ${field.options.map(
+        ({ value, label }) => html`<wa-option value=${value}>${this.word(label)}</wa-option>`,
+      )}
+      ${this.hint(field)}
+    </wa-select>`;
+  }
+
+  private number(name: string, field: Of<"number">) {
+    const range = this.word(words.range)
+      .replace("#", String(field.min))
+      .replace("$", String(field.max));
+    return html`<wa-input
+      label=${this.label(field)}
+      type="number"
+      min=${field.min}
+      max=${field.max}
+      .value=${live(String(this.value[name] ?? this.initial(field) ?? ""))}
+      @change=${(event: Event) => {
+        const typed = typedIn(event).trim();
+        this.change(name, typed === "" ? undefined : Number(typed));
+      }}
+    >
+      ${this.hint(field, range)}
+    </wa-input>`;
+  }
+
+  private switched(name: string, field: Of<"switch">) {
+    return html`<wa-switch
+      .checked=${live(Boolean(this.value[name] ?? this.initial(field)))}
+      @change=${(event: Event) => this.change(name, (event.target as HTMLInputElement).checked)}
+    >
+      ${this.label(field)} ${this.hint(field)}
+    </wa-switch>`;
+  }
+
+  private moment(name: string, field: Of<"moment">) {
+    const at = this.value[name];
+    const shown = typeof at === "number" ? wallTime(at, this.timezone) : "";
+    return html`<wa-input
+      label=${this.label(field)}
+      type="datetime-local"
+      .value=${live(shown)}
+      @change=${(event: Event) => this.change(name, instantOf(typedIn(event).slice(0, 16), this.timezone))}
+    >
+      ${this.hint(field)}
+    </wa-input>`;
+  }
+
+  private file(name: string, field: Of<"image" | "video">) {
+    const chosen = this.text(name);
+    const pick = () => this.tell("vt-pick-file", { field: name, kind: field.kind });
+    const [first, none] =
+      field.kind === "image" ? [words.pickImage, words.noImage] : [words.pickVideo, words.noVideo];
+    // Seen from the form the buttons of two fields are alike; heard one after the other they are not.
+    const of = this.word(field.label);
+    return html`<fieldset>
+      <legend>${this.label(field)}</legend>
+      <div class="file">
+        ${
+          chosen
+            ? html`<img src=${this.thumbnail(chosen)} alt="" />`
+            : html`<span class="none">${this.word(none)}</span>`
+        }
+        <wa-button
+          size="s"
+          appearance="outlined"
+          title=${`${this.word(chosen ? words.change : first)}: ${of}`}
+          @click=${pick}
+        >
+          ${this.word(chosen ? words.change : first)}
+        </wa-button>
+        ${
+          chosen && !isNeeded(field)
+            ? html`<wa-button
+                size="s"
+                appearance="plain"
+                title=${`${this.word(words.remove)}: ${of}`}
+                @click=${() => this.change(name, null)}
+              >
+                ${this.word(words.remove)}
+              </wa-button>`
+            : nothing
+        }
+      </div>
+      ${this.help(field) ? html`<p class="hint">${this.help(field)}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  /** What is wrong with a field: what can be seen from here at once, else what the server has said. */
+  private wrong(name: string, field: Field) {
+    const here = this.tooLong(name, field);
+    const said = this.issues.filter(({ path }) => firstStep(path) === name);
+    const messages = here ? [here] : [...new Set(said.map(({ message }) => message))];
+    return messages.map((message) => html`<p class="wrong" role="status">${message}</p>`);
+  }
+
+  private tooLong(name: string, field: Field): string | null {
+    if (field.kind === "text" || field.kind === "long-text") {
+      const over = this.text(name).trim().length - field.max;
+      if (over <= 0) return null;
+      return over === 1
+        ? this.word(words.oneTooLong)
+        : this.word(words.tooLong).replace("#", String(over));
+    }
+    if (field.kind !== "lines") return null;
+    const items = this.items(name);
+    const long = items.findIndex((item) => item.length > field.each);
+    if (items.length > field.max)
+      return this.word(words.tooManyLines).replace("$", String(field.max));
+    return long === -1
+      ? null
+      : this.word(words.longLine)
+          .replace("#", String(long + 1))
+          .replace("%", String(field.each));
+  }
+
+  private hint(field: Field, count: string | null = null) {
+    const help = this.help(field);
+    if (!help && !count) return nothing;
+    return html`<span slot="hint"
+      >${help}${count ? html` <span class="count">${count}</span>` : nothing}</span
+    >`;
+  }
+
+  private help(field: Field): string {
+    const shared = this.multilingual && field.shared ? this.word(words.shared) : "";
+    return [field.help ? `${this.word(field.help)}.` : "", shared].filter(Boolean).join(" ");
+  }
+
+  private counter = (text: string, max: number): string =>
+    this.word(words.characters).replace("#", String(text.trim().length)).replace("$", String(max));
+
+  private label = (field: Field): string =>
+    isNeeded(field)
+      ? `${this.word(field.label)} (${this.word(words.needed)})`
+      : this.word(field.label);
+
+  private word = (text: Words): string => (this.language === "en" ? text.en : text.it);
+  private text = (name: string): string => String(this.value[name] ?? "");
+  private items = (name: string): string[] => (this.value[name] as string[] | undefined) ?? [];
+  private initial = (field: Field): unknown => field.schema.safeParse(undefined).data;
+
+  private change(name: string, value: unknown): void {
+    const { [name]: before, ...rest } = this.value;
+    if (Object.is(before, value)) return;
+    // Absent, not undefined: the schema then fills in what it starts from.
+    this.value = value === undefined ? rest : { ...this.value, [name]: value };
+    this.tell("vt-change", { value: this.value });
+  }
+
+  /** Spaces at the ends fall when the field is left: sooner, one could not type between two words. */
+  private trim = (name: string, text: string): void => this.change(name, text.trim());
+
+  private tell<Name extends "vt-change" | "vt-pick-file">(
+    name: Name,
+    detail: HTMLElementEventMap[Name]["detail"],
+  ): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+const typedIn = (event: Event): string => (event.target as HTMLInputElement).value ?? "";
+
+const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+const same = (a: readonly string[], b: readonly string[]): boolean => a.join("\n") === b.join("\n");
+
+const firstStep = (path: EditorIssue["path"]): string =>
+  String((typeof path === "string" ? path.split(".") : path)[0] ?? "");
+
+/** Whether the schema refuses the field when it is left alone. */
+const isNeeded = (field: Field): boolean => !field.schema.safeParse(undefined).success;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vt-editor": Editor;
+  }
+  interface HTMLElementEventMap {
+    "vt-change": CustomEvent<{ value: Record<string, unknown> }>;
+    "vt-pick-file": CustomEvent<{ field: string; kind: "image" | "video" }>;
+  }
+}

@@ -1,0 +1,28 @@
+/** What the generated form says by itself, whatever the type of content. */
+export const words = {
+  needed: { it: "da compilare", en: "needed" },
+  shared: { it: "Uguale in tutte le lingue.", en: "The same in every language." },
+  /** `#` characters written, of `$`. */
+  characters: { it: "# di $ caratteri", en: "# of $ characters" },
+  tooLong: {
+    it: "# caratteri di troppo: accorcia il testo, o fanne due contenuti.",
+    en: "# characters too many: shorten the text, or make two contents of it.",
+  },
+  oneTooLong: {
+    it: "Un carattere di troppo.",
+    en: "One character too many.",
+  },
+  lines: {
+    it: "# di $ righe, al massimo % caratteri ciascuna",
+    en: "# of $ lines, at most % characters each",
+  },
+  tooManyLines: { it: "Le righe sono più di $.", en: "There are more than $ lines." },
+  longLine: { it: "La riga # supera % caratteri.", en: "Line # is longer than % characters." },
+  pickImage: { it: "Scegli un'immagine", en: "Choose a picture" },
+  pickVideo: { it: "Scegli un video", en: "Choose a film" },
+  change: { it: "Cambia", en: "Change" },
+  remove: { it: "Togli", en: "Remove" },
+  noImage: { it: "Nessuna immagine", en: "No picture" },
+  noVideo: { it: "Nessun video", en: "No film" },
+  range: { it: "Da # a $", en: "From # to $" },
+} as const;
