@@ -12,7 +12,7 @@ import {
 } from "../../protocol/manifest.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { slideOfAct } from "../albo/slide-of-act.ts";
-import { playlistOf, resolve } from "../schedule/resolve.ts";
+import { playlistOf, resolver } from "../schedule/resolve.ts";
 import { areasOf } from "../screens/layouts.ts";
 import { groupsOf } from "../screens/resolve-targets.ts";
 import { secondsOf, unfolder } from "./playlists.ts";
@@ -41,6 +41,7 @@ export function manifestBuilder(
   );
   const scheduled = new Map(snapshot.schedules.map((row) => [playlistOf(row), row]));
   const slidesMade = new Map<string, ManifestSlide | null>();
+  const resolve = resolver(snapshot.schedules);
 
   /** The list that a playlist id stands for: an officer's playlist, or one scheduled slide. */
   function playlistBody(id: PlaylistId): { anchor: Instant; items: PlaylistItem[] } | null {
@@ -75,7 +76,7 @@ export function manifestBuilder(
     const screen = screens.get(id);
     if (!screen) throw new Error(`no such screen in the snapshot: ${id}`);
     const { from, to } = range(screen.timezone);
-    const zones = zonesOf(screen, snapshot, { from, to });
+    const zones = zonesOf(screen, snapshot, { from, to }, resolve);
     const playlists: Manifest["playlists"] = {};
     const slides: Manifest["slides"] = {};
     const assets: Manifest["assets"] = {};
@@ -127,10 +128,10 @@ function zonesOf(
   screen: ScreenRow,
   snapshot: Snapshot,
   range: { from: Instant; to: Instant },
+  resolve: ReturnType<typeof resolver>,
 ): Manifest["zones"] {
   const areas = areasOf(screen.layout, screen);
   const resolved = resolve(
-    snapshot.schedules,
     {
       id: screen.id,
       tags: screen.tags,

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { Instant } from "../../protocol/time.ts";
+import { days, hours, type Instant, type Millis, minutes } from "../../protocol/time.ts";
 
 /**
  * The only place that knows time zones. Rules are wall-clock rules in the screen's zone; what leaves
@@ -12,7 +12,7 @@ export type CivilDay = string;
 /** A wall-clock time, `HH:MM`; `24:00` is the midnight that ends the day. */
 export type WallTime = string;
 
-const minute = 60_000;
+const minute = minutes(1);
 
 /** The instant at which a clock on the wall shows this. */
 export function instantOf(
@@ -21,18 +21,37 @@ export function instantOf(
   zone: string,
   edge: "start" | "end",
 ): Instant {
-  const [hour, min] = time.split(":").map(Number) as [number, number];
-  const wanted = Date.UTC(...dateParts(hour === 24 ? addDays(day, 1) : day), hour % 24, min);
-  // Before or after a change the offset differs by hours at most: looking a day to either side finds both.
-  const offsets = [wanted - 26 * 60 * minute, wanted + 26 * 60 * minute].map(
-    (near) => offsetAt(near, zone) * minute,
-  );
-  const found = [...new Set(offsets)]
+  if (time === "24:00") return instantOf(addDays(day, 1), "00:00", zone, edge);
+  const wanted = civil(day).utc + minutesIn(time) * minute;
+  const offsets = offsetsOn(day, zone);
+  if (offsets.length === 1) return wanted - offsets[0]!;
+  const found = offsets
     .map((offset) => wanted - offset)
-    .filter((at) => at + offsetAt(at, zone) * minute === wanted);
+    .filter((at) => at + offsetAt(at, zone) === wanted);
   if (found.length > 0) return edge === "start" ? Math.min(...found) : Math.max(...found);
   return firstAfterGap(wanted - Math.max(...offsets), wanted - Math.min(...offsets), zone);
 }
+
+/**
+ * The offsets that the clocks of a zone may have on a civil day: one, but for the days next to a change.
+ * Asking the time-zone database is dear, and hundreds of rules ask for the same days.
+ */
+function offsetsOn(day: CivilDay, zone: string): readonly Millis[] {
+  const known = offsets.get(zone) ?? new Map<CivilDay, readonly Millis[]>();
+  offsets.set(zone, known);
+  const found = known.get(day);
+  if (found) return found;
+  if (known.size >= mostKept) known.clear();
+  // No zone is more than 14 hours from UTC and none changes its clocks twice within these days.
+  const { utc } = civil(day);
+  const around = [utc - hours(26), utc + hours(50)].map((near) => offsetAt(near, zone));
+  const distinct = [...new Set(around)];
+  known.set(day, distinct);
+  return distinct;
+}
+
+const offsets = new Map<string, Map<CivilDay, readonly Millis[]>>();
+const mostKept = 20_000;
 
 /** The instant of the change itself, between one just before and one just after it. */
 function firstAfterGap(before: Instant, after: Instant, zone: string): Instant {
@@ -46,15 +65,40 @@ function firstAfterGap(before: Instant, after: Instant, zone: string): Instant {
   return high;
 }
 
-/** Minutes east of UTC. */
-const offsetAt = (at: Instant, zone: string): number => inZone(at, zone).offset;
+/** How far the clocks of the zone are ahead of UTC. */
+const offsetAt = (at: Instant, zone: string): Millis => inZone(at, zone).offset * minute;
 
 const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone });
 
-const dateParts = (day: CivilDay): [number, number, number] => {
+const minutesIn = (time: WallTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+interface Civil {
+  /** Midnight of the day as if it were in UTC. */
+  utc: number;
+  weekday: number;
+  next: CivilDay;
+}
+
+const civils = new Map<CivilDay, Civil>();
+
+function civil(day: CivilDay): Civil {
+  const found = civils.get(day);
+  if (found) return found;
+  const utc = midnight(day);
+  const made = {
+    utc,
+    weekday: new Date(utc).getUTCDay() || 7,
+    next: new Date(utc + days(1)).toISOString().slice(0, 10),
+  };
+  if (civils.size >= mostKept) civils.clear();
+  civils.set(day, made);
+  return made;
+}
+
+function midnight(day: CivilDay): number {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  return [year, month - 1, date];
-};
+  return Date.UTC(year, month - 1, date);
+}
 
 /** The civil day on which the instant falls in the zone. */
 export const civilDayOf = (at: Instant, zone: string): CivilDay =>
@@ -65,17 +109,15 @@ export const wallTimeOf = (at: Instant, zone: string): WallTime =>
   inZone(at, zone).toFormat("HH:mm");
 
 /** Civil arithmetic: a day is a day, whether it has 23, 24 or 25 hours. */
-export const addDays = (day: CivilDay, days: number): CivilDay =>
-  new Date(Date.UTC(...dateParts(day)) + days * 86_400_000).toISOString().slice(0, 10);
+export const addDays = (day: CivilDay, count: number): CivilDay =>
+  count === 1 ? civil(day).next : new Date(civil(day).utc + days(count)).toISOString().slice(0, 10);
 
 /** ISO: 1 = Monday … 7 = Sunday. */
-export const weekdayOf = (day: CivilDay): number =>
-  new Date(Date.UTC(...dateParts(day))).getUTCDay() || 7;
+export const weekdayOf = (day: CivilDay): number => civil(day).weekday;
 
 /** Whether the text names a day that exists. */
 export const isCivilDay = (text: string): text is CivilDay =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  new Date(Date.UTC(...dateParts(text))).toISOString().slice(0, 10) === text;
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(midnight(text)).toISOString().slice(0, 10) === text;
 
 /** Every day from the first to the last, both included. */
 export function* eachDay(first: CivilDay, last: CivilDay): Generator<CivilDay> {

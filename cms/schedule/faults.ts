@@ -17,13 +17,18 @@ export const scheduleFault = defineFaults({
     en: "With these days and hours it would never be on air: check dates, weekdays and excluded days.",
   },
   "schedule.unknown_what": {
-    kind: "invalid",
+    kind: "not_found",
     it: "Il contenuto o la playlist da programmare non esiste più.",
     en: "The slide or playlist to be scheduled no longer exists.",
   },
   "schedule.unknown_target": {
-    kind: "invalid",
+    kind: "not_found",
     it: "Uno degli schermi o dei gruppi scelti non esiste più.",
     en: "One of the chosen screens or groups no longer exists.",
+  },
+  "schedule.unknown_tag": {
+    kind: "not_found",
+    it: "Nessuno schermo ha l'etichetta «{tag}»: la programmazione non andrebbe in onda da nessuna parte.",
+    en: "No screen has the tag “{tag}”: the schedule would be on air nowhere.",
   },
 });

@@ -49,9 +49,14 @@ export function specificity(targets: readonly Target[], screen: ResolvedScreen):
  * The instants of [from, to) at which a rule plays: half-open, ordered, disjoint. Hours over midnight
  * belong to the day on which they begin, and so do the weekday, the dates and the exceptions.
  */
-export function spansOf(when: When, timezone: string, range: Range): Range[] {
-  const first = later(addDays(civilDayOf(range.from, timezone), -1), when.from);
-  const last = earlier(civilDayOf(range.to, timezone), when.to);
+export function spansOf(
+  when: When,
+  timezone: string,
+  range: Range,
+  touched = daysTouched(timezone, range),
+): Range[] {
+  const first = later(touched.first, when.from);
+  const last = earlier(touched.last, when.to);
   const spans: Range[] = [];
   for (const day of eachDay(first, last)) {
     if (when.weekdays.length > 0 && !when.weekdays.includes(weekdayOf(day))) continue;
@@ -67,6 +72,12 @@ export function spansOf(when: When, timezone: string, range: Range): Range[] {
   }
   return spans;
 }
+
+/** The civil days of which a part may lie in the range, the night before it included. */
+const daysTouched = (timezone: string, { from, to }: Range) => ({
+  first: addDays(civilDayOf(from, timezone), -1),
+  last: civilDayOf(to, timezone),
+});
 
 /** Adds a span at the end, or to the last one when they touch. */
 function join(spans: Range[], span: Range): void {
@@ -90,34 +101,52 @@ interface Candidate {
  * Resolves many screens against the same rules; the instants of a rule are worked out once a time zone.
  * The order is total and decided by: highest band, more specific target, later first date, greater id.
  * (Ids say nothing of age: that last step only makes the answer the same every time.)
+ * Screens that show the same share one list of intervals: it is to be read, not changed.
  */
 export function resolver(
   rules: readonly Rule[],
 ): (screen: ResolvedScreen, range: Range) => Partial<Record<ZoneName, Interval[]>> {
-  const known = new Map<string, Range[]>();
-  const spans = (rule: Rule, timezone: string, range: Range): Range[] => {
-    const memo = `${rule.id} ${timezone} ${range.from} ${range.to}`;
-    const found = known.get(memo) ?? spansOf(rule.when, timezone, range);
-    known.set(memo, found);
-    return found;
+  const known = new Map<string, Map<ScheduleId, Range[]>>();
+  const spans = (timezone: string, range: Range): ((rule: Rule) => Range[]) => {
+    const memo = `${timezone} ${range.from} ${range.to}`;
+    const here = known.get(memo) ?? new Map<ScheduleId, Range[]>();
+    known.set(memo, here);
+    const touched = daysTouched(timezone, range);
+    return (rule) => {
+      const found = here.get(rule.id) ?? spansOf(rule.when, timezone, range, touched);
+      here.set(rule.id, found);
+      return found;
+    };
   };
+  /** Screens for which the same rules count to the same degree show the same: worked out once. */
+  const alike = new Map<string, Interval[]>();
   return (screen, range) => {
+    const specifics = rules.map((rule) => specificity(rule.targets, screen));
     const zones: Partial<Record<ZoneName, Interval[]>> = {};
     for (const zone of screen.zones) {
-      const candidates = rules
-        .filter((rule) => rule.zone === zone)
-        .map((rule) => ({ rule, specific: specificity(rule.targets, screen) }))
-        .filter(({ specific }) => specific >= 0)
-        .toSorted((a, b) => (beats(a, b) ? -1 : 1))
-        .map((each, rank) => ({
-          ...each,
-          rank,
-          spans: spans(each.rule, screen.timezone, range),
-        }));
-      zones[zone] = sweep(candidates, zone === "main" ? screen.defaultPlaylist : null, range);
+      const fallback = zone === "main" ? screen.defaultPlaylist : null;
+      const memo = [screen.timezone, range.from, range.to, zone, fallback, ...specifics].join();
+      const found =
+        alike.get(memo) ?? sweep(candidatesIn(zone, specifics, screen, range), fallback, range);
+      alike.set(memo, found);
+      zones[zone] = found;
     }
     return zones;
   };
+
+  function candidatesIn(
+    zone: ZoneName,
+    specifics: readonly number[],
+    { timezone }: ResolvedScreen,
+    range: Range,
+  ): Candidate[] {
+    const on = spans(timezone, range);
+    return rules
+      .map((rule, i) => ({ rule, specific: specifics[i]! }))
+      .filter(({ rule, specific }) => rule.zone === zone && specific >= 0)
+      .toSorted((a, b) => (beats(a, b) ? -1 : 1))
+      .map((each, rank) => ({ ...each, rank, spans: on(each.rule) }));
+  }
 }
 
 /** One screen, for who asks about one. */

@@ -19,10 +19,14 @@ import {
   archiveSchedule,
   findSchedule,
   listSchedules,
+  noticeOf,
   saveSchedule,
 } from "./store.ts";
 
-const day = z.string().refine(isCivilDay, { message: "not a day of the calendar (YYYY-MM-DD)" });
+/** Days and instants of this age: beyond them, civil days are written otherwise. */
+const day = z.string().refine((text) => /^20|^21/.test(text) && isCivilDay(text), {
+  message: "not a day of the calendar (YYYY-MM-DD)",
+});
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 const when = z.object({
@@ -48,7 +52,7 @@ const draft = z.object({
     .array(
       z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("all") }),
-        z.object({ kind: z.literal("tag"), tag: z.string().trim().min(1).max(40) }),
+        z.object({ kind: z.literal("tag"), tag: z.string().trim().toLowerCase().min(1).max(40) }),
         z.object({ kind: z.literal("group"), group: groupId }),
         z.object({ kind: z.literal("screen"), screen: screenId }),
       ]),
@@ -60,7 +64,11 @@ const draft = z.object({
 });
 
 const one = z.object({ id: scheduleId });
-const instant = z.coerce.number().int().min(0).max(253_402_300_799_999);
+const instant = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(Date.UTC(2199, 11, 31));
 /** At most a year at once. */
 const span = z
   .object({ screen: screenId, from: instant, to: instant })
@@ -111,7 +119,7 @@ export const scheduleRoutes = ({
           return added;
         });
         changes.touch();
-        return c.json(schedule, 201);
+        return c.json({ ...schedule, notice: noticeOf(db, schedule) }, 201);
       },
     )
 
@@ -137,7 +145,7 @@ export const scheduleRoutes = ({
           return saved;
         });
         changes.touch();
-        return c.json(schedule);
+        return c.json({ ...schedule, notice: noticeOf(db, schedule) });
       },
     )
 

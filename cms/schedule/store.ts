@@ -1,5 +1,10 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { newScheduleId, type OfficerId, type ScheduleId } from "../../protocol/ids.ts";
+import {
+  type GroupId,
+  newScheduleId,
+  type OfficerId,
+  type ScheduleId,
+} from "../../protocol/ids.ts";
 import { days, type Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import {
@@ -12,13 +17,14 @@ import {
   type When,
 } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import { readSettings } from "../settings.ts";
 import { scheduleFault } from "./faults.ts";
 import { spansOf } from "./resolve.ts";
 
 export type Schedule = typeof schedules.$inferSelect;
 export type ScheduleDraft = Pick<Schedule, "title" | "what" | "zone" | "targets" | "when" | "band">;
 
-/** How far ahead a rule must have played at least once. */
+/** How long one may have to wait until a rule plays for the first time. */
 const patience = days(2 * 366);
 
 export const listSchedules = (db: Db): Schedule[] =>
@@ -36,7 +42,10 @@ export function findSchedule(db: Db, id: ScheduleId): Schedule {
   return found;
 }
 
-/** @throws Fault `schedule.unknown_what`, `schedule.unknown_target`, `schedule.never_plays` */
+/**
+ * @throws Fault `schedule.unknown_what`, `schedule.unknown_target`, `schedule.unknown_tag`,
+ * `schedule.ends_before_it_begins`, `schedule.never_plays`
+ */
 export function addSchedule(db: Db, draft: ScheduleDraft, by: OfficerId, at: Instant): Schedule {
   refuseImpossible(db, draft, at);
   return db
@@ -53,7 +62,7 @@ export function addSchedule(db: Db, draft: ScheduleDraft, by: OfficerId, at: Ins
     .get();
 }
 
-/** @throws Fault `edit.outdated` when somebody saved a newer one meanwhile. */
+/** @throws Fault `edit.outdated` when somebody saved a newer one meanwhile, else as `addSchedule` */
 export function saveSchedule(
   db: Db,
   id: ScheduleId,
@@ -62,7 +71,9 @@ export function saveSchedule(
   by: OfficerId,
   at: Instant,
 ): Schedule {
-  refuseImpossible(db, draft, at);
+  const current = findSchedule(db, id);
+  // A schedule that has had its time may still be renamed or ended.
+  refuseImpossible(db, draft, current.createdAt);
   const saved = db
     .update(schedules)
     .set({ ...draft, version: version + 1, changedBy: by, changedAt: at })
@@ -70,7 +81,6 @@ export function saveSchedule(
     .returning()
     .get();
   if (saved) return saved;
-  const current = findSchedule(db, id);
   throw houseFault("edit.outdated", { current: current.version, changedAt: current.changedAt });
 }
 
@@ -79,20 +89,46 @@ export function archiveSchedule(db: Db, id: ScheduleId, at: Instant): void {
   db.update(schedules).set({ archivedAt: at }).where(eq(schedules.id, id)).run();
 }
 
-function refuseImpossible(db: Db, draft: ScheduleDraft, at: Instant): void {
+/** What an officer should know though nothing keeps the schedule from being saved. */
+export interface Notice {
+  code: "schedule.not_published";
+  it: string;
+  en: string;
+}
+
+const notPublished: Notice = {
+  code: "schedule.not_published",
+  it: "Quello che hai programmato non è ancora pubblicato: andrà in onda quando lo pubblichi.",
+  en: "What you scheduled is not published yet: it will be on air once you publish it.",
+};
+
+/** Null when there is nothing to say. */
+export function noticeOf(db: Db, { what }: Pick<Schedule, "what">): Notice | null {
+  const published =
+    what.kind === "playlist"
+      ? db
+          .select({ at: playlists.publishedVersion })
+          .from(playlists)
+          .where(eq(playlists.id, what.playlist))
+          .get()
+      : db.select({ at: slides.published }).from(slides).where(eq(slides.id, what.slide)).get();
+  return (published?.at ?? null) === null ? notPublished : null;
+}
+
+function refuseImpossible(db: Db, draft: ScheduleDraft, since: Instant): void {
   refuseUnknownWhat(db, draft.what);
-  for (const target of draft.targets) refuseUnknownTarget(db, target);
+  refuseUnknownTargets(db, draft.targets);
   const { when } = draft;
   if (when.from !== null && when.to !== null && when.to < when.from)
     throw scheduleFault("schedule.ends_before_it_begins");
-  if (!everPlays(when, at)) throw scheduleFault("schedule.never_plays");
+  if (!everPlays(when, since, readSettings(db).timezone))
+    throw scheduleFault("schedule.never_plays");
 }
 
-/** Whether the rule plays at least once, from its first day (or today) on. The zone hardly matters. */
-function everPlays(when: When, at: Instant): boolean {
-  const from = when.from === null ? at : Date.parse(when.from);
-  const to = when.to === null ? from + patience : Math.min(Date.parse(when.to), from + patience);
-  return spansOf(when, "UTC", { from: from - days(1), to: to + days(2) }).length > 0;
+/** Whether the rule plays at least once, from its first day or from `since` on. */
+function everPlays(when: When, since: Instant, timezone: string): boolean {
+  const from = when.from === null ? since : Math.max(since, Date.parse(when.from) - days(1));
+  return spansOf(when, timezone, { from, to: from + patience }).length > 0;
 }
 
 function refuseUnknownWhat(db: Db, what: Schedule["what"]): void {
@@ -111,16 +147,21 @@ function refuseUnknownWhat(db: Db, what: Schedule["what"]): void {
   if (!found) throw scheduleFault("schedule.unknown_what");
 }
 
-/** A tag may wait for its first screen; a screen and a group must be there. */
-function refuseUnknownTarget(db: Db, target: Target): void {
-  if (target.kind === "all" || target.kind === "tag") return;
-  const found =
-    target.kind === "screen"
-      ? db
-          .select({ id: screens.id })
-          .from(screens)
-          .where(and(eq(screens.id, target.screen), isNull(screens.archivedAt)))
-          .get()
-      : db.select({ id: groups.id }).from(groups).where(eq(groups.id, target.group)).get();
-  if (!found) throw scheduleFault("schedule.unknown_target");
+function refuseUnknownTargets(db: Db, targets: readonly Target[]): void {
+  const here = db
+    .select({ id: screens.id, tags: screens.tags })
+    .from(screens)
+    .where(isNull(screens.archivedAt))
+    .all();
+  for (const target of targets) {
+    if (target.kind === "tag" && !here.some(({ tags }) => tags.includes(target.tag)))
+      throw scheduleFault("schedule.unknown_tag", { tag: target.tag });
+    if (target.kind === "screen" && !here.some(({ id }) => id === target.screen))
+      throw scheduleFault("schedule.unknown_target");
+    if (target.kind === "group" && !isGroup(db, target.group))
+      throw scheduleFault("schedule.unknown_target");
+  }
 }
+
+const isGroup = (db: Db, id: GroupId): boolean =>
+  db.select({ id: groups.id }).from(groups).where(eq(groups.id, id)).get() !== undefined;
