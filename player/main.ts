@@ -1,4 +1,4 @@
-import "../content/kit/fonts.ts";
+import { registerFonts } from "../content/kit/fonts.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import type { Manifest } from "../protocol/manifest.ts";
 import { browserStore } from "./assets/cache.ts";
@@ -31,6 +31,7 @@ export interface Player {
   onPainted: (manifest: Manifest) => void;
 }
 
+registerFonts();
 await start();
 
 async function start(): Promise<void> {

@@ -1,4 +1,4 @@
-import "../content/kit/fonts.ts";
+import { registerFonts } from "../content/kit/fonts.ts";
 import type { SlideElement } from "../content/kit/slide-element.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import { themeProperties } from "../content/kit/theme.ts";
@@ -43,6 +43,7 @@ interface ManifestWish {
   height: number;
 }
 
+registerFonts();
 const holder = document.querySelector<HTMLElement>("#screen")!;
 let playing: Conductor | null = null;
 let wished = 0;
@@ -97,7 +98,7 @@ async function showSlide({ type, props, settings, assetUrls }: SlideWish): Promi
   box.style.cssText =
     "position:absolute;inset:0;display:grid;grid-template-rows:auto minmax(0,1fr);background:var(--vt-paper)";
   if (settings.frame) {
-    const frame = document.createElement("vt-frame");
+    const frame = document.createElement("vt-screen-frame");
     frame.context = context;
     box.append(frame);
   } else box.append(document.createElement("i"));

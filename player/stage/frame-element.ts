@@ -4,8 +4,8 @@ import type { SlideContext } from "../../content/kit/slide-element.ts";
 import { seconds } from "../../protocol/time.ts";
 
 /** The thin constant frame of a screen: whose it is, and what time it is, if that is known. */
-@customElement("vt-frame")
-export class FrameElement extends LitElement {
+@customElement("vt-screen-frame")
+export class ScreenFrameElement extends LitElement {
   static override styles = css`
     :host {
       display: flex;
@@ -72,6 +72,6 @@ export class FrameElement extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "vt-frame": FrameElement;
+    "vt-screen-frame": ScreenFrameElement;
   }
 }

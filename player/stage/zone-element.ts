@@ -140,7 +140,7 @@ export class ZoneElement extends LitElement implements ZoneView {
 
   override render() {
     const frame = this.framed && !this.bare && this.settings;
-    return html`${frame ? html`<vt-frame .context=${this.context}></vt-frame>` : html`<i></i>`}
+    return html`${frame ? html`<vt-screen-frame .context=${this.context}></vt-screen-frame>` : html`<i></i>`}
       <div class="stack"></div>`;
   }
 
