@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Figure } from "../../tools/bench.ts";
+
+const dist = join(import.meta.dirname, "..", "..", "dist", "player");
+
+/** Everything that a wall player can load, but for its fonts: scripts, styles, the page, the worker. */
+export function run(): Promise<Figure[]> {
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
+    (file) =>
+      /\.(js|css|html)$/.test(file) && !file.includes("preview.") && !file.includes("preview-D"),
+  );
+  const sizes = files.map(
+    (file) => [file, gzipSync(readFileSync(join(dist, file))).length] as const,
+  );
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  const largest = sizes.toSorted((a, b) => b[1] - a[1]).slice(0, 4);
+  return Promise.resolve([
+    {
+      name: "player_gzip_kb",
+      value: Number((total / 1000).toFixed(1)),
+      unit: "kB",
+      target: 180,
+      files: files.length,
+      largest: Object.fromEntries(
+        largest.map(([file, size]) => [file, Number((size / 1000).toFixed(1))]),
+      ),
+    },
+  ]);
+}

@@ -1,0 +1,153 @@
+import { rmSync } from "node:fs";
+import type { Page } from "playwright-core";
+import type { Figure } from "../../tools/bench.ts";
+import { onAir } from "../builders.ts";
+import {
+  email,
+  openBrowser,
+  openTestHouse,
+  pairScreen,
+  password,
+  profileFolder,
+} from "../house.ts";
+import { startPlayer } from "../simulate/player.ts";
+
+const rounds = 40;
+const others = 49;
+
+/** From the officer's click on the desk to the frame on a real screen; alone, and among fifty. */
+export async function run(): Promise<Figure[]> {
+  const town = await openTestHouse();
+  const profile = profileFolder();
+  const browser = await openBrowser(profile);
+  const crowd: Awaited<ReturnType<typeof startPlayer>>[] = [];
+  try {
+    const { notice, playlist } = await onAir(town.ask, "Giro 0");
+    const { page } = await pairScreen(town, browser, {
+      new: { name: "Atrio", defaultPlaylist: playlist.id },
+    });
+    await page.getByText("Giro 0").waitFor();
+    await watchFrames(page);
+    const desk = await openDesk(browser, town.origin);
+    let version = 1;
+
+    /** One change, published by a click; milliseconds to the frame, and to each of the crowd. */
+    const round = async (text: string): Promise<{ painted: number; applied: number[] }> => {
+      const props = { it: { title: text } };
+      await town.ask("PUT", `/slides/${notice.id}`, { title: text, props, version: version++ });
+      await desk.prepare();
+      const applied = crowd.map(
+        (player) => new Promise<number>((done) => (player.onApplied = () => done(now()))),
+      );
+      const clicked = await desk.click();
+      const painted = await page.evaluate(
+        (wanted) => (window as never as Watched).paintedAt(wanted),
+        text,
+      );
+      return {
+        painted: painted - clicked,
+        applied: (await Promise.all(applied)).map((at) => at - clicked),
+      };
+    };
+
+    const alone: number[] = [];
+    for (let i = 1; i <= rounds; i++) alone.push((await round(`Giro ${i}`)).painted);
+
+    for (let i = 0; i < others; i++)
+      crowd.push(await startPlayer(town, { name: `Schermo ${i}`, defaultPlaylist: playlist.id }));
+    const together: number[] = [];
+    for (let i = 1; i <= rounds / 2; i++) {
+      const { painted, applied } = await round(`In cinquanta ${i}`);
+      together.push(painted, ...applied);
+    }
+    return [
+      figure("publish_paint_p95_ms", alone, 300),
+      figure("publish_paint50_p95_ms", together, 1000, { players: others + 1 }),
+    ];
+  } finally {
+    for (const player of crowd) await player.stop();
+    await browser.close();
+    await town.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+interface Watched {
+  paintedAt(text: string): Promise<number>;
+}
+
+const now = (): number => performance.timeOrigin + performance.now();
+
+/** In the player's page: when the frame after the one in which a text came on air was made. */
+async function watchFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const shown = (): string => {
+      const zone = document
+        .querySelector("vt-stage")!
+        .shadowRoot!.querySelector("[data-zone=main]")!;
+      const layers = [...zone.shadowRoot!.querySelectorAll<HTMLElement>(".layer")];
+      const on = layers.filter((layer) => layer.style.opacity === "1").at(-1);
+      return on?.firstElementChild?.shadowRoot?.textContent ?? "";
+    };
+    Object.assign(window, {
+      paintedAt: (text: string) =>
+        new Promise<number>((done) => {
+          const look = (): void => {
+            if (!shown().includes(text)) return void requestAnimationFrame(look);
+            requestAnimationFrame(() => done(performance.timeOrigin + performance.now()));
+          };
+          look();
+        }),
+    });
+  });
+}
+
+/** The officer's desk with its publish bar; `click` gives the instant of the click. */
+async function openDesk(
+  browser: Awaited<ReturnType<typeof openBrowser>>,
+  origin: string,
+): Promise<{ prepare(): Promise<void>; click(): Promise<number> }> {
+  const page = await browser.newPage();
+  await page.goto(`${origin}/desk/`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Entra" }).click();
+  const button = page.locator("vt-publish-bar").getByRole("button", { name: /^Pubblica/ });
+  return {
+    async prepare() {
+      await page.reload();
+      await button.waitFor();
+      await page.waitForTimeout(300);
+    },
+    async click() {
+      const clicked = page.evaluate(
+        () =>
+          new Promise<number>((done) =>
+            addEventListener("click", () => done(performance.timeOrigin + performance.now()), {
+              capture: true,
+              once: true,
+            }),
+          ),
+      );
+      await button.click();
+      return clicked;
+    },
+  };
+}
+
+function figure(name: string, times: number[], target: number, more: object = {}): Figure {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): number =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!);
+  return {
+    name,
+    value: at(0.95),
+    unit: "ms",
+    target,
+    median: at(0.5),
+    min: at(0),
+    max: at(1),
+    samples: times.length,
+    ...more,
+  };
+}

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createServer } from "vite";
+
+/**
+ * `npm run bench -- publish boot …`: runs the named benchmarks (all, without a name), each with what it
+ * needs, and prints one line of JSON a figure. Figures are of this machine; compare within one run.
+ */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  target: number;
+  /** Anything that helps to read the figure. */
+  [more: string]: unknown;
+}
+
+const folder = join(import.meta.dirname, "..", "test", "bench");
+const known = readdirSync(folder)
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.slice(0, -3));
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No such benchmark: ${unknown.join(", ")}. There are: ${known.join(", ")}.\n`,
+  );
+  process.exit(2);
+}
+if (!existsSync(join(import.meta.dirname, "..", "dist", ".built"))) await import("./build.ts");
+
+const vite = await createServer({
+  root: join(import.meta.dirname, ".."),
+  configFile: false,
+  logLevel: "error",
+  server: { middlewareMode: true, watch: null, hmr: false, ws: false },
+  optimizeDeps: { noDiscovery: true },
+  appType: "custom",
+});
+let missed = 0;
+try {
+  for (const name of wanted.length > 0 ? wanted : known) {
+    const { run } = (await vite.ssrLoadModule(`/test/bench/${name}.ts`)) as {
+      run: () => Promise<Figure[]>;
+    };
+    for (const figure of await run()) {
+      if (figure.value > figure.target) missed += 1;
+      process.stdout.write(`${JSON.stringify({ ...figure, ok: figure.value <= figure.target })}\n`);
+    }
+  }
+} finally {
+  await vite.close();
+}
+process.exit(missed > 0 ? 1 : 0);
