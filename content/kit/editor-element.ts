@@ -186,7 +186,7 @@ export class Editor extends LitElement {
   private choice(name: string, field: Of<"choice">) {
     return html`<wa-select
       label=${this.label(field)}
-      .value=${String(this.value[name] ?? this.initial(field))}
+      .value=${asText(this.value[name] ?? this.initial(field))}
       @change=${(event: Event) => this.change(name, typedIn(event))}
     >
       ${field.options.map(
@@ -205,7 +205,7 @@ export class Editor extends LitElement {
       type="number"
       min=${field.min}
       max=${field.max}
-      .value=${live(String(this.value[name] ?? this.initial(field) ?? ""))}
+      .value=${live(asText(this.value[name] ?? this.initial(field)))}
       @change=${(event: Event) => {
         const typed = typedIn(event).trim();
         this.change(name, typed === "" ? undefined : Number(typed));
@@ -327,7 +327,7 @@ export class Editor extends LitElement {
       : this.word(field.label);
 
   private word = (text: Words): string => (this.language === "en" ? text.en : text.it);
-  private text = (name: string): string => String(this.value[name] ?? "");
+  private text = (name: string): string => asText(this.value[name]);
   private items = (name: string): string[] => (this.value[name] as string[] | undefined) ?? [];
   private initial = (field: Field): unknown => field.schema.safeParse(undefined).data;
 
@@ -350,6 +350,10 @@ export class Editor extends LitElement {
   }
 }
 
+/** What a control shows for a value; what is neither text nor number shows as empty. */
+const asText = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
+
 const typedIn = (event: Event): string => (event.target as HTMLInputElement).value ?? "";
 
 const linesOf = (text: string): string[] =>
@@ -361,7 +365,7 @@ const linesOf = (text: string): string[] =>
 const same = (a: readonly string[], b: readonly string[]): boolean => a.join("\n") === b.join("\n");
 
 const firstStep = (path: EditorIssue["path"]): string =>
-  String((typeof path === "string" ? path.split(".") : path)[0] ?? "");
+  asText((typeof path === "string" ? path.split(".") : path)[0]);
 
 /** Whether the schema refuses the field when it is left alone. */
 const isNeeded = (field: Field): boolean => !field.schema.safeParse(undefined).success;

@@ -75,7 +75,7 @@ describe("a page of another site", () => {
       expect(wrong && definition.props.safeParse({ ...props, address: wrong }).success).toBeFalsy();
       const element = await shown(webPage, { ...props, address: wrong });
       await element.updateComplete;
-      expect(parts(element).frame, wrong).toBeNull();
+      expect({ wrong, frame: parts(element).frame }).toEqual({ wrong, frame: null });
     }
     expect(asked).not.toHaveBeenCalled();
   });
