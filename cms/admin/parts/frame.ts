@@ -34,6 +34,8 @@ export class Frame extends DeskElement {
         z-index: 30;
         background: #fff;
         padding: 0.75rem 1rem;
+        border: 0;
+        font: inherit;
       }
 
       .skip:focus {
@@ -153,9 +155,9 @@ export class Frame extends DeskElement {
   @property({ attribute: false }) route!: Route;
 
   /** To be called after the page changed, so that keyboard and screen reader begin at its start. */
-  focusMain(): void {
+  focusMain = (): void => {
     this.shadowRoot?.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
-  }
+  };
 
   private link(page: ListPage, label: string) {
     return html`<a
@@ -175,8 +177,8 @@ export class Frame extends DeskElement {
     const { ente, officer } = this.session;
     const arrow = html`<li class="arrow" aria-hidden="true">→</li>`;
     return html`
-      <a class="skip" href="#main" @click=${this.skip}>${nav.skip}</a>
       <header>
+        <button class="skip" type="button" @click=${this.focusMain}>${nav.skip}</button>
         <div class="ente">
           ${ente.arms ? html`<img src="/${ente.id}/assets/${ente.arms}" alt="" />` : nothing}
           <span>${ente.name}</span>
@@ -192,37 +194,34 @@ export class Frame extends DeskElement {
             <li>${this.link("library", nav.library)}</li>
           </ul>
         </nav>
-        <wa-dropdown class="end" placement="bottom-end" @wa-select=${this.chosen}>
-          <wa-button
-            slot="trigger"
-            appearance="plain"
-            with-caret
-            aria-label=${nav.account(officer.name)}
-          >
-            ${officer.name}
-          </wa-button>
-          ${
-            this.may("administer")
-              ? html`<wa-dropdown-item value="people">${nav.people}</wa-dropdown-item>
-                  <wa-dropdown-item value="settings">${nav.settings}</wa-dropdown-item>`
-              : nothing
-          }
-          <wa-dropdown-item value="password">${nav.password}</wa-dropdown-item>
-          <wa-dropdown-item value="language" lang=${this.words.code === "it" ? "en" : "it"}
-            >${nav.language}</wa-dropdown-item
-          >
-          <wa-dropdown-item value="sign-out">${nav.signOut}</wa-dropdown-item>
-        </wa-dropdown>
+        <div class="end">
+          <wa-dropdown placement="bottom-end" @wa-select=${this.chosen}>
+            <wa-button
+              slot="trigger"
+              appearance="plain"
+              with-caret
+              aria-label=${nav.account(officer.name)}
+            >
+              ${officer.name}
+            </wa-button>
+            ${
+              this.may("administer")
+                ? html`<wa-dropdown-item value="people">${nav.people}</wa-dropdown-item>
+                    <wa-dropdown-item value="settings">${nav.settings}</wa-dropdown-item>`
+                : nothing
+            }
+            <wa-dropdown-item value="password">${nav.password}</wa-dropdown-item>
+            <wa-dropdown-item value="language" lang=${this.words.code === "it" ? "en" : "it"}
+              >${nav.language}</wa-dropdown-item
+            >
+            <wa-dropdown-item value="sign-out">${nav.signOut}</wa-dropdown-item>
+          </wa-dropdown>
+        </div>
       </header>
       <main id="main" tabindex="-1"><slot></slot></main>
       <vt-publish-bar></vt-publish-bar>
     `;
   }
-
-  private skip = (event: Event): void => {
-    event.preventDefault();
-    this.focusMain();
-  };
 }
 
 declare global {

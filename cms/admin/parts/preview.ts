@@ -1,0 +1,130 @@
+import { css, html, nothing, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { type Shape, shapes, previewOf } from "../preview.ts";
+import { deskStyles } from "../styles.ts";
+import { DeskElement } from "./desk-element.ts";
+
+/**
+ * A content as the screens draw it, by the player itself in a frame of its own. It is there only while
+ * it can be seen, so that a long list costs what is visible of it.
+ * @fires vt-overflow - Whether some text does not fit (`detail`).
+ */
+@customElement("vt-preview")
+export class Preview extends DeskElement {
+  static override styles = [
+    deskStyles,
+    css`
+      :host {
+        background: var(--it-color-slate-93);
+        overflow: hidden;
+      }
+
+      .box {
+        position: relative;
+        inline-size: 100%;
+        block-size: 100%;
+      }
+
+      iframe {
+        position: absolute;
+        inset: 0;
+        inline-size: 100%;
+        block-size: 100%;
+        border: 0;
+        pointer-events: none;
+        opacity: 0;
+        transition: opacity 0.2s;
+      }
+
+      iframe.painted {
+        opacity: 1;
+      }
+
+      @media (prefers-reduced-motion: reduce) {
+        iframe {
+          transition: none;
+        }
+      }
+    `,
+  ];
+
+  @property() type = "";
+  @property({ attribute: false }) props: unknown = {};
+  @property() language = "it";
+  @property() shape: Shape = "landscape";
+  /** What is seen, for who does not see it; without it the picture is passed over. */
+  @property() label = "";
+  @state() private visible = false;
+  @state() private painted = false;
+  @query("iframe") private frame!: HTMLIFrameElement | null;
+  private ready = false;
+  private seen: IntersectionObserver | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("message", this.heard);
+    this.seen = new IntersectionObserver(
+      ([entry]) => {
+        if (entry!.isIntersecting === this.visible) return;
+        this.visible = entry!.isIntersecting;
+        this.ready = false;
+        this.painted = false;
+      },
+      { rootMargin: "200px" },
+    );
+    this.seen.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("message", this.heard);
+    this.seen?.disconnect();
+  }
+
+  private heard = (event: MessageEvent): void => {
+    if (event.source === null || event.source !== this.frame?.contentWindow) return;
+    const { kind, overflow } = event.data as { kind: string; overflow?: boolean };
+    if (kind === "ready") {
+      this.ready = true;
+      this.draw();
+    }
+    if (kind === "painted") this.painted = true;
+    if (kind === "overflow")
+      this.dispatchEvent(new CustomEvent("vt-overflow", { detail: overflow === true }));
+  };
+
+  private draw(): void {
+    if (!this.ready || !this.type) return;
+    const { type, props, language, shape } = this;
+    const wish = previewOf({ type, props, language, shape }, this.session.ente);
+    this.frame?.contentWindow?.postMessage(wish, location.origin);
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (["type", "props", "language", "shape", "session"].some((name) => changed.has(name)))
+      this.draw();
+  }
+
+  override render() {
+    const { width, height } = shapes[this.shape];
+    return html`<div class="box" style="aspect-ratio: ${width} / ${height}">
+      ${
+        this.visible
+          ? html`<iframe
+              class=${this.painted ? "painted" : ""}
+              src="/player/preview.html"
+              title=${this.label || nothing}
+              aria-hidden=${this.label ? nothing : "true"}
+              tabindex="-1"
+            ></iframe>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vt-preview": Preview;
+  }
+}
