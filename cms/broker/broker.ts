@@ -1,5 +1,5 @@
 import { createServer, type Server as TcpServer } from "node:net";
-import type { Server as HttpServer } from "node:http";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Aedes, type AuthenticateError, type Client, type ConnectPacket } from "aedes";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Access, accessOf } from "../../protocol/topics.ts";
@@ -7,7 +7,7 @@ import { deviceId } from "../../protocol/ids.ts";
 import { type Clock, minutes } from "../../protocol/time.ts";
 import type { Log } from "../log.ts";
 import { type Bus, createBus } from "./bus.ts";
-import { LimitedStream, overTcp, overWebSocket } from "./streams.ts";
+import { type LimitedStream, overTcp, overWebSocket } from "./streams.ts";
 
 /** Who a device is, once its token has been believed. */
 export interface Identity {
@@ -28,13 +28,26 @@ export interface Broker {
 }
 
 /** Connections that have not shown who they are: in all, and from one address. */
-const mostStrangers = 2_000;
-const mostStrangersPerAddress = 200;
+const mostStrangers = 4_000;
+const mostStrangersPerAddress = 1_000;
 const mostConnections = 20_000;
 const mostSubscriptions = 8;
+/** A device that asks for what is not its own this often is not mistaken, it is hostile. */
+const mostRefusals = 20;
+/** A screen says a few things a minute; after a long absence it hands over its proof in batches. */
+const mostMessagesPerMinute = 1_200;
 /** More connects of one device in a minute than this means that two devices share an identity. */
 const mostConnectsPerMinute = 12;
 const longestWill = 1_024;
+
+/** What the broker remembers of a connection that has shown who it is. */
+interface Known {
+  access: Access;
+  asked: Set<string>;
+  refusals: number;
+  minute: number;
+  messages: number;
+}
 
 /**
  * The embedded broker. MQTT is a doorbell: everything is forbidden but a device's own few topics,
@@ -46,22 +59,28 @@ export async function createBroker({
   log: given,
   quiet = () => false,
   twins = () => {},
+  addressOf = (request) => request.socket.remoteAddress ?? "",
 }: {
   authenticate: (device: string, token: string) => Identity | null;
   clock: Clock;
-  log: Pick<Log, "warn" | "debug">;
+  log: Pick<Log, "error" | "warn" | "debug">;
   /** Devices whose misbehaviour is nothing new: the broker's own test of itself. */
   quiet?: (device: string) => boolean;
   /** Two devices with one identity were seen. */
   twins?: (identity: Identity) => void;
+  /** Where an upgrade comes from, for a house that stands behind a proxy. */
+  addressOf?: (request: IncomingMessage) => string;
 }): Promise<Broker> {
   const log: typeof given = {
     debug: given.debug.bind(given),
+    error: given.error.bind(given),
     warn: ((fields: { device?: string }, message: string) => {
       if (!quiet(fields.device ?? "")) given.warn(fields, message);
     }) as typeof given.warn,
   };
-  const known = new WeakMap<Client, { access: Access; asked: Set<string> }>();
+  const known = new WeakMap<Client, Known>();
+  /** The newest connection of each device. An older one of the same name has nothing more to say. */
+  const present = new Map<string, Client>();
   const wills = new WeakMap<Client, string>();
   const connects = new Map<string, number[]>();
 
@@ -95,11 +114,16 @@ export async function createBroker({
       const will = wills.get(client);
       if (will !== undefined && will !== access.will) return refuse();
       if (isStorm(username)) {
+        // Neither of the two gets in: both go on by asking over HTTP, and nothing flickers.
+        present.get(username)?.close();
         twins(identity);
         return refuse();
       }
-      known.set(client, { access, asked: new Set() });
-      (client as unknown as { conn: LimitedStream }).conn.admit();
+      const before = present.get(username);
+      known.set(client, { access, asked: new Set(), refusals: 0, minute: 0, messages: 0 });
+      present.set(username, client);
+      client.once("connected", () => before?.close());
+      streamOf(client).admit();
       done(null, true);
     },
 
@@ -109,8 +133,10 @@ export async function createBroker({
         mine?.access.subscribe.includes(subscription.topic) === true &&
         subscription.qos <= 1 &&
         mine.asked.add(subscription.topic).size <= mostSubscriptions;
-      if (!allowed)
+      if (!allowed) {
         log.warn({ device: client.id }, "a device asked for a topic that is not its own");
+        if (mine && ++mine.refusals > mostRefusals) return done(new Error("too many refusals"));
+      }
       done(null, allowed ? subscription : null);
     },
 
@@ -118,7 +144,10 @@ export async function createBroker({
       if (client === null) return done();
       const mine = known.get(client);
       const allowed =
-        mine?.access.publish.includes(packet.topic) === true && packet.qos <= 1 && !packet.retain;
+        mine?.access.publish.includes(packet.topic) === true &&
+        packet.qos <= 1 &&
+        !packet.retain &&
+        !isFlood(mine);
       if (!allowed) log.warn({ device: client.id }, "a device wrote where it may not");
       done(allowed ? null : new Error("not authorized"));
     },
@@ -128,8 +157,10 @@ export async function createBroker({
     },
 
     published(packet, client, done) {
-      // Only what a device said is news to us; what we said ourselves comes by here as well.
-      if (client) bus.receive(packet.topic, Buffer.from(packet.payload));
+      // Only what a device said is news to us; what we said ourselves comes by here as well. The will
+      // of a connection that has already been followed by another would call a present screen absent.
+      if (client && (present.get(client.id) ?? client) === client)
+        bus.receive(packet.topic, Buffer.from(packet.payload));
       done();
     },
   });
@@ -137,11 +168,20 @@ export async function createBroker({
   /** Two cards with one identity throw each other out, again and again. */
   function isStorm(device: string): boolean {
     const since = clock.now() - minutes(1);
-    const lately = (connects.get(device) ?? []).filter((at) => at > since);
+    const lately = (connects.get(device) ?? [])
+      .filter((at) => at > since)
+      .slice(-mostConnectsPerMinute);
     connects.set(device, [...lately, clock.now()]);
     if (connects.size > mostConnections)
       for (const [name, times] of connects) if ((times.at(-1) ?? 0) <= since) connects.delete(name);
     return lately.length >= mostConnectsPerMinute;
+  }
+
+  function isFlood(mine: Known): boolean {
+    const minute = Math.floor(clock.now() / minutes(1));
+    if (mine.minute !== minute) Object.assign(mine, { minute, messages: 0 });
+    mine.messages += 1;
+    return mine.messages > mostMessagesPerMinute;
   }
 
   const bus = createBus(
@@ -153,7 +193,13 @@ export async function createBroker({
             if (error) log.warn({ topic, error: error.message }, "could not be published");
           },
         ),
-      kick: (device) => clientsOf(aedes)[device]?.close(),
+      kick(device) {
+        const client = present.get(device);
+        if (!client) return;
+        // From here on it may nothing, its last will included.
+        known.delete(client);
+        client.close();
+      },
     },
     log,
   );
@@ -164,24 +210,40 @@ export async function createBroker({
   aedes.on("connectionError", (_, error) => log.debug({ error: error.message }, "refused"));
 
   const strangers = new Map<LimitedStream, string>();
-  aedes.on("clientReady", (client) => {
-    strangers.delete((client as unknown as { conn: LimitedStream }).conn);
-  });
+  const perAddress = new Map<string, number>();
+  const streams = new Set<LimitedStream>();
+
+  /** No stranger any more: it has shown who it is, or it has gone. */
+  function forget(stream: LimitedStream): void {
+    const address = strangers.get(stream);
+    if (address === undefined) return;
+    strangers.delete(stream);
+    const left = (perAddress.get(address) ?? 0) - 1;
+    if (left > 0) perAddress.set(address, left);
+    else perAddress.delete(address);
+  }
+  aedes.on("clientReady", (client) => forget(streamOf(client)));
 
   function take(stream: LimitedStream, address = ""): void {
-    const fromThere = [...strangers.values()].filter((each) => each === address).length;
+    stream.on("error", () => {});
+    const fromThere = perAddress.get(address) ?? 0;
     const tooMany =
       strangers.size >= mostStrangers ||
       fromThere >= mostStrangersPerAddress ||
-      aedes.connectedClients >= mostConnections;
+      streams.size >= mostConnections;
     if (tooMany) {
       stream.destroy();
       return;
     }
+    streams.add(stream);
     strangers.set(stream, address);
-    stream.on("close", () => strangers.delete(stream));
-    stream.on("error", () => {});
-    aedes.handle(stream);
+    perAddress.set(address, fromThere + 1);
+    const client = aedes.handle(stream);
+    stream.on("close", () => {
+      streams.delete(stream);
+      forget(stream);
+      if (present.get(client.id) === client) present.delete(client.id);
+    });
   }
 
   const sockets = new WebSocketServer({
@@ -197,13 +259,16 @@ export async function createBroker({
     attach(server) {
       server.on("upgrade", (request, socket, head) => {
         socket.on("error", () => socket.destroy());
-        if (request.url?.split("?")[0] !== "/mqtt") {
-          socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+        const asked = request.headers["sec-websocket-protocol"]?.split(",") ?? [];
+        const isHere = request.url?.split("?")[0] === "/mqtt";
+        if (!isHere || !asked.some((name) => name.trim() === "mqtt")) {
+          const why = isHere ? "400 Bad Request" : "404 Not Found";
+          socket.end(`HTTP/1.1 ${why}\r\nConnection: close\r\n\r\n`);
           return;
         }
         sockets.handleUpgrade(request, socket, head, (webSocket) => {
           refusePingFlood(webSocket);
-          take(overWebSocket(webSocket), request.socket.remoteAddress ?? "");
+          take(overWebSocket(webSocket), addressOf(request));
         });
       });
     },
@@ -215,18 +280,19 @@ export async function createBroker({
         listeners.push(server);
       }),
     take,
-    connections: () => aedes.connectedClients,
+    connections: () => present.size,
     async close() {
       for (const server of listeners) server.close();
       await new Promise<void>((done) => aedes.close(done));
+      for (const stream of streams) stream.destroy();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },
   };
 }
 
-const clientsOf = (aedes: Aedes): Record<string, Client | undefined> =>
-  (aedes as unknown as { clients: Record<string, Client | undefined> }).clients;
+const streamOf = (client: Client): LimitedStream =>
+  (client as unknown as { conn: LimitedStream }).conn;
 
 /** MQTT 3.1.1, a clean session, a keep-alive that notices a dead screen, a short will or none. */
 function isProper(packet: ConnectPacket): boolean {

@@ -14,7 +14,7 @@ export interface Address {
   ente: string;
   screen: string;
 }
-type Handler<K extends Heard> = (from: Address, payload: Payload<K>) => void;
+type Handler<K extends Heard> = (from: Address, payload: Payload<K>) => void | Promise<void>;
 
 /** Typed publish and subscribe; the one door through which MQTT payloads come in. */
 export interface Bus {
@@ -33,9 +33,9 @@ export interface Wire {
 /** Puts the topics on a wire. `receive` is what the wire calls for each message of a screen. */
 export function createBus(
   wire: Wire,
-  log: Pick<Log, "warn">,
+  log: Pick<Log, "warn" | "error">,
 ): Bus & { receive: (topic: string, payload: Uint8Array) => void } {
-  const handlers = new Map<TopicName, ((from: Address, payload: never) => void)[]>();
+  const handlers = new Map<TopicName, ((from: Address, payload: never) => unknown)[]>();
   const heard: readonly Heard[] = ["status", "applied", "proof"];
 
   function receive(topic: string, payload: Uint8Array): void {
@@ -50,8 +50,21 @@ export function createBus(
         log.warn({ topic, sample }, "a screen sent what is not understood");
         return;
       }
-      for (const handler of handlers.get(name) ?? []) handler(from, checked.data as never);
+      for (const handler of handlers.get(name) ?? []) void run(handler, from, checked.data);
       return;
+    }
+  }
+
+  /** What one message breaks, it breaks for itself: the others, and the broker, go on. */
+  async function run(
+    handler: (from: Address, payload: never) => unknown,
+    from: Address,
+    payload: unknown,
+  ): Promise<void> {
+    try {
+      await handler(from, payload as never);
+    } catch (cause) {
+      log.error({ err: cause, ...from }, "what a screen said could not be taken in");
     }
   }
 

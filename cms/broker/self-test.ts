@@ -1,5 +1,5 @@
 import { duplexPair } from "node:stream";
-import { generate, type Packet, parser } from "mqtt-packet";
+import { generate, type IConnectPacket, type Packet, parser } from "mqtt-packet";
 import { topics } from "../../protocol/topics.ts";
 import type { Broker } from "./broker.ts";
 import { LimitedStream } from "./streams.ts";
@@ -9,11 +9,14 @@ import { LimitedStream } from "./streams.ts";
  * Gives back what it let through: nothing, if all is well.
  */
 export async function selfTest(
-  broker: Broker,
+  broker: Pick<Broker, "take">,
   canary: { device: string; token: string },
 ): Promise<string[]> {
   const other = { ente: "canary", screen: "other" };
   const through: string[] = [];
+  // A canary that cannot get in would find every other door shut as well.
+  const alive = await ask(broker, canary, { cmd: "pingreq" });
+  if (alive?.cmd !== "pingresp") through.push("the canary itself was refused");
   for (const filter of ["#", "+/#", "$SYS/#", topics.manifest.filter, topics.manifest.to(other)]) {
     const answer = await ask(broker, canary, {
       cmd: "subscribe",
@@ -35,6 +38,14 @@ export async function selfTest(
     });
     if (answer !== null) through.push(`publish ${topic}`);
   }
+  const willed = await ask(broker, canary, null, {
+    topic: topics.status.to(other),
+    payload: Buffer.from("{}"),
+    qos: 1,
+    retain: false,
+  });
+  if (willed?.cmd === "connack" && willed.returnCode === 0)
+    through.push(`will ${topics.status.to(other)}`);
   const stranger = await ask(broker, { ...canary, token: "wrong" }, null);
   if (stranger?.cmd === "connack" && stranger.returnCode === 0) through.push("connect");
   return through;
@@ -42,9 +53,10 @@ export async function selfTest(
 
 /** Connects, sends one packet, and gives back what is answered; null when the door is shut. */
 function ask(
-  broker: Broker,
+  broker: Pick<Broker, "take">,
   { device, token }: { device: string; token: string },
   packet: Packet | null,
+  will?: IConnectPacket["will"],
 ): Promise<Packet | null> {
   const [ours, theirs] = duplexPair();
   const stream = new LimitedStream({
@@ -84,6 +96,7 @@ function ask(
         keepalive: 60,
         username: device,
         password: Buffer.from(token),
+        ...(will && { will }),
       }),
     );
   });
