@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assetId } from "../../protocol/ids.ts";
+import { type AssetId, assetId } from "../../protocol/ids.ts";
 
 /** A text for officers, in every language of the desk. */
 export interface Words {
@@ -60,12 +60,22 @@ export const choice = <const V extends string>(
     shared: true,
     ...o,
     kind: "choice",
-    schema: z.enum(o.options.map((option) => option.value) as [V, ...V[]]).default(o.initial as never),
+    schema: z
+      .enum(o.options.map((option) => option.value) as [V, ...V[]])
+      .default(o.initial as never),
   }) as unknown as Of<z.ZodDefault<z.ZodType<V, V>>, "choice">;
 
-const asset = z.custom<z.infer<typeof assetId>>((value) => assetId.safeParse(value).success, {
+const asset = z.custom<AssetId>((value) => assetId.safeParse(value).success, {
   message: "not a file of the library",
-});
+}) as unknown as z.ZodType<AssetId, string>;
+
+/** A picture of the library that there must be. */
+export const requiredImage = (o: Common) =>
+  ({ shared: true, ...o, kind: "image", schema: asset }) satisfies Of<z.ZodType, "image">;
+
+/** A film of the library that there must be. */
+export const requiredVideo = (o: Common) =>
+  ({ shared: true, ...o, kind: "video", schema: asset }) satisfies Of<z.ZodType, "video">;
 
 /** A picture of the library, by the SHA-256 of its original. */
 export const image = (o: Common) =>

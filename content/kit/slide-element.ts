@@ -1,4 +1,4 @@
-import { LitElement } from "lit";
+import { LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { type Clock, type Instant, systemClock } from "../../protocol/time.ts";
 
@@ -44,20 +44,61 @@ export abstract class SlideElement<Props> extends LitElement {
   /** On air. Timers, films and pagers run only while this is true. */
   @property({ type: Boolean, reflect: true }) playing = false;
 
+  private readonly sizes = new ResizeObserver(() => this.laidOut());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sizes.observe(this);
+    document.fonts?.addEventListener("loadingdone", this.fontsCame);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+    document.fonts?.removeEventListener("loadingdone", this.fontsCame);
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    // Whoever reads aloud, and the hyphens, go by it.
+    this.lang = this.context.language;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.laidOut();
+  }
+
   /**
    * Resolves when every pixel that will be seen is decoded and laid out; rejects when the slide cannot
    * be shown. The stage never swaps before this.
    */
   async ready(): Promise<void> {
     await this.updateComplete;
-    await document.fonts.ready;
+    // Laying out asks for the fonts; only then is there something to wait for.
+    this.settle();
+    await document.fonts?.ready;
     const pictures = this.shadowRoot?.querySelectorAll("img") ?? [];
     await Promise.all(Array.from(pictures, (picture) => picture.decode()));
+    this.fontsCame();
   }
+
+  /**
+   * Called after each update and whenever the size or the fonts have changed: what depends on measuring
+   * (fitted text, a measured scrim) is done here.
+   */
+  protected settle(): void {}
+
+  /** The fonts are others than at the last measuring. */
+  protected fontsCame = (): void => {
+    this.laidOut();
+  };
 
   protected fail = (cause: unknown): void => {
     this.dispatchEvent(new CustomEvent("slide-failed", { detail: cause }));
   };
+
+  private laidOut(): void {
+    if (this.hasUpdated && this.isConnected) this.settle();
+  }
 }
 
 declare global {

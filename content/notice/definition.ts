@@ -34,5 +34,6 @@ export default defineContent({
     body: "Riaprono martedì 9 dicembre alle ore 9.00.",
   },
   assets: ({ photo }) => (photo ? [photo] : []),
-  duration: ({ title, body }) => Math.max(seconds(8), seconds(2 + (title.length + body.length) / 14)),
+  duration: ({ title, body }) =>
+    Math.max(seconds(8), seconds(2 + (title.length + body.length) / 14)),
 });

@@ -1,0 +1,241 @@
+import { css, html, nothing, svg } from "lit";
+import { customElement } from "lit/decorators.js";
+import { hours } from "../../protocol/time.ts";
+import { civilDay, civilDayOf, daysBetween } from "../kit/format.ts";
+import { Beat } from "../kit/pager.ts";
+import { qrPath } from "../kit/qr.ts";
+import { slideStyles } from "../kit/slide-styles.ts";
+import { TextSlide } from "../kit/text-slide.ts";
+import { counted, say } from "../kit/words.ts";
+import type { Albo } from "./definition.ts";
+import { attached, lastDay, left, legal, scan, until } from "./words.ts";
+
+/** One act of the albo: what it is about, until when, and the code of the page that counts. */
+@customElement("vt-slide-albo")
+export class SlideAlbo extends TextSlide<Albo> {
+  static override styles = [
+    slideStyles,
+    css`
+      .sheet {
+        display: grid;
+        gap: calc(var(--edge) * 0.9);
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr) auto;
+      }
+      .act {
+        display: flex;
+        flex-direction: column;
+        gap: 0.3em;
+      }
+      .kind {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.4em;
+        align-items: baseline;
+        font-weight: 600;
+        line-height: 1.1;
+        color: var(--vt-accent);
+      }
+      .head {
+        --largest: 12cqmin;
+        font-weight: 600;
+        letter-spacing: -0.01em;
+        line-height: 1.08;
+        text-wrap: pretty;
+      }
+      .office,
+      .head + .term {
+        margin-top: auto;
+      }
+      .office {
+        line-height: 1.1;
+      }
+      .sheet[bare] .office {
+        display: none;
+      }
+      .sheet[bare] .term {
+        margin-top: auto;
+      }
+      .term {
+        line-height: 1.1;
+        padding-top: 0.24em;
+        border-top: 0.06em solid var(--vt-accent);
+      }
+      .term b {
+        font-weight: 700;
+        white-space: nowrap;
+      }
+
+      /* Read with the telephone in the hand, from nearer than the rest: smaller letters will do. */
+      .take {
+        display: flex;
+        flex-direction: column;
+        gap: 0.2em;
+        width: var(--code);
+        --code: max(5.2em, 30cqmin);
+      }
+      .take p {
+        font-size: 0.5em;
+        line-height: 1.15;
+      }
+      .take .scan {
+        font-weight: 600;
+      }
+      .take .legal {
+        margin-top: auto;
+      }
+      .take .host {
+        overflow-wrap: anywhere;
+      }
+      /* Dark on white in every theme, with its quiet zone: so telephones want it. */
+      .code {
+        display: block;
+        width: 100%;
+        background: #fff;
+        fill: #000;
+      }
+      @container (max-aspect-ratio: 1/1) {
+        .sheet {
+          grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+        }
+        .take {
+          display: grid;
+          grid-template: auto auto 1fr / var(--code) minmax(0, 1fr);
+          gap: 0.16em 0.5em;
+          width: auto;
+        }
+        .code {
+          grid-row: 1 / -1;
+        }
+        .take p {
+          font-size: 0.56em;
+        }
+        .take .legal {
+          align-self: end;
+        }
+      }
+      @container (max-width: 8em) {
+        .office,
+        .take .host,
+        .take .scan {
+          display: none;
+        }
+        .take {
+          --code: 2.4em;
+          align-items: center;
+          grid-template: auto / var(--code) minmax(0, 1fr);
+          gap: 0.3em;
+        }
+        .take p,
+        .take .legal {
+          font-size: 0.36em;
+          align-self: center;
+        }
+      }
+      @container (max-height: 4em) {
+        .take,
+        .office,
+        .term {
+          display: none;
+        }
+        .act {
+          flex-direction: row;
+          align-items: center;
+          gap: 0.6em;
+        }
+        .sheet {
+          padding-block: 0;
+          grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        }
+        .kind {
+          flex-wrap: nowrap;
+          white-space: nowrap;
+        }
+        .head {
+          flex: 1;
+          min-width: 0;
+        }
+      }
+      @container (max-height: 4em) {
+        .sheet[bare] .kind {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    // Days left change at midnight of the zone, which is at a whole hour from any other.
+    new Beat(this, (now) => (Math.floor(now / hours(1)) + 1) * hours(1));
+  }
+
+  protected override texts() {
+    return { head: this.props.subject, besides: JSON.stringify([this.props, this.daysLeft]) };
+  }
+
+  override render() {
+    const { type, number, office } = this.props;
+    return html`
+      <article class="sheet">
+        <div class="act box">
+          <p class="kind size"><span>${type}</span><span class="mono">${number}</span></p>
+          <h1 class="head"></h1>
+          ${office ? html`<p class="office size quiet">${office}</p>` : nothing} ${this.term()}
+        </div>
+        ${this.takeAway()} ${this.marks()}
+      </article>
+    `;
+  }
+
+  private term() {
+    const { language } = this.context;
+    if (!isDay(this.props.lastDay)) return nothing;
+    const last = civilDay(this.props.lastDay, language);
+    const days = this.daysLeft;
+    return html`<p class="term size">
+      ${say(until, language)} ${last}${days === null ? nothing : html`, <b>${days}</b>`}
+    </p>`;
+  }
+
+  /** In words; null while the clock is not to be believed or the term is over. */
+  private get daysLeft(): string | null {
+    const { clock, clockTrusted, timezone, language } = this.context;
+    if (!clockTrusted || !isDay(this.props.lastDay)) return null;
+    const days = daysBetween(civilDayOf(clock.now(), timezone), this.props.lastDay);
+    if (days < 0) return null;
+    return days === 0
+      ? say(lastDay, language)
+      : counted(left, days, language).replace("#", String(days));
+  }
+
+  private takeAway() {
+    const { language } = this.context;
+    const { link, attachments } = this.props;
+    const code = link ? qrPath(link) : null;
+    return html`<aside class="take">
+      ${
+        code
+          ? svg`<svg class="code" viewBox="-4 -4 ${code.side + 8} ${code.side + 8}" role="img" aria-label=${link} shape-rendering="crispEdges"><path d=${code.d} /></svg>`
+          : nothing
+      }
+      <p class="scan">
+        ${say(scan, language)}${
+          attachments > 0
+            ? ` (${counted(attached, attachments, language).replace("#", String(attachments))})`
+            : nothing
+        }
+      </p>
+      ${URL.canParse(link) ? html`<p class="host">${new URL(link).hostname}</p>` : nothing}
+      <p class="legal">${say(legal, language)}</p>
+    </aside>`;
+  }
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vt-slide-albo": SlideAlbo;
+  }
+}

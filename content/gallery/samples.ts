@@ -1,0 +1,53 @@
+import type { ContentType } from "../kit/define.ts";
+import type { Field } from "../kit/fields.ts";
+
+/** Which props a type is looked at with: its own example, or every field as full as it may be. */
+export type Sample = "example" | "longest";
+
+export const someAsset = "0".repeat(64);
+export const otherAsset = "1".repeat(64);
+
+/** Ordinary words of a town hall, long ones among them. */
+const prose =
+  "Si avvisa la cittadinanza che gli uffici dell'anagrafe e dello stato civile restano chiusi per l'aggiornamento delle procedure informatiche. Le pratiche urgenti si presentano allo sportello polifunzionale di piazza della Repubblica, dalle ore 9.00 alle 12.30. Chi ha prenotato un appuntamento viene richiamato dall'ufficio. L'autocertificazione è sempre possibile e gratuita, anche per le attestazioni anagrafiche rilasciate dall'amministrazione. ";
+
+/** Exactly `length` characters, in paragraphs where `long`, ending at a word as people do. */
+export function proseOf(length: number, long = false): string {
+  const text = long ? prose.replaceAll(". ", ".\n\n") : prose;
+  const whole = text.repeat(Math.ceil(length / text.length)).slice(0, length);
+  return whole.trimEnd().padEnd(length, "i");
+}
+
+export function sampleOf(type: ContentType, sample: Sample): Record<string, unknown> {
+  const example = type.props.parse(type.example) as Record<string, unknown>;
+  if (sample === "example") return example;
+  const fullest = Object.entries(type.fields).map(([name, field]) => [
+    name,
+    fullestOf(field, example[name]),
+  ]);
+  return type.props.parse(Object.fromEntries(fullest)) as Record<string, unknown>;
+}
+
+function fullestOf(field: Field, example: unknown): unknown {
+  switch (field.kind) {
+    case "text":
+      // What has the form of a day or an address keeps it.
+      return /^\d{4}-|^https:/.test(String(example)) ? example : proseOf(field.max);
+    case "long-text":
+      return proseOf(field.max, true);
+    case "lines":
+      return Array.from({ length: field.max }, () => proseOf(field.each));
+    case "image":
+      return otherAsset;
+    case "video":
+      return someAsset;
+    case "number":
+      return field.max;
+    case "choice":
+      return field.options[0]!.value;
+    case "switch":
+    case "moment":
+    case "web-address":
+      return example;
+  }
+}

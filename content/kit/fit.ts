@@ -1,0 +1,181 @@
+import { evenPages } from "./paragraphs.ts";
+
+/** The part of 0 to 1 that is the biggest to hold, by bisection to 1/128; null when not even 0 does. */
+export function biggest(holds: (part: number) => boolean): number | null {
+  if (holds(1)) return 1;
+  if (!holds(0)) return null;
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 7; step += 1) {
+    const middle = (low + high) / 2;
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Whether what is in the box is larger than the box; a pixel of rounding is forgiven. Heights are those
+ * of the blocks in it, not `scrollHeight`: that counts the whole body of the type, which with tight
+ * lines is higher than its letters ever are.
+ */
+export function overflows(box: Element): boolean {
+  const lines = [box, ...box.querySelectorAll(".head, .flow span")];
+  if (lines.some((line) => line.scrollWidth > line.clientWidth + 1)) return true;
+  const { top, bottom } = box.getBoundingClientRect();
+  return [...box.children, ...box.querySelectorAll(".head, .flow")].some((child) => {
+    const inner = child.getBoundingClientRect();
+    return inner.height > 0 && (inner.bottom > bottom + 1 || inner.top < top - 1);
+  });
+}
+
+/** What one page shows: the headline, a part of the running text, or both. */
+export interface Page {
+  head: string;
+  flow: string;
+  /** Between the smallest legible size (0) and the largest handsome one (1). */
+  scale: number;
+  /** The same for what the sheet is about (the headline), which may outgrow the rest. */
+  grow: number;
+}
+
+export interface Texts {
+  head: string;
+  flow?: string;
+}
+
+/**
+ * What is tried in turn: everything; without what can be spared (`bare`: the style says what that is);
+ * below one unit (`floor`), only where a word would otherwise be broken or a page hold next to nothing.
+ */
+const attempts = [
+  { floor: 1, bare: false },
+  { floor: 1, bare: true },
+  { floor: 0.85, bare: true },
+  { floor: 0.72, bare: true },
+  { floor: 0.6, bare: true },
+];
+
+/** A page with fewer characters than this is hardly worth turning. */
+const fewest = 20;
+
+/**
+ * Sizes the texts of a sheet. All sizes follow by its style from two numbers, `--scale` for everything
+ * and `--grow` for what the sheet is about: the biggest at which no `.box` overflows are found by
+ * measuring, first together, then the latter alone. When not even the smallest legible size holds
+ * everything, the text is cut in pages: under the headline if there is room, else after it.
+ *
+ * The `.head` and `.flow` of the sheet belong to it: nobody else writes into them.
+ */
+export class Fitting {
+  pages: readonly Page[] = [];
+  private readonly boxes: readonly Element[];
+  private readonly head: HTMLElement | null;
+  private readonly flow: HTMLElement | null;
+
+  constructor(private readonly sheet: HTMLElement) {
+    const boxes = [...sheet.querySelectorAll(".box")];
+    this.boxes = boxes;
+    this.head = sheet.querySelector<HTMLElement>(".head");
+    this.flow = sheet.querySelector<HTMLElement>(".flow");
+  }
+
+  fit({ head, flow = "" }: Texts): void {
+    // A page that is still rising would be measured where it is, not where it will be.
+    for (const box of [this.head, this.flow])
+      for (const rising of box?.getAnimations?.() ?? []) rising.cancel();
+    this.sheet.toggleAttribute("broken", false);
+    for (const { floor, bare } of attempts) {
+      this.sheet.style.setProperty("--floor", String(floor));
+      this.sheet.toggleAttribute("bare", bare);
+      const pages =
+        this.whole(head, flow) ?? this.under(head, flow) ?? this.after(head, flow, false);
+      if (pages) {
+        this.pages = pages;
+        return;
+      }
+    }
+    this.sheet.toggleAttribute("broken", true);
+    this.pages = this.after(head, flow, true) ?? [{ head, flow, scale: 0, grow: 0 }];
+  }
+
+  show(index: number): void {
+    const page = this.pages[index];
+    if (page) this.put(page);
+  }
+
+  private whole(head: string, flow: string): Page[] | null {
+    this.sheet.dataset["pages"] = "one";
+    return this.enlarged([{ head, flow }]);
+  }
+
+  /** Every page under the same headline, if it leaves room for a few lines. */
+  private under(head: string, flow: string): Page[] | null {
+    if (flow === "" || head === "") return null;
+    this.sheet.dataset["pages"] = "under";
+    if (!this.holds({ head, flow: "1\n\n2\n\n3" })) return null;
+    const cut = evenPages(flow, (part) => this.holds({ head, flow: part }));
+    return cut && worthTurning(cut)
+      ? this.enlarged(cut.map((part) => ({ head, flow: part })))
+      : null;
+  }
+
+  /** The headline by itself, then the text. */
+  private after(head: string, flow: string, anywhere: boolean): Page[] | null {
+    this.sheet.dataset["pages"] = "after";
+    const heads = evenPages(head, (part) => this.holds({ head: part, flow: "" }), {
+      anywhere,
+    });
+    const flows = evenPages(flow, (part) => this.holds({ head: "", flow: part }), {
+      anywhere,
+    });
+    if (!heads || !flows || (!anywhere && !(worthTurning(heads) && worthTurning(flows))))
+      return null;
+    return [
+      ...(this.enlarged(heads.map((part) => ({ head: part, flow: "" }))) ?? []),
+      ...(this.enlarged(flows.map((part) => ({ head: "", flow: part }))) ?? []),
+    ];
+  }
+
+  /** All of one size, and that as big as the fullest of them allows; null when there is none. */
+  private enlarged(pages: Texts[]): Page[] | null {
+    const hold = (scale: number, grow: number): boolean =>
+      pages.every((page) => this.holds(page, scale, grow));
+    const scale = biggest((part) => hold(part, part));
+    if (scale === null) return null;
+    const further = biggest((part) => hold(scale, scale + part * (1 - scale))) ?? 0;
+    const grow = scale + further * (1 - scale);
+    return pages.map(({ head, flow = "" }) => ({ head, flow, scale, grow }));
+  }
+
+  private holds({ head, flow = "" }: Texts, scale = 0, grow = scale): boolean {
+    this.put({ head, flow, scale, grow });
+    return !this.boxes.some(overflows);
+  }
+
+  private put({ head, flow, scale, grow }: Page): void {
+    this.sheet.style.setProperty("--scale", String(scale));
+    this.sheet.style.setProperty("--grow", String(grow));
+    this.sheet.toggleAttribute("flowing", flow !== "");
+    if (this.head) write(this.head, head);
+    if (this.flow) write(this.flow, flow);
+  }
+}
+
+function worthTurning(pages: readonly string[]): boolean {
+  return pages.length < 2 || pages.join("").length / pages.length >= fewest;
+}
+
+/** Paragraphs are divided by blank lines. Text only: what looks like markup stays what was typed. */
+function write(box: HTMLElement, text: string): void {
+  box.hidden = text === "";
+  if (box.dataset["text"] === text) return;
+  box.dataset["text"] = text;
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
+  const lines = paragraphs.filter(Boolean).map((paragraph) => {
+    const line = document.createElement("span");
+    line.textContent = paragraph;
+    return line;
+  });
+  box.replaceChildren(...lines);
+}

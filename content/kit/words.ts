@@ -1,0 +1,16 @@
+import type { Words } from "./fields.ts";
+
+/** The word in the language of the slide; Italian where we do not speak it. */
+export function say(words: Words, language: string): string {
+  const spoken = language.slice(0, 2);
+  return spoken === "en" ? words.en : words.it;
+}
+
+/** Words that depend on a number: «1 giorno», «3 giorni». `#` stands for the number. */
+export interface Counted {
+  readonly one: Words;
+  readonly other: Words;
+}
+
+export const counted = (words: Counted, count: number, language: string): string =>
+  say(count === 1 ? words.one : words.other, language);
