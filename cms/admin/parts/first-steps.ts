@@ -62,17 +62,19 @@ export class FirstSteps extends DeskElement {
   override connectedCallback(): void {
     super.connectedCallback();
     for (const name of ["edited", "paired", "published", "applied"])
-      this.live.addEventListener(name, this.look);
+      this.live.addEventListener(name, this.again);
     void this.look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const name of ["edited", "paired", "published", "applied"])
-      this.live.removeEventListener(name, this.look);
+      this.live.removeEventListener(name, this.again);
   }
 
-  private look = async (): Promise<void> => {
+  private again = (): void => void this.look();
+
+  private async look(): Promise<void> {
     try {
       const [{ slides }, { playlists }, { screens }] = await Promise.all([
         this.api.ask(() => this.api.slides.index.$get({ query: { limit: "1" } })),
@@ -90,7 +92,7 @@ export class FirstSteps extends DeskElement {
       // The page itself says that nobody answers; the steps are only a help.
       this.facts = null;
     }
-  };
+  }
 
   override render() {
     if (!this.facts) return nothing;

@@ -196,13 +196,8 @@ export class Frame extends DeskElement {
         </nav>
         <div class="end">
           <wa-dropdown placement="bottom-end" @wa-select=${this.chosen}>
-            <wa-button
-              slot="trigger"
-              appearance="plain"
-              with-caret
-              aria-label=${nav.account(officer.name)}
-            >
-              ${officer.name}
+            <wa-button slot="trigger" appearance="plain" with-caret>
+              ${officer.name}<span class="unseen">${nav.account}</span>
             </wa-button>
             ${
               this.may("administer")

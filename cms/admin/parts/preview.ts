@@ -59,6 +59,7 @@ export class Preview extends DeskElement {
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
   private seen: IntersectionObserver | null = null;
+  private drawing: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -79,6 +80,7 @@ export class Preview extends DeskElement {
     super.disconnectedCallback();
     removeEventListener("message", this.heard);
     this.seen?.disconnect();
+    clearTimeout(this.drawing);
   }
 
   private heard = (event: MessageEvent): void => {
@@ -93,6 +95,12 @@ export class Preview extends DeskElement {
       this.dispatchEvent(new CustomEvent("vt-overflow", { detail: overflow === true }));
   };
 
+  /** Whoever types is not drawn letter by letter. */
+  private drawSoon(): void {
+    clearTimeout(this.drawing);
+    this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
+  }
+
   private draw(): void {
     if (!this.ready || !this.type) return;
     const { type, props, language, shape } = this;
@@ -102,7 +110,7 @@ export class Preview extends DeskElement {
 
   override updated(changed: PropertyValues): void {
     if (["type", "props", "language", "shape", "session"].some((name) => changed.has(name)))
-      this.draw();
+      this.drawSoon();
   }
 
   override render() {

@@ -1,0 +1,31 @@
+import type { InferResponseType } from "hono/client";
+import type { Client } from "./api.ts";
+import { assetUrl } from "./preview.ts";
+import type { Words } from "./words/it.ts";
+
+export type LibraryFile = InferResponseType<Client["files"]["index"]["$get"], 200>["files"][number];
+
+/** The small picture of a file; null for what has none. */
+export const thumbnailOf = (ente: string, { thumbnail, asset, kind }: LibraryFile): string | null =>
+  thumbnail ? assetUrl(ente, thumbnail) : kind === "image" ? assetUrl(ente, asset.id) : null;
+
+/** For a film that has no picture of its own. */
+export const filmSign = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#17324d"/><path d="M68 30v30l26-15z" fill="#fff"/></svg>',
+)}`;
+
+/** "1920 × 1080 punti · 0:12 minuti · 1,4 MB" */
+export function factsOf({ asset }: LibraryFile, words: Words): string {
+  const { library } = words;
+  const seconds = Math.round((asset.duration ?? 0) / 1000);
+  const megabytes = new Intl.NumberFormat(words.code, { maximumFractionDigits: 1 }).format(
+    Math.max(0.1, asset.bytes / 1_000_000),
+  );
+  return [
+    asset.width && asset.height ? library.size(asset.width, asset.height) : "",
+    seconds > 0 ? library.length(Math.floor(seconds / 60), seconds % 60) : "",
+    `${megabytes} MB`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

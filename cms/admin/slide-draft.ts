@@ -1,0 +1,66 @@
+import { contentType } from "../../content/definitions.ts";
+import type { Issue } from "./api.ts";
+import type { Draft } from "./drafts.ts";
+import type { SlideWhole } from "./slide-words.ts";
+
+type Props = Draft["props"];
+
+export const draftOf = ({ title, props, validFrom, validTo }: SlideWhole): Draft => ({
+  title,
+  props: props as Props,
+  validFrom,
+  validTo,
+});
+
+/** A draft with one language edited; what all languages share (a picture, a date) follows in the others. */
+export function withProps(
+  draft: Draft,
+  type: string,
+  language: string,
+  value: Record<string, unknown>,
+): Draft {
+  const { fields } = contentType(type);
+  const before = draft.props[language] ?? {};
+  const shared = Object.entries(fields).filter(
+    ([name, field]) => field.shared && before[name] !== value[name],
+  );
+  const follow = (props: Record<string, unknown>) => ({
+    ...props,
+    ...Object.fromEntries(shared.map(([name]) => [name, value[name]])),
+  });
+  const others = Object.entries(draft.props).map(([code, props]) => [code, follow(props)] as const);
+  return { ...draft, props: { ...Object.fromEntries(others), [language]: value } };
+}
+
+/** A language that was missing: begun from another one, or with what they all share. */
+export function withLanguage(
+  draft: Draft,
+  type: string,
+  language: string,
+  from: string | null,
+): Draft {
+  const { fields } = contentType(type);
+  const [first] = Object.values(draft.props);
+  const shared = Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name, field]) => field.shared && first && name in first)
+      .map(([name]) => [name, first![name]]),
+  );
+  const begun = from === null ? shared : { ...draft.props[from] };
+  return { ...draft, props: { ...draft.props, [language]: begun } };
+}
+
+export function withoutLanguage(draft: Draft, language: string): Draft {
+  const { [language]: _, ...props } = draft.props;
+  return { ...draft, props };
+}
+
+/** What the form of one language is told: paths below the language, in the officer's language. */
+export const issuesFor = (
+  issues: readonly Issue[],
+  language: string,
+  desk: "it" | "en",
+): { path: string; message: string }[] =>
+  issues
+    .filter(({ path }) => path.startsWith(`${language}.`))
+    .map((issue) => ({ path: issue.path.slice(language.length + 1), message: issue[desk] }));
