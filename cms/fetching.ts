@@ -2,8 +2,10 @@ import { lookup as resolveName } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP } from "node:net";
+import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import ipaddr from "ipaddr.js";
+import { Fault } from "../protocol/errors.ts";
 import { type Millis, seconds } from "../protocol/time.ts";
 import { defineFaults } from "./faults.ts";
 
@@ -43,15 +45,18 @@ type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
 
 const mostRedirects = 3;
 
+/** What passes for unicast and yet leads inside: IPv4 written within IPv6, in old ways and by gateways. */
+const hidden = ["::/96", "64:ff9b:1::/48"].map((net) => ipaddr.IPv6.parseCIDR(net));
+
 /** Whether an address belongs to the public internet. */
 export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.process(address);
-  if (parsed.range() !== "unicast") return false;
-  // ::/96 is an old way to write an IPv4 address, and passes for unicast.
-  return (
-    parsed.kind() !== "ipv6" || (parsed as ipaddr.IPv6).parts.slice(0, 6).some((part) => part !== 0)
+  if (!ipaddr.isValid(address) || address.includes("%")) return false;
+  // In hexadecimal, since `::8.8.8.8` would be taken for the IPv4 address that it only contains.
+  const parsed = ipaddr.process(
+    address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address,
   );
+  if (parsed.range() !== "unicast") return false;
+  return parsed.kind() === "ipv4" || !hidden.some((net) => (parsed as ipaddr.IPv6).match(net));
 }
 
 export function createFetching({
@@ -59,13 +64,17 @@ export function createFetching({
   isAllowed = isPublic,
   ports = ["", "80", "443"],
   deadline = seconds(15),
+  idle = seconds(5),
 }: {
   resolve?: Resolve;
   isAllowed?: (address: string) => boolean;
   ports?: readonly string[];
+  /** For the whole of it, redirects included. */
   deadline?: Millis;
+  /** How long the other side may say nothing. */
+  idle?: Millis;
 } = {}): Fetching {
-  async function addressOf(url: URL): Promise<{ address: string; family: number }> {
+  async function addressesOf(url: URL): Promise<{ address: string; family: number }[]> {
     const host = url.hostname.replace(/^\[|\]$/g, "");
     const proper =
       ["http:", "https:"].includes(url.protocol) &&
@@ -81,12 +90,11 @@ export function createFetching({
     // One bad address among good ones is how a name is made to point inside later.
     if (found.length === 0 || !found.every(({ address }) => isAllowed(address)))
       throw fetchFault("fetch.refused");
-    return found[0]!;
+    return found;
   }
 
   async function open(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
-    const chosen = await addressOf(url);
-    signal.throwIfAborted();
+    const found = await orAborted(addressesOf(url), signal);
     const request = url.protocol === "https:" ? httpsRequest : httpRequest;
     return new Promise((answer, refuse) => {
       const asked = request(url, {
@@ -94,10 +102,17 @@ export function createFetching({
         agent: false,
         headers: { "User-Agent": "Vetrina", "Accept-Encoding": "gzip, deflate, br" },
         maxHeaderSize: 16_384,
+        timeout: idle,
+        // The addresses that were looked at, and no other: the name is not asked a second time.
         lookup: (_, options, done) =>
-          options.all ? done(null, [chosen] as never) : done(null, chosen.address, chosen.family),
+          options.all
+            ? done(null, found as never)
+            : done(null, found[0]!.address, found[0]!.family),
       });
-      asked.once("response", answer).once("error", refuse).end();
+      let heard: IncomingMessage | null = null;
+      asked.once("timeout", () => (heard ?? asked).destroy(new Silence()));
+      asked.once("response", (response) => answer((heard = response)));
+      asked.on("error", refuse).end();
     });
   }
 
@@ -124,16 +139,37 @@ export function createFetching({
       try {
         const response = await follow(new URL(address), signal, mostRedirects);
         const bytes = await readAtMost(response, atMost, signal);
-        return new TextDecoder(charsetOf(response)).decode(bytes);
+        return decodeText(bytes, response.headers["content-type"]);
       } catch (cause) {
-        if (signal.aborted)
-          throw fetchFault("fetch.too_slow", { seconds: deadline / 1000 }, { cause });
-        if (cause instanceof Error && cause.name === "Fault") throw cause;
-        const reason = (cause as NodeJS.ErrnoException).code ?? "errore";
+        if (cause instanceof Fault) throw cause;
+        const waited = signal.aborted ? deadline : cause instanceof Silence ? idle : null;
+        if (waited !== null)
+          throw fetchFault("fetch.too_slow", { seconds: waited / 1000 }, { cause });
+        const reason = (cause as NodeJS.ErrnoException).code ?? "HTTP";
         throw fetchFault("fetch.failed", { reason }, { cause });
       }
     },
   };
+}
+
+const unpackers = new Map<string, () => Transform>([
+  ["gzip", createGunzip],
+  ["x-gzip", createGunzip],
+  ["deflate", createInflate],
+  ["br", createBrotliDecompress],
+]);
+
+/** The other side said nothing for too long. */
+class Silence extends Error {}
+
+/** Resolving a name has no deadline of its own. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((settle, refuse) => {
+    const give = () => refuse(signal.reason as Error);
+    if (signal.aborted) give();
+    signal.addEventListener("abort", give, { once: true });
+    promise.then(settle, refuse).finally(() => signal.removeEventListener("abort", give));
+  });
 }
 
 /** Counts the bytes after decoding: a small answer may unpack to a very large one. */
@@ -143,9 +179,7 @@ async function readAtMost(
   signal: AbortSignal,
 ): Promise<Buffer> {
   const encoding = (response.headers["content-encoding"] ?? "").trim().toLowerCase();
-  const unpack = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress }[
-    encoding
-  ];
+  const unpack = unpackers.get(encoding);
   if (encoding !== "" && encoding !== "identity" && !unpack)
     throw fetchFault("fetch.failed", { reason: "encoding" });
   const stream = unpack ? response.pipe(unpack()) : response;
@@ -165,10 +199,22 @@ async function readAtMost(
   return Buffer.concat(pieces);
 }
 
-function charsetOf(response: IncomingMessage): string {
-  const said = /charset=["']?([\w-]+)/i.exec(response.headers["content-type"] ?? "")?.[1];
+/**
+ * Bytes as text: in the charset of the media type, or else the one that an XML declaration names, or else
+ * UTF-8. Half of the older feeds are in ISO-8859-1.
+ */
+export function decodeText(bytes: Uint8Array, mediaType = ""): string {
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
+  const said =
+    /charset=["']?([\w-]{1,40})/i.exec(mediaType)?.[1] ??
+    /^\s*<\?xml[^>]{0,120}encoding=["']([\w-]{1,40})["']/.exec(start)?.[1];
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return new TextDecoder(marked ? "utf-8" : known(said)).decode(bytes);
+}
+
+function known(charset = "utf-8"): string {
   try {
-    return new TextDecoder(said ?? "utf-8").encoding;
+    return new TextDecoder(charset).encoding;
   } catch {
     // A charset that nobody knows: most feeds are UTF-8 whatever they say.
     return "utf-8";
