@@ -18,10 +18,11 @@ export class SlideAlbo extends TextSlide<Albo> {
     css`
       .sheet {
         display: grid;
-        gap: calc(var(--edge) * 0.9);
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr) auto;
+        gap: 0.3em calc(var(--edge) * 0.9);
+        grid-template: "act take" minmax(0, 1fr) "legal take" auto / minmax(0, 1fr) auto;
       }
       .act {
+        grid-area: act;
         display: flex;
         flex-direction: column;
         gap: 0.3em;
@@ -65,8 +66,19 @@ export class SlideAlbo extends TextSlide<Albo> {
         white-space: nowrap;
       }
 
+      /* For everyone who reads the act here, not for the telephone: as legible as the rest. */
+      .legal {
+        grid-area: legal;
+        text-wrap: balance;
+        line-height: 1.1;
+      }
+      .sheet[bare] .legal {
+        font-size: 0.6em;
+      }
+
       /* Read with the telephone in the hand, from nearer than the rest: smaller letters will do. */
       .take {
+        grid-area: take;
         display: flex;
         flex-direction: column;
         gap: 0.2em;
@@ -80,9 +92,6 @@ export class SlideAlbo extends TextSlide<Albo> {
       .take .scan {
         font-weight: 600;
       }
-      .take .legal {
-        margin-top: auto;
-      }
       .take .host {
         overflow-wrap: anywhere;
       }
@@ -95,7 +104,8 @@ export class SlideAlbo extends TextSlide<Albo> {
       }
       @container (max-aspect-ratio: 1/1) {
         .sheet {
-          grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+          grid-template: "act" minmax(0, 1fr) "legal" auto "take" auto / minmax(0, 1fr);
+          row-gap: 0.4em;
         }
         .take {
           display: grid;
@@ -109,9 +119,6 @@ export class SlideAlbo extends TextSlide<Albo> {
         .take p {
           font-size: 0.56em;
         }
-        .take .legal {
-          align-self: end;
-        }
       }
       @container (max-width: 8em) {
         .office,
@@ -119,20 +126,25 @@ export class SlideAlbo extends TextSlide<Albo> {
         .take .scan {
           display: none;
         }
-        .take {
-          --code: 2.4em;
-          align-items: center;
-          grid-template: auto / var(--code) minmax(0, 1fr);
-          gap: 0.3em;
+        .sheet {
+          grid-template: "act act" minmax(0, 1fr) "take legal" auto / auto minmax(0, 1fr);
+          column-gap: 0.3em;
         }
-        .take p,
-        .take .legal {
-          font-size: 0.36em;
+        .take {
+          display: block;
+          --code: 2.4em;
+          width: var(--code);
+        }
+        /* One word a line is all the room there is beside the code. */
+        .legal,
+        .sheet[bare] .legal {
+          font-size: 0.44em;
           align-self: center;
         }
       }
       @container (max-height: 4em) {
         .take,
+        .legal,
         .office,
         .term {
           display: none;
@@ -144,7 +156,7 @@ export class SlideAlbo extends TextSlide<Albo> {
         }
         .sheet {
           padding-block: 0;
-          grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+          grid-template: "act" minmax(0, 1fr) / minmax(0, 1fr);
         }
         .kind {
           flex-wrap: nowrap;
@@ -182,6 +194,7 @@ export class SlideAlbo extends TextSlide<Albo> {
           <h1 class="head"></h1>
           ${office ? html`<p class="office size quiet">${office}</p>` : nothing} ${this.term()}
         </div>
+        <p class="legal quiet">${say(legal, this.context.language)}</p>
         ${this.takeAway()} ${this.marks()}
       </article>
     `;
@@ -226,7 +239,6 @@ export class SlideAlbo extends TextSlide<Albo> {
         }
       </p>
       ${URL.canParse(link) ? html`<p class="host">${new URL(link).hostname}</p>` : nothing}
-      <p class="legal">${say(legal, language)}</p>
     </aside>`;
   }
 }

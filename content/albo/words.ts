@@ -13,6 +13,6 @@ export const attached: Counted = {
 };
 export const scan = { it: "L'atto completo sul sito", en: "The full act on the web site" };
 export const legal = {
-  it: "Solo la pubblicazione sul sito ha valore legale.",
-  en: "Only publication on the web site has legal effect.",
+  it: "Solo il sito web ha valore legale.",
+  en: "Only the web site has legal effect.",
 };
