@@ -4,8 +4,9 @@ import { deviceId, type DeviceId, type ScreenId } from "../../protocol/ids.ts";
 import { type Clock, hours, type Instant, type Millis, seconds } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import type { EnteKeys } from "../keys.ts";
+import { signedCommand } from "./command.ts";
 import { screenFault } from "./faults.ts";
-import { findDevice } from "./store.ts";
+import { findDevice, findEverEnrolled } from "./store.ts";
 
 /** How a device proves who it is: it signs a challenge, and gets a token that lives an hour at most. */
 const challengeLife: Millis = seconds(60);
@@ -14,7 +15,7 @@ const tokenLife: Millis = hours(1);
 interface Needs {
   db: Db;
   clock: Clock;
-  keys: Pick<EnteKeys, "seal" | "isSealed">;
+  keys: EnteKeys;
 }
 
 /** Stateless: the ente's secret vouches for it, so a restart forgets nothing and a flood stores nothing. */
@@ -26,6 +27,8 @@ export function newChallenge({ clock, keys }: Needs, device: DeviceId): string {
 /**
  * Gives a token for a challenge that the device signed ("device").
  * @throws Fault `device.unknown` whatever is wrong: a stranger learns nothing.
+ * @throws Fault `device.retired` for a device that was ours and proves it: with it goes the signed
+ * farewell, so that one that was away when it was dismissed learns it, and from nobody but us.
  */
 export async function newToken(
   needs: Needs,
@@ -36,9 +39,13 @@ export async function newToken(
   const said = `${device}.${until}.${nonce}`;
   const isOurs = mac !== undefined && keys.isSealed(`challenge ${said}`, mac);
   const known = isOurs && device === given.device && Number(until) > clock.now();
-  const enrolled = known ? findDevice(db, given.device) : null;
+  const enrolled = known ? findEverEnrolled(db, given.device) : null;
   if (!enrolled || !(await verify(enrolled.publicKey, "device", given.challenge, given.signature)))
     throw screenFault("device.unknown");
+  if (!findDevice(db, given.device)) {
+    const { envelope } = await signedCommand(needs, enrolled.screen, "deactivate");
+    throw screenFault("device.retired", { farewell: envelope });
+  }
   const expiresAt = clock.now() + tokenLife;
   const claim = `${given.device}.${expiresAt}`;
   return { token: `${claim}.${keys.seal(`token ${claim}`)}`, expiresAt };

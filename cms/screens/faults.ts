@@ -28,8 +28,8 @@ export const screenFault = defineFaults({
   },
   "pairing.unknown_code": {
     kind: "not_found",
-    it: "Nessuno schermo mostra questo codice. Controlla le sei lettere: scadono dopo dieci minuti.",
-    en: "No screen shows this code. Check the six letters: they expire after ten minutes.",
+    it: "Nessuno schermo in attesa mostra questo codice. Controlla i sei caratteri: valgono dieci minuti.",
+    en: "No waiting screen shows this code. Check the six characters: they are good for ten minutes.",
   },
   "pairing.too_many": {
     kind: "forbidden",
@@ -43,8 +43,8 @@ export const screenFault = defineFaults({
   },
   "pairing.taken": {
     kind: "conflict",
-    it: "Questo dispositivo è già abbinato a uno schermo.",
-    en: "This device is already paired to a screen.",
+    it: "Questo dispositivo è già stato abbinato a uno schermo: forse la sua memoria è una copia. Azzeralo e riprova.",
+    en: "This device has been paired to a screen before: its storage may be a copy. Reset it and try again.",
   },
   "pairing.busy": {
     kind: "unavailable",
@@ -55,6 +55,11 @@ export const screenFault = defineFaults({
     kind: "unauthorized",
     it: "Dispositivo non riconosciuto.",
     en: "Unknown device.",
+  },
+  "device.retired": {
+    kind: "unauthorized",
+    it: "Questo dispositivo non è più abbinato a nessuno schermo.",
+    en: "This device is no longer paired to any screen.",
   },
   "device.too_often": {
     kind: "unavailable",

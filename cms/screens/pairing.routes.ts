@@ -19,9 +19,10 @@ import type { Connection } from "../people/connection.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { readSettings } from "../settings.ts";
 import { screenFault } from "./faults.ts";
-import type { Claim, Pairings, Pending } from "./pairing.ts";
+import { dismiss } from "./command.ts";
+import type { Claim, Claimed, Pairings, Pending } from "./pairing.ts";
 import { screenDraft } from "./screen-draft.ts";
-import { addScreen, enrolDevice, findScreen, type Screen } from "./store.ts";
+import { addScreen, enrolDevice, findScreen, isEnrolled, type Screen } from "./store.ts";
 
 const one = z.object({ id: pairingId });
 
@@ -29,7 +30,7 @@ interface DeviceSide {
   clock: Clock;
   pairings: Pairings;
   find: (ente: string) => Ente | null;
-  bus: Pick<Bus, "kick">;
+  bus: Pick<Bus, "send" | "kick">;
   live: (ente: string) => Live;
   connection: (c: Context) => Connection;
   /** Where officers and players reach this house, as the device sees it. */
@@ -40,6 +41,19 @@ interface DeviceSide {
 export const devicePairingRoutes = (needs: DeviceSide) => {
   const { clock, pairings, find, bus, live, connection, origin } = needs;
   const secret = z.object({ secret: z.string().max(100) });
+
+  function enrolled(pending: Claimed): Enrolment {
+    const ente = find(pending.claim.ente);
+    if (!ente) throw screenFault("pairing.gone");
+    const { id, keys, changes } = ente;
+    const { screen, enteName } = pending.claim;
+    const { device, replaced } = enrol(ente, pending, clock);
+    void dismiss({ ente: id, clock, keys, bus }, screen, replaced);
+    changes.touch();
+    live(id).tell({ kind: "paired", screen });
+    const { publicKey: entePublicKey } = keys;
+    return { ente: id, enteName, screen, device: device.id, entePublicKey, mqtt: "/mqtt" };
+  }
 
   return new Hono()
     .use(bodyLimit({ maxSize: 8_000 }))
@@ -71,31 +85,13 @@ export const devicePairingRoutes = (needs: DeviceSide) => {
       body(secret.extend({ signature: z.string().max(100) })),
       async (c) => {
         const { secret, signature } = c.req.valid("json");
-        const pending = await pairings.enrol(c.req.valid("param").id, secret, signature);
-        const ente = find(pending.claim.ente);
-        if (!ente) throw screenFault("pairing.gone");
-        const device = enrol(ente, pending, clock);
-        for (const replaced of device.replaced) bus.kick(replaced);
-        ente.changes.touch();
-        live(ente.id).tell({ kind: "paired", screen: pending.claim.screen });
-        const enrolment: Enrolment = {
-          ente: ente.id,
-          enteName: pending.claim.enteName,
-          screen: pending.claim.screen,
-          device: device.device.id,
-          entePublicKey: ente.keys.publicKey,
-          mqtt: "/mqtt",
-        };
-        return c.json(enrolment);
+        const { id } = c.req.valid("param");
+        return c.json(await pairings.enrol(id, secret, signature, enrolled));
       },
     );
 };
 
-function enrol(
-  ente: Ente,
-  { publicKey, description, address, claim }: Pending & { claim: Claim },
-  clock: Clock,
-) {
+function enrol(ente: Ente, { publicKey, description, address, claim }: Claimed, clock: Clock) {
   const at = clock.now();
   return ente.db.transaction((tx) => {
     findScreen(tx, claim.screen);
@@ -149,7 +145,8 @@ export const pairingRoutes = ({ ente, clock, pairings, connection }: OfficerSide
         const { code, screen: chosen } = c.req.valid("json");
         const officer = c.var.officer.id;
         const { address } = connection(c);
-        const meant = (): Claim => {
+        const meant = ({ publicKey }: Pending): Claim => {
+          if (isEnrolled(db, publicKey)) throw screenFault("pairing.taken");
           const screen = "id" in chosen ? findScreen(db, chosen.id) : addNew(chosen.new, officer);
           return {
             ente: ente.id,

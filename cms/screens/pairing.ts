@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { verify } from "../../protocol/envelope.ts";
 import {
   type EnteId,
@@ -9,6 +9,7 @@ import {
 } from "../../protocol/ids.ts";
 import {
   type DeviceDescription,
+  type Enrolment,
   fourWords,
   newPairingCode,
   pairingLife,
@@ -33,7 +34,11 @@ export interface Pending {
   readonly challenge: string;
   claim: Claim | null;
   confirmed: boolean;
+  /** What the device was answered. It is told again when the answer was lost on the way. */
+  enrolment: Enrolment | null;
 }
+
+export type Claimed = Pending & { claim: Claim };
 
 export interface Claim {
   ente: EnteId;
@@ -45,10 +50,13 @@ export interface Claim {
 }
 
 const mostPending = 10_000;
-const mostPerAddress = 20;
-/** Wrong codes in ten minutes by one officer or address, and in an hour within one ente. */
+/** A town hall that is being furnished has all its screens behind one address. */
+const mostPerAddress = 200;
+/** Wrong codes in ten minutes by one officer and from one address, in an hour by one ente and all. */
 const wrongPerOfficer = 5;
+const wrongPerAddress = 20;
 const wrongPerEnte = 50;
+const wrongInAll = 500;
 
 export type Pairings = ReturnType<typeof createPairings>;
 
@@ -64,20 +72,34 @@ export function createPairings({ clock }: { clock: Clock }) {
   /** The pairing, if the secret is its own and its time is not over. */
   function held(id: PairingId, secret: string): Pending | null {
     const pending = byId.get(id);
-    return pending && pending.secret === secret && pending.expiresAt > clock.now() ? pending : null;
+    const isHeld =
+      pending !== undefined && isSame(pending.secret, secret) && pending.expiresAt > clock.now();
+    return isHeld ? pending : null;
   }
 
-  function claimed(ente: EnteId, id: PairingId): Pending & { claim: Claim } {
+  function claimed(ente: EnteId, id: PairingId): Claimed {
     const pending = byId.get(id);
-    if (!pending?.claim || pending.claim.ente !== ente || pending.expiresAt <= clock.now())
-      throw screenFault("pairing.gone");
-    return pending as Pending & { claim: Claim };
+    const isTheirs =
+      pending?.claim?.ente === ente &&
+      pending.enrolment === null &&
+      pending.expiresAt > clock.now();
+    if (!isTheirs) throw screenFault("pairing.gone");
+    return pending as Claimed;
   }
+
+  const tooManyWrong = (by: { ente: EnteId; officer: OfficerId; address: string }): boolean =>
+    wrong.count(`officer ${by.officer}`, minutes(10)) >= wrongPerOfficer ||
+    wrong.count(`address ${by.address}`, minutes(10)) >= wrongPerAddress ||
+    wrong.count(`ente ${by.ente}`, hours(1)) >= wrongPerEnte ||
+    wrong.count("all", hours(1)) >= wrongInAll;
 
   return {
     /** A device asks. @throws Fault `pairing.busy` */
     ask(publicKey: string, description: DeviceDescription, address: string): Pending {
       sweep();
+      // A device that starts again asks again: its last code is shown nowhere any more.
+      for (const pending of byId.values())
+        if (pending.publicKey === publicKey && !pending.claim) byId.delete(pending.id);
       const fromThere = [...byId.values()].filter((pending) => pending.address === address);
       if (fromThere.length >= mostPerAddress) throw screenFault("pairing.busy");
       if (byId.size >= mostPending) dropOldestUnclaimed(byId);
@@ -95,6 +117,7 @@ export function createPairings({ clock }: { clock: Clock }) {
         challenge: randomBytes(24).toString("base64url"),
         claim: null,
         confirmed: false,
+        enrolment: null,
       };
       byId.set(pending.id, pending);
       return pending;
@@ -119,19 +142,16 @@ export function createPairings({ clock }: { clock: Clock }) {
       code: string,
       by: { ente: EnteId; officer: OfficerId; address: string },
       /** Called only for a right code: makes the screen where it is a new one. */
-      meant: () => Claim,
-    ): Promise<{ pending: Pending & { claim: Claim }; words: readonly string[] }> {
-      const names = [`officer ${by.officer}`, `address ${by.address}`];
-      const tried = Math.max(...names.map((name) => wrong.count(name, minutes(10))));
-      if (tried >= wrongPerOfficer || wrong.count(by.ente, hours(1)) >= wrongPerEnte)
-        throw screenFault("pairing.too_many");
+      meant: (pending: Pending) => Claim,
+    ): Promise<{ pending: Claimed; words: readonly string[] }> {
+      if (tooManyWrong(by)) throw screenFault("pairing.too_many");
       sweep();
       const pending = [...byId.values()].find((each) => each.code === code && each.claim === null);
       if (!pending) {
-        for (const name of [...names, by.ente]) wrong.add(name);
+        wrong.add(`officer ${by.officer}`, `address ${by.address}`, `ente ${by.ente}`, "all");
         throw screenFault("pairing.unknown_code");
       }
-      const claim = meant();
+      const claim = meant(pending);
       pending.claim = claim;
       const words = await fourWords(pending.publicKey, claim.entePublicKey);
       return { pending: { ...pending, claim }, words };
@@ -141,7 +161,7 @@ export function createPairings({ clock }: { clock: Clock }) {
     claimed,
 
     /** The officer has compared the words. @throws Fault `pairing.gone` */
-    confirm(ente: EnteId, id: PairingId): Pending & { claim: Claim } {
+    confirm(ente: EnteId, id: PairingId): Claimed {
       const pending = claimed(ente, id);
       pending.confirmed = true;
       return pending;
@@ -153,19 +173,31 @@ export function createPairings({ clock }: { clock: Clock }) {
     },
 
     /**
-     * The device proves that it holds its key. Once only: whoever comes second finds nothing.
+     * The device proves that it holds its key, and is enrolled, once. One that asks again within the
+     * life of the code gets the same answer: a line that breaks just then must not leave a screen whose
+     * key is enrolled and that does not know it.
+     * @param enrol writes it down; what it throws ends the pairing
      * @throws Fault `pairing.gone`
      */
     async enrol(
       id: PairingId,
       secret: string,
       signature: string,
-    ): Promise<Pending & { claim: Claim }> {
-      const pending = held(id, secret);
-      if (!pending?.confirmed || !pending.claim) throw screenFault("pairing.gone");
-      const proved = await verify(pending.publicKey, "enrol", pending.challenge, signature);
-      if (!proved || !byId.delete(id)) throw screenFault("pairing.gone");
-      return pending as Pending & { claim: Claim };
+      enrol: (pending: Claimed) => Enrolment,
+    ): Promise<Enrolment> {
+      const asked = held(id, secret);
+      if (!asked?.confirmed) throw screenFault("pairing.gone");
+      const proved = await verify(asked.publicKey, "enrol", asked.challenge, signature);
+      // Looked up again: while the signature was verified an officer may have rejected it.
+      const pending = proved ? held(id, secret) : null;
+      if (!pending?.claim) throw screenFault("pairing.gone");
+      try {
+        pending.enrolment ??= enrol(pending as Claimed);
+        return pending.enrolment;
+      } catch (cause) {
+        byId.delete(id);
+        throw cause;
+      }
     },
 
     /** Those that nobody has claimed yet, for the demonstration and for tests. */
@@ -174,6 +206,12 @@ export function createPairings({ clock }: { clock: Clock }) {
       return [...byId.values()].filter((pending) => pending.claim === null);
     },
   };
+}
+
+/** Compares secrets in constant time. */
+function isSame(secret: string, given: string): boolean {
+  const [a, b] = [Buffer.from(secret), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function dropOldestUnclaimed(byId: Map<PairingId, Pending>): void {
@@ -196,10 +234,11 @@ class Attempts {
     return (this.times.get(name) ?? []).filter((at) => at > since).length;
   }
 
-  add(name: string): void {
+  add(...names: string[]): void {
     const now = this.clock.now();
     for (const [key, times] of this.times)
-      if (times.every((at) => at <= now - hours(1))) this.times.delete(key);
-    this.times.set(name, [...(this.times.get(name) ?? []).slice(-60), now]);
+      if ((times.at(-1) ?? 0) <= now - hours(1)) this.times.delete(key);
+    for (const name of names)
+      this.times.set(name, [...(this.times.get(name) ?? []).slice(-wrongInAll), now]);
   }
 }

@@ -24,8 +24,8 @@ interface Needs {
   connection: (c: Context) => Connection;
 }
 
-/** Signatures that one address may ask for in a minute; a town hall's screens share one address. */
-const mostSignatures = 3000;
+/** Challenges and signatures for one address in a minute; a town hall's screens share one address. */
+const mostSignatures = 6000;
 
 /** /:ente/player: what the screens ask. */
 export const playerRoutes = (needs: Needs) => {
@@ -45,7 +45,11 @@ export const playerRoutes = (needs: Needs) => {
       "/challenge",
       describe("Players", "Something to sign, so that a device can show who it is"),
       query(z.object({ device: deviceId })),
-      (c) => c.json({ challenge: newChallenge(needs, c.req.valid("query").device) }),
+      (c) => {
+        limit(connection(c).address);
+        c.header("Cache-Control", "no-store");
+        return c.json({ challenge: newChallenge(needs, c.req.valid("query").device) });
+      },
     )
 
     .post(
@@ -79,11 +83,15 @@ export const playerRoutes = (needs: Needs) => {
       const etag = `"${published.epoch}.${published.revision}"`;
       c.header("ETag", etag);
       c.header("Cache-Control", "no-cache");
-      if (c.req.header("If-None-Match") === etag) return c.body(null, 304);
+      if (names(c.req.header("If-None-Match"), etag)) return c.body(null, 304);
       c.header("Vetrina-Pointer", pointerHeader(published));
       return c.body(published.body, 200, { "Content-Type": "application/json" });
     });
 };
+
+/** Whether the header names this version; a proxy that compresses makes a strong name a weak one. */
+const names = (header: string | undefined, etag: string): boolean =>
+  header?.split(",").some((name) => name.trim().replace(/^W\//, "") === etag) === true;
 
 /** So many calls in each minute by one name; the map is emptied as the minute turns. */
 function perMinute(clock: Clock, most: number): (name: string) => void {

@@ -1,10 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
-import { seal } from "../../protocol/envelope.ts";
 import { type EnteId, type ScreenId, screenId } from "../../protocol/ids.ts";
-import type { Command } from "../../protocol/messages.ts";
-import { type Clock, seconds } from "../../protocol/time.ts";
+import type { Clock } from "../../protocol/time.ts";
 import type { Bus } from "../broker/bus.ts";
 import type { Changes } from "../changes.ts";
 import type { Db } from "../db/open.ts";
@@ -12,6 +9,7 @@ import { body, describe, params, version } from "../doors.ts";
 import type { EnteKeys } from "../keys.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
+import { dismiss, sendCommand } from "./command.ts";
 import { screenFault } from "./faults.ts";
 import { areasOf } from "./layouts.ts";
 import { screenDraft } from "./screen-draft.ts";
@@ -35,11 +33,11 @@ interface Needs {
 }
 
 const one = z.object({ id: screenId });
-/** A command that has not arrived by then is not carried out later. */
-const commandLife = seconds(30);
 
 /** /screens: the logical screens of an ente, which survive their hardware. */
-export const screenRoutes = ({ ente, db, clock, changes, keys, bus }: Needs) => {
+export const screenRoutes = (needs: Needs) => {
+  const { db, clock, changes } = needs;
+
   const described = ({ screen, device, state }: ReturnType<typeof listScreens>[number]) => ({
     ...screen,
     zones: areasOf(screen.layout, screen),
@@ -55,15 +53,6 @@ export const screenRoutes = ({ ente, db, clock, changes, keys, bus }: Needs) => 
     findScreen(db, id);
     return described(listScreens(db).find(({ screen }) => screen.id === id)!);
   };
-
-  /** Signed for this screen, worthless for any other, dead after half a minute. */
-  async function command(screen: ScreenId, kind: Command["kind"]): Promise<string> {
-    const id = `cmd_${randomBytes(8).toString("hex")}`;
-    const said = { id, screen, kind, expires: clock.now() + commandLife };
-    const envelope = await seal("command", JSON.stringify(said), keys);
-    bus.send("command", { ente, screen }, envelope);
-    return id;
-  }
 
   return new Hono<SignedIn>()
     .get("/", describe("Screens", "Lists screens with their device and last state"), (c) =>
@@ -121,9 +110,9 @@ export const screenRoutes = ({ ente, db, clock, changes, keys, bus }: Needs) => 
         const { kind } = c.req.valid("json");
         findScreen(db, id);
         if (!deviceOf(db, id)) throw screenFault("screen.no_device");
-        const sent = await command(id, kind);
         const actor = c.var.officer.id;
         record(db, { at: clock.now(), actor, action: `screen.${kind}`, subject: id });
+        const sent = await sendCommand(needs, id, kind);
         return c.json({ command: sent }, 202);
       },
     )
@@ -135,15 +124,15 @@ export const screenRoutes = ({ ente, db, clock, changes, keys, bus }: Needs) => 
       params(one),
       async (c) => {
         const { id } = c.req.valid("param");
-        findScreen(db, id);
-        await command(id, "deactivate");
         const at = clock.now();
         const retired = db.transaction((tx) => {
+          findScreen(tx, id);
+          const devices = retireDevicesOf(tx, id, at);
+          if (devices.length === 0) throw screenFault("screen.no_device");
           record(tx, { at, actor: c.var.officer.id, action: "screen.deactivated", subject: id });
-          return retireDevicesOf(tx, id, at);
+          return devices;
         });
-        // A moment for the signed farewell to arrive; the token is dead already.
-        setTimeout(() => retired.forEach((device) => bus.kick(device)), 500).unref();
+        await dismiss(needs, id, retired);
         return c.json(describedOne(id));
       },
     )
@@ -155,14 +144,13 @@ export const screenRoutes = ({ ente, db, clock, changes, keys, bus }: Needs) => 
       params(one),
       async (c) => {
         const { id } = c.req.valid("param");
-        findScreen(db, id);
-        await command(id, "deactivate");
         const at = clock.now();
         const retired = db.transaction((tx) => {
+          const devices = archiveScreen(tx, id, at);
           record(tx, { at, actor: c.var.officer.id, action: "screen.archived", subject: id });
-          return archiveScreen(tx, id, at);
+          return devices;
         });
-        setTimeout(() => retired.forEach((device) => bus.kick(device)), 500).unref();
+        await dismiss(needs, id, retired);
         changes.touch();
         return c.json({ archived: true });
       },

@@ -79,14 +79,33 @@ function refuseUnknownPlaylist(db: Db, { defaultPlaylist }: ScreenDraft): void {
 
 // ── Devices ─────────────────────────────────────────────────────────────────────────────────────
 
-/** The active device with this id, and the screen that it is. */
-export const findDevice = (db: Db, id: DeviceId): Device | null =>
+const prepareActive = (db: Db) =>
   db
-    .select({ device: devices })
+    .select({ id: devices.id, screen: devices.screen })
     .from(devices)
     .innerJoin(screens, eq(screens.id, devices.screen))
-    .where(and(eq(devices.id, id), isNull(devices.retiredAt), isNull(screens.archivedAt)))
-    .get()?.device ?? null;
+    .where(
+      and(
+        eq(devices.id, sql.placeholder("id")),
+        isNull(devices.retiredAt),
+        isNull(screens.archivedAt),
+      ),
+    )
+    .prepare();
+
+/** Asked at every request of every screen: prepared once for each database. */
+const active = new WeakMap<Db, ReturnType<typeof prepareActive>>();
+
+/** The active device with this id, and the screen that it is. */
+export function findDevice(db: Db, id: DeviceId): Pick<Device, "id" | "screen"> | null {
+  const query = active.get(db) ?? prepareActive(db);
+  active.set(db, query);
+  return query.get({ id }) ?? null;
+}
+
+/** A device that is or once was ours. */
+export const findEverEnrolled = (db: Db, id: DeviceId): Device | null =>
+  db.select().from(devices).where(eq(devices.id, id)).get() ?? null;
 
 export const deviceOf = (db: Db, screen: ScreenId): Device | null =>
   db
