@@ -59,7 +59,16 @@ export function site({ dist }: { dist: string }): Hono {
       .use("/desk/*", headers({ ...common, frameSrc: ["'self'"], frameAncestors: ["'none'"] }))
       .get("/desk/*", files("desk", hashed), index("desk"))
       // A web-page slide is framed by the player in an opaque sandbox; which hosts, the manifest says.
-      .use("/player/*", headers({ ...common, frameSrc: ["https:"], frameAncestors: ["'self'"] }))
+      // Before it is framed its site is asked whether it answers: hence the same in connect-src.
+      .use(
+        "/player/*",
+        headers({
+          ...common,
+          connectSrc: ["'self'", "https:"],
+          frameSrc: ["https:"],
+          frameAncestors: ["'self'"],
+        }),
+      )
       .get("/player/*", files("player", hashed))
   );
 }

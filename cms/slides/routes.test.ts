@@ -132,7 +132,7 @@ test("a web page from a host that nobody allowed cannot be published", async () 
   const page = {
     title: "Meteo",
     type: "web-page",
-    props: { it: { address: "https://example.org/" } },
+    props: { it: { address: "https://example.org/", fallback: "0".repeat(64) } },
   };
   const { body, status } = await slides("POST", "/", page);
   expect(status).toBe(201);

@@ -48,6 +48,10 @@ export class SlideClock extends TextSlide<ClockProps> {
         --largest: 11.5cqmin;
         --part: var(--scale);
       }
+      .timeless .head {
+        --largest: max(24cqmin, 1.5em);
+        --part: var(--grow);
+      }
       .place {
         --largest: 6.4cqmin;
         line-height: 1.1;
@@ -99,7 +103,7 @@ export class SlideClock extends TextSlide<ClockProps> {
     const { clock, clockTrusted } = this.context;
     const { hour, minute } = digits(clock.now(), this.context);
     return html`
-      <article class="sheet">
+      <article class="sheet ${clockTrusted ? "" : "timeless"}">
         <div class="all box">
           ${
             clockTrusted

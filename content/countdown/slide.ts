@@ -80,7 +80,11 @@ export class SlideCountdown extends TextSlide<Countdown> {
         height: 40%;
       }
       .when {
-        line-height: 1.1;
+        --largest: 18cqmin;
+        --part: var(--grow);
+        font-weight: 700;
+        line-height: 1.05;
+        text-wrap: balance;
       }
       @container (min-aspect-ratio: 4/3) {
         .number {
@@ -194,7 +198,7 @@ export class SlideCountdown extends TextSlide<Countdown> {
   private when() {
     const { to } = this.props;
     if (to === null) return nothing;
-    return html`<p class="when">${day(to, this.context)}, ${hour(to, this.context)}</p>`;
+    return html`<p class="when size">${day(to, this.context)}, ${hour(to, this.context)}</p>`;
   }
 }
 

@@ -167,6 +167,19 @@ describe("a film", () => {
     expect(left).toEqual({ src: null, decoded: 0, paused: true });
   });
 
+  test("that gets stuck is given up after three seconds, so that the stage goes on", async () => {
+    const failed = await gallery.page.evaluate(async () => {
+      await window.gallery.show({ type: "video", playing: true });
+      const slide = document.querySelector("vt-slide-video")!;
+      const failure = new Promise<string>((resolve) => {
+        slide.addEventListener("slide-failed", ({ detail }) => resolve(String(detail)));
+      });
+      slide.shadowRoot!.querySelector("video")!.pause();
+      return failure;
+    });
+    expect(failed).toContain("stuck");
+  });
+
   test("that is no film says so instead of staying dark", async () => {
     const outcome = await gallery.page.evaluate(() => {
       const slide = document.createElement("vt-slide-video");
