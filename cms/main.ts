@@ -5,7 +5,6 @@ import packageJson from "../package.json" with { type: "json" };
 import { importAlbopop } from "./albo/import.ts";
 import { createCli } from "./cli.ts";
 import type { Config } from "./config.ts";
-import { furnish } from "./demo/demo.ts";
 import { openEnti } from "./enti.ts";
 import { createFetching } from "./fetching.ts";
 import { openHouse } from "./house.ts";
@@ -39,6 +38,8 @@ async function demo(config: Config): Promise<void> {
     version,
     dist,
   });
+  // Loaded only here: it draws its pictures, and a server that serves draws none.
+  const { furnish } = await import("./demo/demo.ts");
   const film = join(dist, "..", "cms", "demo", "lake.webm");
   for (const line of await furnish(house, { clock: config.clock, film })) print(line);
   await untilStopped();

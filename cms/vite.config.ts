@@ -1,9 +1,13 @@
 import { defineConfig } from "vite";
 
-/** The CMS as one server bundle: `dist/cms/main.js`. Packages stay in node_modules. */
+/**
+ * The CMS as one server bundle: `dist/cms/main.js`. Most packages stay in node_modules; drizzle's
+ * package.json is so large that Node needs 130 MB to resolve its many small files one by one.
+ */
 export default defineConfig({
   root: import.meta.dirname,
   logLevel: "warn",
+  ssr: { noExternal: ["drizzle-orm", "zod", /^hono/, /^@hono\//] },
   build: {
     ssr: true,
     target: "node24",
