@@ -76,7 +76,10 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       }
       return null;
     },
-    twins: (identity) => log.warn(identity, "two devices with one identity"),
+    twins(identity) {
+      log.warn(identity, "two devices with one identity");
+      following.twins(identity);
+    },
   });
   const { bus } = broker;
   if (needs.mqttPort !== null) await broker.listen(needs.mqttPort, needs.host);
@@ -147,7 +150,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     of: (id) => enti.find(id)?.db ?? null,
     failed: (cause) => log.error({ err: cause }, "proof could not be written"),
   });
-  followScreens({
+  const following = followScreens({
     bus,
     clock,
     of: (id) => {
@@ -215,6 +218,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       if ("closeAllConnections" in server) server.closeAllConnections();
       await broker.close();
       await closed;
+      following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();
       described.db.$client.close();

@@ -36,6 +36,11 @@ export async function openBroker({ token = "right" }: { token?: string } = {}) {
   const clients: MqttClient[] = [];
   const sockets: Raw[] = [];
 
+  const know = (screen: KnownScreen): KnownScreen => {
+    screens.set(screen.device, screen);
+    return screen;
+  };
+
   return {
     broker,
     clock,
@@ -45,11 +50,9 @@ export async function openBroker({ token = "right" }: { token?: string } = {}) {
     webPort,
 
     /** A screen that the CMS knows. */
-    screen(ente = "erba"): KnownScreen {
-      const screen = { ente, screen: newScreenId() as string, device: newDeviceId(), token };
-      screens.set(screen.device, screen);
-      return screen;
-    },
+    screen: (ente = "erba"): KnownScreen =>
+      know({ ente, screen: newScreenId() as string, device: newDeviceId(), token }),
+    know,
     /** The token is worth nothing from now on. */
     revoke: (device: string) => screens.delete(device),
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { ScreenId } from "../../protocol/ids.ts";
-import { type Clock, type Millis, seconds } from "../../protocol/time.ts";
+import { type Clock, type Instant, type Millis, minutes, seconds } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { describe } from "../doors.ts";
 import { tokenOf } from "../people/guard.ts";
@@ -13,44 +13,58 @@ import type { Live } from "./live.ts";
 
 export type DeliveryState = "applied" | "on-its-way" | "silent" | "never-seen" | "unpaired";
 
+/** A screen speaks every minute; one that has not for this long is silent, whatever its line says. */
+const silence: Millis = minutes(5);
+
+type Row = ReturnType<typeof listScreens>[number];
+
+/** What an officer wants to know of one screen: has it what was published, and if not, why. */
+function deliveryOf({ screen, device, state }: Row, desired: Published | null, now: Instant) {
+  const has =
+    desired !== null &&
+    state?.appliedEpoch === desired.epoch &&
+    (state.appliedRevision ?? 0) >= desired.revision;
+  const online = state?.status.online === true && now - state.seenAt < silence;
+  const word = (): DeliveryState => {
+    if (!device) return "unpaired";
+    if (!state) return "never-seen";
+    if (!online) return "silent";
+    return has ? "applied" : "on-its-way";
+  };
+  return {
+    id: screen.id,
+    name: screen.name,
+    place: screen.place,
+    state: word(),
+    /** Whether it has the newest, even when it is silent now. */
+    has,
+    desired: desired && { epoch: desired.epoch, revision: desired.revision },
+    held: state?.status.held ?? null,
+    playing: state?.status.playing ?? null,
+    paintedAt: state?.paintedAt ?? null,
+    online,
+    seenAt: state?.seenAt ?? null,
+    faults: (state?.status.faults ?? []).map(asCode),
+  };
+}
+
+/** Faults are codes. Whatever else a device writes there is not shown to anybody. */
+const asCode = (said: string): string =>
+  /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/.test(said) ? said : "device.unreadable";
+
 /** /delivery: who has what was published, by name. */
 export const deliveryRoutes = ({
   db,
+  clock,
   manifestFor,
 }: {
   db: Db;
+  clock: Clock;
   manifestFor: (screen: ScreenId) => Published | null;
 }) =>
   new Hono<SignedIn>().get("/", describe("Delivery", "Which screens have it, by name"), (c) => {
-    const screens = listScreens(db).map(({ screen, device, state }) => {
-      const desired = manifestFor(screen.id);
-      const has =
-        desired !== null &&
-        state?.appliedEpoch === desired.epoch &&
-        (state.appliedRevision ?? 0) >= desired.revision;
-      const word: DeliveryState = !device
-        ? "unpaired"
-        : !state
-          ? "never-seen"
-          : !state.status.online
-            ? "silent"
-            : has
-              ? "applied"
-              : "on-its-way";
-      return {
-        id: screen.id,
-        name: screen.name,
-        place: screen.place,
-        state: word,
-        /** Whether it has the newest, even when it is silent now. */
-        has,
-        desired: desired && { epoch: desired.epoch, revision: desired.revision },
-        playing: state?.status.playing ?? null,
-        paintedAt: state?.paintedAt ?? null,
-        seenAt: state?.seenAt ?? null,
-        faults: state?.status.faults ?? [],
-      };
-    });
+    const now = clock.now();
+    const screens = listScreens(db).map((row) => deliveryOf(row, manifestFor(row.screen.id), now));
     return c.json({ screens });
   });
 
@@ -66,6 +80,14 @@ export const eventRoutes = ({ db, clock, live }: { db: Db; clock: Clock; live: L
     const token = tokenOf(c);
     return streamSSE(c, async (stream) => {
       let wake = (): void => {};
+      const wokenWithin = (time: Millis): Promise<void> =>
+        new Promise((awake) => {
+          const timer = setTimeout(awake, time).unref();
+          wake = () => {
+            clearTimeout(timer);
+            awake();
+          };
+        });
       const waiting: string[] = [];
       const stop = live.listen((event) => {
         // A desk that does not read is not waited for: it looks everything up again when it returns.
@@ -77,12 +99,10 @@ export const eventRoutes = ({ db, clock, live }: { db: Db; clock: Clock; live: L
         let beat = clock.now();
         await stream.writeSSE({ event: "hello", data: "{}" });
         while (!stream.aborted && !stream.closed) {
-          for (const data of waiting.splice(0)) await stream.writeSSE({ event: "live", data });
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            setTimeout(resolve, lookAgain).unref();
-          });
+          // What came while the last was being written is written before anybody sleeps.
+          if (waiting.length === 0) await wokenWithin(lookAgain);
           if (!token || !officerOf(db, token, clock.now())) break;
+          for (const data of waiting.splice(0)) await stream.writeSSE({ event: "live", data });
           if (clock.now() - beat >= heartbeat) {
             beat = clock.now();
             await stream.writeSSE({ event: "beat", data: "{}" });

@@ -15,7 +15,8 @@ const together = 10;
 
 /**
  * Takes proof in: written first, acknowledged after. A batch that comes twice is the same batch, so a
- * device that was not answered simply sends it again.
+ * device that was not answered simply sends it again. A device sends its oldest plays, one batch at a
+ * time: so all up to the last play of a written batch is here, but for numbers that were never a play.
  */
 export function createProofIntake({
   bus,
@@ -68,11 +69,10 @@ function keep(
     for (const { screen, batch } of batches) {
       const device = deviceId.safeParse(batch.device);
       if (!device.success || !isOf(tx, device.data, screen)) continue;
-      for (const play of batch.plays)
-        tx.insert(plays)
-          .values({ ...play, device: device.data, screen })
-          .onConflictDoNothing()
-          .run();
+      tx.insert(plays)
+        .values(batch.plays.map((play) => ({ ...play, device: device.data, screen })))
+        .onConflictDoNothing()
+        .run();
       const last = Math.max(...batch.plays.map((play) => play.seq));
       const known = acks.get(device.data)?.upTo ?? 0;
       acks.set(device.data, { screen, device: device.data, upTo: Math.max(known, last) });
