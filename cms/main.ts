@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import process from "node:process";
 import packageJson from "../package.json" with { type: "json" };
 import { importAlbopop } from "./albo/import.ts";
 import { createCli } from "./cli.ts";
 import type { Config } from "./config.ts";
 import { openEnti } from "./enti.ts";
-import { createFetching } from "./fetching.ts";
+import { createFetching, decodeText } from "./fetching.ts";
 import { openHouse } from "./house.ts";
 
 /** Wires, starts, stops. `dist/cms/main.js` is run by the pinned Node. */
@@ -64,13 +64,15 @@ const cli = createCli({
     const isAddress = /^https?:\/\//.test(source);
     const text = isAddress
       ? await createFetching().text(source, { atMost: 20_000_000 })
-      : readFileSync(source, "utf8");
+      : decodeText(readFileSync(source));
     const { clock } = config;
-    const report = importAlbopop({ ...ente, clock }, text, isAddress ? source : "file", "cli");
-    const { added, changed, unchanged, held, refused } = report;
+    const name = isAddress ? source : `file:${basename(source)}`;
+    const report = importAlbopop({ ...ente, clock }, text, name, "cli");
+    const { added, changed, unchanged, held, shown, refused } = report;
     return language === "it"
       ? [
           `${report.title || source}: ${added} atti nuovi, ${changed} cambiati, ${unchanged} già presenti.`,
+          `${shown} possono stare sugli schermi; degli altri tipi di atto non è stato deciso.`,
           ...(held > 0
             ? [`${held} aspettano che qualcuno li guardi prima di andare sugli schermi.`]
             : []),
@@ -81,6 +83,7 @@ const cli = createCli({
         ]
       : [
           `${report.title || source}: ${added} new acts, ${changed} changed, ${unchanged} already here.`,
+          `${shown} may be on the screens; for the other types of act nothing has been decided.`,
           ...(held > 0
             ? [`${held} wait for somebody to look at them before they go on the screens.`]
             : []),

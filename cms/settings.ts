@@ -35,6 +35,13 @@ export const settings = z.object({
   publicationDays: z.record(z.string(), z.number().int().min(1).max(3650)).default({ default: 15 }),
   /** Whether the first day counts (Ministry) or the count begins the day after (AgID). */
   countFirstDay: z.boolean().default(false),
+  /** What screens may show of acts by type or branch (`A04`); undecided types are shown prudently. */
+  actPrivacy: z
+    .record(
+      z.string().regex(/^[A-E](\d{2}){0,2}$/),
+      z.enum(["screen", "search", "link-only", "never"]),
+    )
+    .default({}),
 });
 export type Settings = z.output<typeof settings>;
 

@@ -57,5 +57,10 @@ export function enter(
     const body = (text === "" ? null : JSON.parse(text)) as any;
     return { status: answer.status, body };
   }
-  return { ask, officer };
+  /** Sends text that is no JSON; answers in the same way. */
+  async function sendText(path: string, text: string) {
+    const answer = await app.request(path, { method: "POST", body: text });
+    return { status: answer.status, body: (await answer.json()) as unknown };
+  }
+  return { ask, sendText, officer };
 }

@@ -5,9 +5,9 @@ import { record } from "../people/audit.ts";
 import { readSettings } from "../settings.ts";
 import { type ReadAct, readAlbopop } from "./albopop.ts";
 import { heldBecause } from "./privacy.ts";
-import { putAct } from "./store.ts";
+import { findByGuid, putAct } from "./store.ts";
 import { lastDayOf, termOf } from "./term.ts";
-import { actType, codeOf } from "./types.ts";
+import { codeOf, privacyOf } from "./types.ts";
 
 export interface ImportReport {
   title: string;
@@ -16,6 +16,8 @@ export interface ImportReport {
   unchanged: number;
   /** Of those added or changed: wait for an officer's eye. */
   held: number;
+  /** Of all that were read: may be on the walls now or later in their term. */
+  shown: number;
   refused: { index: number; reason: string }[];
 }
 
@@ -31,34 +33,37 @@ export function importAlbopop(
   source: string,
   actor: string,
 ): ImportReport {
-  const feed = readAlbopop(text);
   const at = clock.now();
   const settings = readSettings(db);
+  const feed = readAlbopop(text, settings.timezone);
   const report: ImportReport = {
     title: feed.title,
     added: 0,
     changed: 0,
     unchanged: 0,
     held: 0,
+    shown: 0,
     refused: feed.refused,
   };
   db.transaction((tx) => {
     for (const act of feed.acts) {
       const type = codeOf(act.sourceType || act.subject.slice(0, 60));
-      const held = heldBecause(act.subject);
-      const privacy = actType(type)?.privacy ?? "search";
+      const held = heldBecause(act.subject, act.sourceType);
+      const privacy = privacyOf(type, settings.actPrivacy);
       const { lastDay: _, firstDay: __, ...content } = act;
       const term = termOf(act.firstDay, lastOf(act, type, settings), settings.timezone);
       const done = putAct(tx, { ...content, ...term, type, source }, { privacy, held }, at);
       report[done] += 1;
-      if (done !== "unchanged" && held !== null) report.held += 1;
+      const now = findByGuid(tx, source, act.guid)!;
+      if (done !== "unchanged" && now.held !== null) report.held += 1;
+      if (now.held === null && now.privacy === "screen" && now.to > at) report.shown += 1;
     }
     const { added, changed, held, refused } = report;
     const detail = { added, changed, held, refused: refused.length };
     if (added + changed > 0)
       record(tx, { at, actor, action: "albo.imported", subject: source, detail });
   });
-  changes.touch();
+  if (report.added + report.changed > 0) changes.touch();
   return report;
 }
 

@@ -1,20 +1,20 @@
 import type { ManifestSlide } from "../../protocol/manifest.ts";
 import type { acts } from "../db/tables.ts";
+import { readable } from "./readable.ts";
 import { actType } from "./types.ts";
 
 type Act = typeof acts.$inferSelect;
 
-/** An act as the content type `albo` shows it. It leaves the screen when its term ends, offline too. */
+/**
+ * An act as the content type `albo` shows it; the key of the slide is the act's id. It leaves the screen
+ * when its term ends, offline too. What the screen cannot hold is cut here, not on the screen.
+ */
 export function slideOfAct(act: Act, languages: readonly string[]): ManifestSlide {
-  const type = actType(act.type);
   const props = (language: string) => ({
-    type:
-      (language === "en" ? type?.en : language === "de" ? type?.de : type?.it) ??
-      type?.it ??
-      act.sourceType,
-    number: `${act.year}/${act.number}`,
-    subject: readable(act.subject),
-    office: act.office,
+    type: cut(typeIn(act, language), 80),
+    number: cut(`${act.year}/${act.number}`, 30),
+    subject: cut(readable(act.subject), 1000),
+    office: cut(readable(act.office), 120),
     firstDay: act.firstDay,
     lastDay: act.lastDay,
     attachments: act.attachments.length,
@@ -31,15 +31,12 @@ export function slideOfAct(act: Act, languages: readonly string[]): ManifestSlid
   };
 }
 
-const longestSubject = 1000;
-
-/** A subject that shouts is softened for the screen: sentence case, but for what looks like a sign. */
-export function readable(subject: string): string {
-  const letters = subject.replace(/[^\p{L}]/gu, "");
-  const capitals = letters.replace(/[^\p{Lu}]/gu, "");
-  const shouts = letters.length > 20 && capitals.length / letters.length > 0.8;
-  const calm = shouts
-    ? subject.toLowerCase().replace(/^\P{L}*\p{L}|[.!?]\s+\p{L}/gu, (start) => start.toUpperCase())
-    : subject;
-  return calm.length > longestSubject ? `${calm.slice(0, longestSubject - 1)}…` : calm;
+/** The vocabulary's name for the type; where nothing fits, what the source calls it. */
+function typeIn(act: Act, language: string): string {
+  const type = actType(act.type);
+  if (type) return (language === "en" ? type.en : language === "de" ? type.de : null) ?? type.it;
+  return readable(act.sourceType) || (language === "en" ? "Act" : "Atto");
 }
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…` : text;

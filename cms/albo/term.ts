@@ -1,6 +1,7 @@
 import type { Instant } from "../../protocol/time.ts";
 import { addDays, type CivilDay, instantOf } from "../schedule/calendar.ts";
 import type { Settings } from "../settings.ts";
+import { settingFor } from "./types.ts";
 
 /** The publication of an act: civil days, both included, and the same as half-open instants. */
 export interface Term {
@@ -17,7 +18,7 @@ export function lastDayOf(
   type: string | null,
   { publicationDays, countFirstDay }: Pick<Settings, "publicationDays" | "countFirstDay">,
 ): CivilDay {
-  const days = (type && publicationDays[type]) || publicationDays["default"] || 15;
+  const days = settingFor(type, publicationDays) ?? publicationDays["default"] ?? 15;
   return addDays(firstDay, countFirstDay ? days - 1 : days);
 }
 

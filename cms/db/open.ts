@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import type { RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { fold } from "./fold.ts";
 import { migrate } from "./migrate.ts";
 
 /** The open database of an ente, or a transaction upon it: stores take either. */
@@ -20,6 +21,7 @@ export function openDb(file: string): OpenDb {
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("busy_timeout = 5000");
+  sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
   migrate(sqlite);
   return drizzle({ client: sqlite });
 }

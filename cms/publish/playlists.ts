@@ -2,6 +2,7 @@ import { contentType } from "../../content/definitions.ts";
 import type { AssetId, PlaylistId } from "../../protocol/ids.ts";
 import type { PlaylistItem } from "../../protocol/manifest.ts";
 import type { Instant } from "../../protocol/time.ts";
+import { isOfType } from "../albo/types.ts";
 import type { PlaylistItemRow, PlaylistRule } from "../db/tables.ts";
 import type { ShownSlide, Snapshot } from "./snapshot.ts";
 
@@ -74,7 +75,7 @@ function gathered(rule: PlaylistRule, snapshot: Snapshot): { key: string; second
       .slice(0, rule.newest)
       .map((slide) => ({ key: slide.id, seconds: secondsOf(slide, snapshot) }));
   const wanted = snapshot.acts.filter(
-    (act) => rule.types.length === 0 || (act.type !== null && rule.types.includes(act.type)),
+    (act) => rule.types.length === 0 || isOfType(act.type, rule.types),
   );
   const current = wanted.filter((act) => act.from <= at).slice(0, rule.newest);
   const coming = wanted.filter((act) => act.from > at).slice(-futureActs);

@@ -1,6 +1,7 @@
-import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
 import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
+import { actsWithin } from "../albo/store.ts";
 import type { Db } from "../db/open.ts";
 import {
   acts,
@@ -93,7 +94,7 @@ export function readSnapshot(
         { id, items: drafts ? items : live, anchor: publishedAt ?? 0 },
       ]),
     ),
-    acts: actsWithin(db, range),
+    acts: actsWithin(db, range, "screen"),
     endedActs: db
       .select()
       .from(acts)
@@ -130,24 +131,6 @@ function draftSlides(db: Db, at: Instant, settings: Settings): Map<SlideId, Show
   }
   return shown;
 }
-
-const actsWithin = (db: Db, { from, to }: { from: Instant; to: Instant }) =>
-  db
-    .select()
-    .from(acts)
-    .where(
-      and(
-        lt(acts.from, to),
-        gt(acts.to, from),
-        isNull(acts.held),
-        inArray(acts.privacy, ["screen"]),
-      ),
-    )
-    .all()
-    .toSorted((a, b) => b.from - a.from || b.year - a.year || compareNumbers(b.number, a.number));
-
-const compareNumbers = (a: string, b: string): number =>
-  a.localeCompare(b, "it", { numeric: true });
 
 function renditionsByOriginal(
   db: Db,

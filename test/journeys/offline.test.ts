@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { clockStartingAt, seconds } from "../../protocol/time.ts";
 import { importAlbopop } from "../../cms/albo/import.ts";
+import { writeSettings } from "../../cms/settings.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { onAir, publish } from "../builders.ts";
 import { openBrowser, openTestHouse, pairScreen, profileFolder } from "../house.ts";
@@ -79,6 +80,7 @@ test("an act leaves the screen when its term ends, though the CMS has gone", asy
     <category domain="http://albopop.it/specs#item-category-type">Ordinanza</category>
     <category domain="http://albopop.it/specs#item-category-pubEnd">2026-11-23</category>
   </item></channel></rss>`;
+  writeSettings(household.ente.db, { actPrivacy: { A: "screen" } });
   expect(importAlbopop({ ...household.ente, clock }, feed, "prova", "cli")).toMatchObject({
     added: 1,
     held: 0,
