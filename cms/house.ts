@@ -66,6 +66,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const broker = await createBroker({
     clock,
     log,
+    proxies: needs.proxies,
     quiet: (device) => device === canary.device,
     authenticate(device, token) {
       if (device === canary.device && token === canary.token)

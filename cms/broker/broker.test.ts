@@ -472,3 +472,25 @@ test("A15: strangers from one address have their measure, and take nobody else's
   await pause(200);
   await inside(house.screen());
 });
+
+test("A15: behind a proxy strangers are told apart by what the proxy says of them", async () => {
+  const behind = await openBroker({ proxies: 1 });
+  const open = (from: string) =>
+    new Promise<WebSocket>((done) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${behind.webPort}/mqtt`, "mqtt", {
+        headers: { "X-Forwarded-For": from },
+      });
+      socket.on("error", () => {});
+      socket.on("open", () => done(socket));
+    });
+  const crowd = await Promise.all(
+    Array.from({ length: 1010 }, (_, i) => open(`203.0.113.${i % 250}, 198.51.100.7`)),
+  );
+  const left = () => crowd.filter(({ readyState }) => readyState === WebSocket.OPEN).length;
+  await expect.poll(left, { timeout: 4000 }).toBe(1000);
+  const other = await open("203.0.113.1, 198.51.100.8");
+  await pause(200);
+  expect(other.readyState).toBe(WebSocket.OPEN);
+  for (const socket of [...crowd, other]) socket.terminate();
+  await behind.close();
+});

@@ -14,7 +14,16 @@ export interface KnownScreen extends Identity {
   token: string;
 }
 
-export async function openBroker({ token = "right" }: { token?: string } = {}) {
+export async function openBroker({
+  token = "right",
+  authenticate,
+  proxies = 0,
+}: {
+  token?: string;
+  /** In place of the screens that this test invents. */
+  authenticate?: (device: string, token: string) => Identity | null;
+  proxies?: number;
+} = {}) {
   const clock = createTestClock();
   const screens = new Map<string, Identity>();
   const warnings: { fields: Record<string, unknown>; message: string }[] = [];
@@ -23,8 +32,10 @@ export async function openBroker({ token = "right" }: { token?: string } = {}) {
   const twins: Identity[] = [];
   const broker = await createBroker({
     clock,
+    proxies,
     log: { debug: () => {}, warn: note, error: note },
-    authenticate: (device, given) => (given === token ? (screens.get(device) ?? null) : null),
+    authenticate:
+      authenticate ?? ((device, given) => (given === token ? (screens.get(device) ?? null) : null)),
     twins: (identity) => twins.push(identity),
   });
   const http: Server = createServer();

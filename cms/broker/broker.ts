@@ -59,7 +59,7 @@ export async function createBroker({
   log: given,
   quiet = () => false,
   twins = () => {},
-  addressOf = (request) => request.socket.remoteAddress ?? "",
+  proxies = 0,
 }: {
   authenticate: (device: string, token: string) => Identity | null;
   clock: Clock;
@@ -68,8 +68,8 @@ export async function createBroker({
   quiet?: (device: string) => boolean;
   /** Two devices with one identity were seen. */
   twins?: (identity: Identity) => void;
-  /** Where an upgrade comes from, for a house that stands behind a proxy. */
-  addressOf?: (request: IncomingMessage) => string;
+  /** How many proxies of ours stand in a row before this process, as in `connectionOf`. */
+  proxies?: number;
 }): Promise<Broker> {
   const log: typeof given = {
     debug: given.debug.bind(given),
@@ -268,7 +268,7 @@ export async function createBroker({
         }
         sockets.handleUpgrade(request, socket, head, (webSocket) => {
           refusePingFlood(webSocket);
-          take(overWebSocket(webSocket), addressOf(request));
+          take(overWebSocket(webSocket), addressOf(request, proxies));
         });
       });
     },
@@ -289,6 +289,18 @@ export async function createBroker({
       sockets.close();
     },
   };
+}
+
+/** Where an upgrade comes from: what our own proxies say, never what the client says. */
+function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const told = proxies === 0 ? undefined : headers["x-forwarded-for"];
+  return (
+    String(told ?? "")
+      .split(",")
+      .at(-proxies)
+      ?.trim() ||
+    (socket.remoteAddress ?? "")
+  );
 }
 
 const streamOf = (client: Client): LimitedStream =>

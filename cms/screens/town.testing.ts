@@ -27,16 +27,25 @@ type Knock = (
 ) => Promise<{ status: number; text: string; headers: Headers; body: any }>;
 
 /** For tests: the screens of one ente, the process's pairings, devices that hold real keys. */
-export function openTown({ id = "erba", pairings }: { id?: string; pairings?: Pairings } = {}) {
+export function openTown({
+  id = "erba",
+  pairings,
+  bus: given,
+}: { id?: string; pairings?: Pairings; bus?: () => Pick<Bus, "send" | "kick"> } = {}) {
   const needs = roomNeeds();
   const { db, clock, changes } = needs;
   const ente = { id: enteId.parse(id), folder: "", db, keys: temporaryKeys(), changes };
   const sent: { topic: string; screen: string; payload: Envelope }[] = [];
   const kicked: string[] = [];
   const bus: Pick<Bus, "send" | "kick"> = {
-    send: (topic, to, payload) =>
-      void sent.push({ topic, screen: to.screen, payload: payload as Envelope }),
-    kick: (device) => void kicked.push(device),
+    send(topic, to, payload) {
+      sent.push({ topic, screen: to.screen, payload: payload as Envelope });
+      given?.().send(topic, to, payload);
+    },
+    kick(device) {
+      kicked.push(device);
+      given?.().kick(device);
+    },
   };
   const line = { address: "192.0.2.1", secure: false };
   const connection = () => line;
