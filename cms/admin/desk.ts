@@ -24,6 +24,7 @@ import "./parts/publish-bar.ts";
 import "./parts/sayings.ts";
 import type { Sayings } from "./parts/sayings.ts";
 import "./parts/sign-in.ts";
+import { hasScannedCode } from "./screen-words.ts";
 import { go, linkOf, pathOf, type Route, routeOf } from "./router.ts";
 import {
   keepLanguage,
@@ -219,7 +220,9 @@ export class Desk extends LitElement {
       return;
     }
     if (this.route.page === "door") {
-      history.replaceState(null, "", pathOf({ page: "slides", ente: session.ente.id }));
+      // Whoever scanned the code of a screen came to pair it.
+      const page = hasScannedCode() ? "screens" : "slides";
+      history.replaceState(null, "", pathOf({ page, ente: session.ente.id }));
       this.route = routeOf(location.pathname);
     }
     void this.begin(session);
@@ -291,7 +294,7 @@ export class Desk extends LitElement {
       return html`<vt-frame .route=${this.route}>
         ${
           this.failure
-            ? html`<vt-empty heading=${faults.page} text=${this.failure}>
+            ? html`<vt-empty alone heading=${faults.page} text=${this.failure}>
                 <wa-button @click=${() => location.reload()}>${common.retry}</wa-button>
               </vt-empty>`
             : (this.page ?? this.nowhere())
@@ -299,7 +302,7 @@ export class Desk extends LitElement {
       </vt-frame>`;
     if (this.opening) return nothing;
     if (this.failure)
-      return html`<vt-empty heading=${common.product} text=${this.failure}>
+      return html`<vt-empty alone heading=${common.product} text=${this.failure}>
         <wa-button variant="brand" @click=${() => this.enter()}>${common.retry}</wa-button>
       </vt-empty>`;
     return html`<vt-door
@@ -312,7 +315,7 @@ export class Desk extends LitElement {
     const { faults } = this.words.value;
     if (this.pageKey !== pathOf(this.route) || pages[`./pages/${this.route.page}.ts`])
       return nothing;
-    return html`<vt-empty heading=${faults.unknownPage} text=${faults.unknownPageHelp}>
+    return html`<vt-empty alone heading=${faults.unknownPage} text=${faults.unknownPageHelp}>
       <a href=${pathOf({ page: "slides", ente: this.session!.ente.id })}>${faults.toSlides}</a>
     </vt-empty>`;
   }
@@ -328,6 +331,8 @@ export class Desk extends LitElement {
         if (event.target === event.currentTarget)
           given(new ApiFault("people.not_signed_in", signIn.againHelp));
       }}
+      @wa-after-show=${(event: Event) =>
+        (event.currentTarget as HTMLElement).querySelector<HTMLElement>("vt-sign-in")?.focus()}
     >
       <div class="column">
         <p>${signIn.againHelp}</p>

@@ -41,10 +41,11 @@ export class SettingsPage extends DeskElement {
       .accent {
         display: flex;
         gap: 0.75rem;
-        align-items: end;
+        align-items: start;
       }
 
       input[type="color"] {
+        margin-block-start: 1.75rem;
         inline-size: 3rem;
         block-size: 2.7rem;
         padding: 0.2rem;
@@ -62,8 +63,12 @@ export class SettingsPage extends DeskElement {
       }
 
       .languages strong {
-        text-transform: capitalize;
+        display: inline-block;
         min-inline-size: 7rem;
+      }
+
+      .languages strong::first-letter {
+        text-transform: uppercase;
       }
 
       .wrong {
@@ -73,6 +78,8 @@ export class SettingsPage extends DeskElement {
 
       .label {
         font-weight: 600;
+        padding: 0;
+        margin-block-end: 0.4rem;
       }
     `,
   ];
@@ -172,7 +179,7 @@ export class SettingsPage extends DeskElement {
         <section class="card column">
           <h2>${w.web}</h2>
           <wa-textarea
-            label=${w.web}
+            label=${w.webNames}
             hint=${w.webHelp}
             rows="4"
             resize="auto"

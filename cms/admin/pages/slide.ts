@@ -346,7 +346,7 @@ export class SlidePage extends DeskElement {
   override render() {
     const { faults, common } = this.words;
     if (this.failure)
-      return html`<vt-empty heading=${faults.page} text=${this.failure}>
+      return html`<vt-empty alone heading=${faults.page} text=${this.failure}>
         <a href=${this.href({ page: "slides" })}>${faults.toSlides}</a>
       </vt-empty>`;
     if (!this.slide || !this.draft)
@@ -400,8 +400,13 @@ export class SlidePage extends DeskElement {
         ${this.menu(slide)}
         ${
           this.may("publish") && waits
-            ? html`<wa-button variant="brand" ?loading=${this.publishing} @click=${this.publish}>
-                ${slide.published === null ? editor.publish : editor.publishAgain}
+            ? html`<wa-button
+                variant="brand"
+                appearance="outlined"
+                ?loading=${this.publishing}
+                @click=${this.publish}
+              >
+                ${editor.publish}
               </wa-button>`
             : nothing
         }

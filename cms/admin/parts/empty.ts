@@ -26,10 +26,12 @@ export class Empty extends LitElement {
 
   @property() heading = "";
   @property() text = "";
+  /** There is nothing else on the page: the heading is the page's own. */
+  @property({ type: Boolean }) alone = false;
 
   override render() {
     return html`<section>
-      <h2>${this.heading}</h2>
+      ${this.alone ? html`<h1>${this.heading}</h1>` : html`<h2>${this.heading}</h2>`}
       <p class="quiet">${this.text}</p>
       <slot></slot>
     </section>`;

@@ -309,11 +309,7 @@ export class FileGrid extends DeskElement {
       type="button"
       @click=${() => this.dispatchEvent(new CustomEvent("vt-file", { detail: file }))}
     >
-      ${
-        picture
-          ? html`<img src=${picture} alt="" loading="lazy" />`
-          : html`<span class="none quiet small">${w.kinds[file.kind]}</span>`
-      }
+      ${picture ? html`<img src=${picture} alt="" loading="lazy" />` : this.film(file)}
       <span class="words">
         <strong>${file.name}</strong>
         ${

@@ -27,7 +27,10 @@ export class LanguageTabs extends DeskElement {
         border-block-end: 3px solid transparent;
         padding: 0.5rem 1rem;
         cursor: pointer;
-        text-transform: capitalize;
+      }
+
+      button::first-letter {
+        text-transform: uppercase;
       }
 
       button[aria-selected="true"] {

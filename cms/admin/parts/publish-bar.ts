@@ -52,6 +52,16 @@ export class PublishBar extends DeskElement {
         min-inline-size: 0;
       }
 
+      @media (max-width: 40rem) {
+        .said {
+          flex-basis: 100%;
+        }
+
+        .bar {
+          justify-content: end;
+        }
+      }
+
       .waiting {
         font-weight: 600;
       }
@@ -163,7 +173,7 @@ export class PublishBar extends DeskElement {
   private delivered(among: string[] | null): string {
     const { publish } = this.words;
     const { on, all, silent } = reachOf(this.screens, among);
-    if (all === 0) return among === null ? publish.noScreensYet : publish.noScreens;
+    if (all === 0) return this.screens.length === 0 ? publish.noScreensYet : publish.noneConnected;
     const [first, ...others] = silent;
     const said = [on === all ? publish.onAll(all) : publish.on(on, all)];
     if (first) {
@@ -184,7 +194,11 @@ export class PublishBar extends DeskElement {
     if (this.count > 0)
       return html`<span class="waiting">${publish.waiting(this.count)}</span>
         <span aria-hidden="true">→</span> ${publish.reaches(this.pending.screens.length)}`;
-    if (this.sentTo) return html`${publish.done} ${this.delivered(this.sentTo)}`;
+    if (this.sentTo?.length === 0) return publish.doneNowhere;
+    if (this.sentTo)
+      return reachOf(this.screens, this.sentTo).all === 0
+        ? publish.doneUnpaired
+        : html`${publish.done} ${this.delivered(this.sentTo)}`;
     return html`<span class="quiet">${publish.nothing}</span> · ${this.delivered(null)}`;
   }
 

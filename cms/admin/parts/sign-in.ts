@@ -52,6 +52,12 @@ export class SignIn extends LitElement {
     }
   };
 
+  /** Puts the cursor where the officer has to write. */
+  override focus(): void {
+    const name = this.email ? "password" : "email";
+    this.shadowRoot?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
+  }
+
   /** @throws ApiFault */
   private async ask(email: string, password: string): Promise<Session> {
     const client = clientOf(this.ente, () => this.words.code);

@@ -50,7 +50,7 @@ export class SlideConflict extends DeskElement {
     `,
   ];
 
-  @property({ attribute: false }) type = "";
+  @property() type = "";
   @property({ attribute: false }) mine!: Draft;
   @property({ attribute: false }) theirs!: SlideWhole;
   /** Who saved the other version, if that is known. */

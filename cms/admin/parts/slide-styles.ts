@@ -40,6 +40,7 @@ export const editorStyles = css`
   }
 
   legend {
+    padding: 0;
     float: inline-start;
     inline-size: 100%;
     font-weight: 600;
