@@ -6,3 +6,6 @@ import "@awesome.me/webawesome/dist/styles/themes/default.css";
 import "./theme.css";
 import "./awesome.ts";
 import "./desk.ts";
+import { keepScannedCode } from "./screen-words.ts";
+
+keepScannedCode(location.search);
