@@ -81,7 +81,9 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     await drawn("Stemma.png", arms()),
   ];
   const lake = await upload("Alba sul lago.webm", new Uint8Array(readFileSync(film)));
-  writeSettings(db, { arms: armsFile, languages: ["it", "en"] });
+  // These acts name nobody: they may go on the screens. A real town decides this type by type.
+  const actPrivacy = { A: "screen", D: "screen" } as const;
+  writeSettings(db, { arms: armsFile, languages: ["it", "en"], actPrivacy });
 
   const today = civilDayOf(at, timezone);
   const feast = instantOf(addDays(today, 15), "09:00", timezone, "start");
