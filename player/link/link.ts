@@ -32,7 +32,9 @@ export async function startLink(
   const { disk, clock, files, outbox, conductor } = player;
   const { identity } = await disk.read(["identity"]);
   if (!identity) return;
-  const token = tokens(enrolment, identity, clock);
+  const orders = (given: Envelope): Promise<void> =>
+    carryOut(given, { ...ours(), disk, player, enrolment }).catch(() => {});
+  const token = tokens(enrolment, identity, clock, orders);
   const faults = new Set<string>();
   let held: { epoch: number; revision: number } | null = onDisk ?? null;
   let pending: { manifest: Manifest; stored: StoredManifest } | null = null;
@@ -181,8 +183,7 @@ export async function startLink(
       void sendPlays();
     },
     manifest: (given) => void bellRang(given),
-    command: (given) =>
-      void carryOut(given, { ...ours(), disk, player, enrolment }).catch(() => {}),
+    command: (given) => void orders(given),
     takeover: (given) => void disk.write({ takeovers: given }),
     proofAck: ({ device, upTo }) => {
       if (device !== enrolment.device) return;

@@ -1,16 +1,21 @@
+import * as z from "zod/mini";
 import { toBase64Url } from "../../protocol/bytes.ts";
-import { open, signedBytes, type TrustedKey } from "../../protocol/envelope.ts";
+import { type Envelope, open, signedBytes, type TrustedKey } from "../../protocol/envelope.ts";
 import { envelope } from "../../protocol/messages.ts";
 import { type Enrolment, signedTime, tokenAnswer, tokenChallenge } from "../../protocol/pairing.ts";
 import { type Instant, minutes } from "../../protocol/time.ts";
 import type { PlayerClock } from "../clock.ts";
 import type { Facts } from "../disk.ts";
 
+/** How a device that was dismissed while it was away learns it: signed, like everything it believes. */
+const refusal = z.object({ error: z.object({ details: z.object({ farewell: envelope }) }) });
+
 /** The token of the device: asked for when needed, renewed well before it dies. */
 export function tokens(
   { ente, device }: Enrolment,
   identity: Facts["identity"],
   clock: PlayerClock,
+  dismissed: (farewell: Envelope) => Promise<void>,
 ): { get(): Promise<string>; drop(): void } {
   let held: { token: string; expiresAt: Instant } | null = null;
 
@@ -27,6 +32,10 @@ export function tokens(
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ device, challenge, signature: toBase64Url(signature) }),
     });
+    if (answer.status === 401) {
+      const read = refusal.safeParse(await answer.json().catch(() => null));
+      if (read.success) await dismissed(read.data.error.details.farewell);
+    }
     if (!answer.ok) throw new Error(`token: ${answer.status}`);
     return tokenAnswer.parse(await answer.json());
   }

@@ -110,7 +110,9 @@ async function follow(
       const bytes = signedBytes("enrol", state.challenge);
       const signed = await crypto.subtle.sign("Ed25519", identity.privateKey, bytes);
       const signature = toBase64Url(new Uint8Array(signed));
-      const done = await send(`/api/pairings/${id}/enrol`, { secret, signature });
+      const done = await send(`/api/pairings/${id}/enrol`, { secret, signature }).catch(() => null);
+      // The answer may be lost when the deed is done: who asks again is answered the same.
+      if (!done) continue;
       if (done.status === 409) {
         page.message = words.refused;
         await pause(tryAgain);
