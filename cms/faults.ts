@@ -34,7 +34,10 @@ export function messageOf(fault: Fault, language: Language): string {
 }
 
 const fill = (message: string, details: Record<string, unknown>): string =>
-  message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
+  message.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name];
+    return typeof value === "string" || typeof value === "number" ? `${value}` : "";
+  });
 
 export const houseFault = defineFaults({
   "request.invalid": {

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Context, Hono } from "hono";
@@ -197,7 +198,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   });
 
   const server = createAdaptorServer({ fetch: app.fetch });
-  broker.attach(server as import("node:http").Server);
+  broker.attach(server as Server);
   await new Promise<void>((listening, failed) => {
     server.once("error", failed);
     server.listen({ port: needs.port, host: needs.host, backlog: 4096 }, listening);

@@ -31,7 +31,9 @@ export function openKeys(folder: string): EnteKeys {
   const secretFile = join(folder, "tokens.key");
   if (!existsSync(privateFile)) {
     const { privateKey } = generateKeyPairSync("ed25519");
-    writeFileSync(privateFile, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+    writeFileSync(privateFile, privateKey.export({ type: "pkcs8", format: "pem" }), {
+      mode: 0o600,
+    });
   }
   if (!existsSync(secretFile)) writeFileSync(secretFile, randomBytes(32), { mode: 0o600 });
   return keysFrom(createPrivateKey(readFileSync(privateFile)), readFileSync(secretFile));

@@ -120,7 +120,7 @@ async function showSlide({ type, props, settings, assetUrls }: SlideWish): Promi
     return;
   }
   slide.playing = true;
-  for (const old of [...holder.children]) if (old !== box) old.remove();
+  for (const old of Array.from(holder.children)) if (old !== box) old.remove();
   tell({ kind: "overflow", overflow: overflows(slide) });
   tell({ kind: "painted" });
 }

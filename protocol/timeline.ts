@@ -69,7 +69,8 @@ export function onAir(
   for (const index of valid) {
     const item = playlist.items[index]!;
     const end = start + item.seconds * 1000;
-    if (at < end) return { index, item, loop, from: Math.max(start, since), to: Math.min(end, until) };
+    if (at < end)
+      return { index, item, loop, from: Math.max(start, since), to: Math.min(end, until) };
     start = end;
   }
   // Floating point left `at` exactly on the seam: the loop begins again.

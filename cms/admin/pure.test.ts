@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type DeliveredScreen, reachOf } from "./delivery.ts";
 import { assetsIn, drawable, previewOf } from "./preview.ts";
 import { badHost, hostsOf, isTimezone } from "./settings-check.ts";
-import { issuesFor, withLanguage, withoutLanguage, withProps } from "./slide-draft.ts";
+import { issuesFor, named, withLanguage, withoutLanguage, withProps } from "./slide-draft.ts";
 import { stateOf } from "./slide-words.ts";
 
 const photo = "a".repeat(64);
@@ -57,6 +57,17 @@ describe("a content in several languages", () => {
       photo,
     });
     expect(Object.keys(withoutLanguage(draft, "en").props)).toEqual(["it"]);
+  });
+
+  test("the name follows the headline until the officer gives one", () => {
+    const typed = (before: typeof draft, title: string) =>
+      named(withProps(before, "notice", "it", { title }), before, "notice", "Avviso senza titolo");
+    const fresh = { ...draft, title: "Avviso senza titolo", props: { it: {} } } as typeof draft;
+    const followed = typed(fresh, "Fiera di maggio");
+    expect(followed.title).toBe("Fiera di maggio");
+    expect(typed(followed as typeof draft, "Fiera di giugno").title).toBe("Fiera di giugno");
+    const own = { ...followed, title: "Manifesto della fiera" } as typeof draft;
+    expect(typed(own, "Fiera di giugno").title).toBe("Manifesto della fiera");
   });
 
   test("the form of a language hears of its own fields only", () => {

@@ -32,6 +32,26 @@ export function withProps(
   return { ...draft, props: { ...Object.fromEntries(others), [language]: value } };
 }
 
+/** The text that says what a content is about: its first one. */
+function headline(type: string, props: Readonly<Record<string, unknown>>): string {
+  const { fields } = contentType(type);
+  const first = Object.entries(fields).find(
+    ([, { kind }]) => kind === "text" || kind === "long-text",
+  );
+  const said = first && props[first[0]];
+  return typeof said === "string" ? said.trim().slice(0, 120) : "";
+}
+
+/** The name follows the headline until the officer gives the content a name of its own. */
+export function named(after: Draft, before: Draft, type: string, untitled: string): Draft {
+  const [language] = Object.keys(before.props);
+  if (language === undefined) return after;
+  const was = headline(type, before.props[language]!);
+  const is = headline(type, after.props[language]!);
+  const follows = before.title === untitled || (was !== "" && before.title === was);
+  return follows ? { ...after, title: is || untitled } : after;
+}
+
 /** A language that was missing: begun from another one, or with what they all share. */
 export function withLanguage(
   draft: Draft,

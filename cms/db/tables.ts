@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type {
   ActId,
   AssetId,
@@ -20,7 +28,8 @@ import type { Instant } from "../../protocol/time.ts";
 /** The whole data model of one ente. Every time is an Instant: milliseconds since 1970, UTC. */
 
 const instant = (name?: string) => (name ? integer(name) : integer()).$type<Instant>();
-const json = <T>(name?: string) => (name ? text(name, { mode: "json" }) : text({ mode: "json" })).$type<T>();
+const json = <T>(name?: string) =>
+  (name ? text(name, { mode: "json" }) : text({ mode: "json" })).$type<T>();
 
 // ── The ente ────────────────────────────────────────────────────────────────────────────────────
 
@@ -319,7 +328,9 @@ export interface When {
 export const schedules = sqliteTable("schedules", {
   id: text().$type<ScheduleId>().primaryKey(),
   title: text().notNull(),
-  what: json<{ kind: "playlist"; playlist: PlaylistId } | { kind: "slide"; slide: SlideId }>().notNull(),
+  what: json<
+    { kind: "playlist"; playlist: PlaylistId } | { kind: "slide"; slide: SlideId }
+  >().notNull(),
   zone: text().$type<ZoneName>().notNull(),
   targets: json<Target[]>().notNull(),
   when: json<When>().notNull(),
@@ -396,7 +407,8 @@ export const acts = sqliteTable(
     privacy: text().$type<PrivacyClass>().notNull(),
     /** Why an officer must look at it before any screen does; null when there is nothing to look at. */
     held: text(),
-    attachments: json<{ title: string; url: string; type: string; bytes: number | null }[]>().notNull(),
+    attachments:
+      json<{ title: string; url: string; type: string; bytes: number | null }[]>().notNull(),
     /** Identity within its source: an act that is imported twice is the same act. */
     source: text().notNull(),
     guid: text().notNull(),

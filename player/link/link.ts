@@ -109,7 +109,10 @@ export async function startLink(
 
   /** The new manifest takes over when all that the next day needs is here. */
   async function promote(): Promise<void> {
-    if (!pending) return void keeper.want(player.manifest, null);
+    if (!pending) {
+      keeper.want(player.manifest, null);
+      return;
+    }
     const { manifest, stored } = pending;
     keeper.want(player.manifest, manifest);
     if (plan(manifest, files.had, clock.now()).urgent.length > 0) return;
@@ -229,7 +232,10 @@ export async function startLink(
   /** A manifest that was taken in but still waited for its files when the power went. */
   async function resume(): Promise<void> {
     const { pending: stored } = await disk.read(["pending"]);
-    if (!stored) return void keeper.want(player.manifest, null);
+    if (!stored) {
+      keeper.want(player.manifest, null);
+      return;
+    }
     const bytes = new TextEncoder().encode(stored.body);
     const taken = await accept(stored.pointer, bytes, ours());
     if ("refused" in taken) return disk.forget(["pending"]);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, svg } from "lit";
+import { css, html, LitElement, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import qrcode from "qrcode-generator";
 import type { PairingOffer } from "../../protocol/pairing.ts";
@@ -120,7 +120,7 @@ export class PairingElement extends LitElement {
       <h1>${words.title}</h1>
       <p>${words.how(address.host + address.pathname)}</p>
       <div class="row">
-        <div class="code" data-test="code" data-code=${code} aria-label=${[...code].join(" ")}>
+        <div class="code" data-test="code" data-code=${code} aria-label=${code.split("").join(" ")}>
           <span>${code.slice(0, 3)}</span><span>${code.slice(3)}</span>
         </div>
         <figure>
@@ -128,7 +128,6 @@ export class PairingElement extends LitElement {
           <figcaption>${words.scan}</figcaption>
         </figure>
       </div>
-      ${nothing}
     `;
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newPlaylistId } from "../../protocol/ids.ts";
-import type { Manifest, ManifestSlide, ZoneName } from "../../protocol/manifest.ts";
+import type { Manifest, ManifestSlide } from "../../protocol/manifest.ts";
 import { seconds } from "../../protocol/time.ts";
 import { boardKey, Conductor, type Played, type Showing, type ZoneView } from "./conductor.ts";
 
@@ -56,7 +56,7 @@ function theatre({ trusted = true, missing = [] as string[], broken = [] as stri
   };
   const conductor = new Conductor({
     clock: { now: () => Date.now(), trusted },
-    view: (_: ZoneName) => view,
+    view: () => view,
     canShow: (slide) => !missing.includes(slide.type),
     played: (play) => void plays.push(play),
     painted: () => void painted++,

@@ -78,14 +78,14 @@ export class ScreenPage extends DeskElement {
   override connectedCallback(): void {
     super.connectedCallback();
     for (const name of ["status", "applied", "paired", "connected"] as const)
-      this.live.addEventListener(name, this.look);
+      this.live.addEventListener(name, this.looking);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const name of ["status", "applied", "paired", "connected"] as const)
-      this.live.removeEventListener(name, this.look);
+      this.live.removeEventListener(name, this.looking);
   }
 
   private get w() {
@@ -114,6 +114,8 @@ export class ScreenPage extends DeskElement {
       this.failure = messageOf(cause, this.words);
     }
   };
+
+  private looking = (): void => void this.look();
 
   /** How it is now; the form is left alone, somebody may be typing in it. */
   private look = async (): Promise<void> => {

@@ -19,7 +19,14 @@ import "../parts/to-playlist.ts";
 import type { ToPlaylist } from "../parts/to-playlist.ts";
 import { assetsIn, assetUrl, type Shape } from "../preview.ts";
 import { go, type Route } from "../router.ts";
-import { draftOf, issuesFor, withLanguage, withoutLanguage, withProps } from "../slide-draft.ts";
+import {
+  draftOf,
+  issuesFor,
+  named,
+  withLanguage,
+  withoutLanguage,
+  withProps,
+} from "../slide-draft.ts";
 import { shownLanguage, type SlideWhole, stateOf, toneOf, typeWords } from "../slide-words.ts";
 import { editorStyles } from "../parts/slide-styles.ts";
 import { deskStyles } from "../styles.ts";
@@ -87,9 +94,18 @@ export class SlidePage extends DeskElement {
       this.begin(slide);
       void this.loadPlaces();
       if (assetsIn(slide.props).length > 0) void this.loadFiles();
+      if (this.made) await this.writeHere();
     } catch (cause) {
       this.failure = messageOf(cause, this.words);
     }
+  }
+
+  /** Who has just made a content wants to write: the cursor waits in the first field. */
+  private async writeHere(): Promise<void> {
+    await this.updateComplete;
+    const editor = this.renderRoot.querySelector("vt-editor");
+    await editor?.updateComplete;
+    editor?.shadowRoot?.querySelector<HTMLElement>("wa-input, wa-textarea")?.focus();
   }
 
   /** Takes up what this computer still holds; it is never put over somebody else's text unasked. */
@@ -186,7 +202,10 @@ export class SlidePage extends DeskElement {
   private edited = (event: HTMLElementEventMap["vt-change"]): void => {
     const { type } = this.slide!;
     this.judged = true;
-    this.change(withProps(this.draft!, type, this.language, event.detail.value));
+    const before = this.draft!;
+    const after = withProps(before, type, this.language, event.detail.value);
+    const untitled = this.words.slides.untitled(typeWords(type, this.words).label);
+    this.change(named(after, before, type, untitled));
   };
 
   private pick = async (event: HTMLElementEventMap["vt-pick-file"]): Promise<void> => {

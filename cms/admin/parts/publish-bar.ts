@@ -8,7 +8,6 @@ import { type DeliveredScreen, reachOf } from "../delivery.ts";
 import type { DeskHappening } from "../live.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
-import { say } from "./say.ts";
 
 type Pending = InferResponseType<Client["publish"]["index"]["$get"], 200>;
 
@@ -156,17 +155,19 @@ export class PublishBar extends DeskElement {
     this.publishing = false;
     if (!result) return;
     this.sentTo = [...reached];
-    if (result.notReady.length > 0) {
-      const titles = result.notReady.map(({ title }) => `«${title}»`).join(", ");
-      say(this, this.words.publish.skipped(titles), "bad");
-    }
     this.dispatchEvent(new CustomEvent("vt-published", { bubbles: true, composed: true }));
     this.live.edited();
     await this.look();
   };
 
+  /** What can be published; a draft that is not complete yet waits for its author and not for the button. */
   private get count(): number {
-    return this.pending ? this.pending.slides.length + this.pending.playlists.length : 0;
+    if (!this.pending) return 0;
+    return this.pending.slides.length - this.incomplete + this.pending.playlists.length;
+  }
+
+  private get incomplete(): number {
+    return this.pending?.slides.filter(({ issues }) => issues.length > 0).length ?? 0;
   }
 
   /** "su 3 di 4; Piazza Libertà non risponde dalle 9.12" */
@@ -208,7 +209,7 @@ export class PublishBar extends DeskElement {
     const kind = (isNew: boolean) => (isNew ? publish.isNew : publish.changed);
     return html`<div class="details" id="details">
       ${
-        this.count > 0 && waiting
+        this.count + this.incomplete > 0 && waiting
           ? html`<section>
               <h2>${publish.changes}</h2>
               <ul>
@@ -267,7 +268,14 @@ export class PublishBar extends DeskElement {
     return html`<section aria-label=${publish.label}>
       ${this.open ? this.details() : nothing}
       <div class="bar">
-        <p class="said" role="status">${this.said()}</p>
+        <p class="said" role="status">
+          ${this.said()}
+          ${
+            this.incomplete > 0
+              ? html`<span class="quiet small"> · ${publish.incomplete(this.incomplete)}</span>`
+              : nothing
+          }
+        </p>
         <wa-button
           appearance="plain"
           aria-expanded=${this.open}

@@ -111,7 +111,6 @@ export const en: Words = {
     reaches: (n) => (n === 0 ? "no screen changes" : screens(n)),
     publish: "Publish",
     publishing: "Publishing…",
-    sending: (n) => `Published: ${screens(n)} ${n === 1 ? "is" : "are"} receiving it`,
     done: "Published",
     doneNowhere: "Published: no screen uses it yet.",
     doneUnpaired: "Published: the screens will show it as soon as they are connected.",
@@ -129,7 +128,7 @@ export const en: Words = {
     isNew: "new",
     changed: "changed",
     notReady: (n) => (n === 1 ? "1 field to complete" : `${n} fields to complete`),
-    skipped: (titles) => `Not published because incomplete: ${titles}. Complete and publish again.`,
+    incomplete: (n) => (n === 1 ? "1 draft to complete" : `${n} drafts to complete`),
     willChange: "will change",
     states: {
       applied: "up to date",

@@ -113,7 +113,6 @@ export const it = {
     reaches: (n: number) => (n === 0 ? "nessuno schermo cambia" : screens(n)),
     publish: "Pubblica",
     publishing: "Pubblico…",
-    sending: (n: number) => `Pubblicato: lo stanno ricevendo ${screens(n)}`,
     done: "Pubblicato",
     doneNowhere: "Pubblicato: nessuno schermo lo usa ancora.",
     doneUnpaired: "Pubblicato: gli schermi lo mostreranno appena collegati.",
@@ -131,8 +130,7 @@ export const it = {
     isNew: "nuovo",
     changed: "modificato",
     notReady: (n: number) => (n === 1 ? "1 campo da completare" : `${n} campi da completare`),
-    skipped: (titles: string) =>
-      `Non pubblicati perché incompleti: ${titles}. Completali e pubblica di nuovo.`,
+    incomplete: (n: number) => (n === 1 ? "1 bozza da completare" : `${n} bozze da completare`),
     willChange: "cambierà",
     states: {
       applied: "aggiornato",
