@@ -181,8 +181,9 @@ export class PublishBar extends DeskElement {
       const from =
         first.seenAt === null ? null : since(first.seenAt, this.place, systemClock.now());
       said.push(
-        publish.silent(first.name, from) +
-          (others.length > 0 ? ` ${publish.andMore(others.length)}` : ""),
+        others.length > 0
+          ? publish.severalSilent(first.name, others.length)
+          : publish.silent(first.name, from),
       );
     }
     return said.join("; ");

@@ -119,7 +119,10 @@ export const en: Words = {
     on: (n, all) => `on ${n} of ${all}`,
     silent: (name, since) =>
       since === null ? `${name} has not been seen yet` : `${name} silent ${since}`,
-    andMore: (n) => (n === 1 ? "and another one" : `and ${n} others`),
+    severalSilent: (name, others) =>
+      others === 1
+        ? `${name} and another one are silent`
+        : `${name} and ${others} others are silent`,
     details: "Details",
     hide: "Hide the details",
     changes: "What waits",

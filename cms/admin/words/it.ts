@@ -121,7 +121,10 @@ export const it = {
     on: (n: number, all: number) => `su ${n} di ${all}`,
     silent: (name: string, since: string | null) =>
       since === null ? `${name} non si è ancora visto` : `${name} non risponde ${since}`,
-    andMore: (n: number) => (n === 1 ? "e un altro" : `e altri ${n}`),
+    severalSilent: (name: string, others: number) =>
+      others === 1
+        ? `${name} e un altro non rispondono`
+        : `${name} e altri ${others} non rispondono`,
     details: "Dettagli",
     hide: "Nascondi i dettagli",
     changes: "Cosa aspetta",
