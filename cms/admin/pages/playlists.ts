@@ -1,0 +1,181 @@
+import { css, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { messageOf } from "../api.ts";
+import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/empty.ts";
+import { type PlaylistRow, playlistWords } from "../playlist-words.ts";
+import { go, type Route } from "../router.ts";
+import { deskStyles } from "../styles.ts";
+
+/** Every playlist, with its state, and the way to begin another. */
+@customElement("vt-page-playlists")
+export class PlaylistsPage extends DeskElement {
+  static override styles = [
+    deskStyles,
+    css`
+      .list li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0.25rem 1.5rem;
+        align-items: center;
+        padding-block: 0.9rem;
+        border-block-end: 1px solid var(--wa-color-surface-border);
+      }
+
+      .list li:last-child {
+        border: 0;
+      }
+
+      a {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) route!: Route;
+  @state() private playlists: PlaylistRow[] | null = null;
+  @state() private failure = "";
+  @state() private adding = false;
+  @state() private problem = "";
+  @state() private working = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.live.addEventListener("published", this.refresh);
+    this.live.addEventListener("edited", this.refresh);
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.live.removeEventListener("published", this.refresh);
+    this.live.removeEventListener("edited", this.refresh);
+  }
+
+  private refresh = (): void => void this.load();
+
+  private get w() {
+    return playlistWords(this.words.code);
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.playlists = (await this.api.ask(() => this.api.playlists.index.$get())).playlists;
+      this.failure = "";
+    } catch (cause) {
+      this.failure = messageOf(cause, this.words);
+    }
+  }
+
+  private add = async (): Promise<void> => {
+    const field = this.renderRoot.querySelector<HTMLElement & { value: string | null }>(
+      "[name=name]",
+    );
+    const name = (field?.value ?? "").trim();
+    if (name === "") {
+      this.problem = this.w.nameMissing;
+      return;
+    }
+    this.working = true;
+    try {
+      const { id } = await this.api.ask(() =>
+        this.api.playlists.index.$post({ json: { name, items: [] } }),
+      );
+      this.adding = false;
+      this.live.edited();
+      go(this.href({ page: "playlist", id }));
+    } catch (cause) {
+      this.problem = messageOf(cause, this.words);
+    } finally {
+      this.working = false;
+    }
+  };
+
+  override render() {
+    const { w } = this;
+    const button = this.may("write")
+      ? html`<wa-button
+          variant="brand"
+          @click=${() => {
+            this.problem = "";
+            this.adding = true;
+          }}
+          >${w.add}</wa-button
+        >`
+      : nothing;
+    return html`
+      <div class="head">
+        <h1>${w.title}</h1>
+        ${button}
+      </div>
+      ${
+        this.failure
+          ? html`<wa-callout variant="danger" role="alert">${this.failure}</wa-callout>`
+          : nothing
+      }
+      ${
+        !this.playlists
+          ? this.failure
+            ? nothing
+            : html`<p class="quiet" role="status">${this.words.common.loading}</p>`
+          : this.playlists.length === 0
+            ? html`<vt-empty heading=${w.empty} text=${w.emptyHelp}>${button}</vt-empty>`
+            : html`<ul class="card list">
+                ${this.playlists.map((playlist) => this.line(playlist))}
+              </ul>`
+      }
+      ${this.adding ? this.dialog() : nothing}
+    `;
+  }
+
+  private line({ id, name, items, state }: PlaylistRow) {
+    const tone = state === "published" ? "good" : "waits";
+    return html`<li>
+      <span>
+        <a href=${this.href({ page: "playlist", id })}>${name}</a><br />
+        <span class="quiet small">${this.w.items(items.length)}</span>
+      </span>
+      <span class="state ${tone}">${this.words.states[state]}</span>
+    </li>`;
+  }
+
+  private dialog() {
+    const { w } = this;
+    return html`<wa-dialog
+      open
+      label=${w.add}
+      @wa-after-hide=${(event: Event) => {
+        if (event.target === event.currentTarget) this.adding = false;
+      }}
+    >
+      <div class="column">
+        <div role="alert">
+          ${this.problem ? html`<wa-callout variant="danger">${this.problem}</wa-callout>` : nothing}
+        </div>
+        <wa-input
+          name="name"
+          label=${w.addName}
+          hint=${w.addHelp}
+          maxlength="120"
+          autofocus
+          @keydown=${(event: KeyboardEvent) => {
+            if (event.key === "Enter") void this.add();
+          }}
+        ></wa-input>
+      </div>
+      <wa-button slot="footer" appearance="plain" @click=${() => (this.adding = false)}>
+        ${this.words.common.cancel}
+      </wa-button>
+      <wa-button slot="footer" variant="brand" ?loading=${this.working} @click=${this.add}>
+        ${this.words.common.add}
+      </wa-button>
+    </wa-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vt-page-playlists": PlaylistsPage;
+  }
+}
