@@ -106,6 +106,7 @@ export async function openBrowser(
     executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
     headless: true,
     viewport: size,
+    locale: "it-IT",
     args: [
       "--no-sandbox",
       "--disable-gpu",

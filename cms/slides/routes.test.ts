@@ -125,6 +125,19 @@ describe("publication", () => {
     expect((await slides("POST", `/${body.id}/withdraw`)).body.state).toBe("draft");
     expect(touches()).toBe(2);
   });
+
+  test("of everything does not bring back what was taken off; by name it comes back", async () => {
+    const { slides, publish } = desk();
+    const { body } = await slides("POST", "/", notice);
+    await publish("POST", "/", {});
+    await slides("POST", `/${body.id}/withdraw`);
+    expect((await publish("GET", "/")).body.slides).toEqual([]);
+    expect((await publish("POST", "/", {})).body.slides).toEqual([]);
+    expect((await slides("GET", `/${body.id}`)).body.state).toBe("draft");
+    expect((await publish("POST", "/", { slides: [body.id] })).body.slides).toEqual([
+      { id: body.id, revision: 2 },
+    ]);
+  });
 });
 
 test("a web page from a host that nobody allowed cannot be published", async () => {

@@ -126,10 +126,16 @@ export function publishSlide(
   return revision;
 }
 
-/** Takes a slide off every screen; its draft and its history stay. */
+/**
+ * Takes a slide off every screen; its draft and its history stay. It does not wait to be published
+ * again: that needs an edit, or somebody who asks for it by name.
+ */
 export function withdrawSlide(db: Db, id: SlideId): void {
-  findSlide(db, id);
-  db.update(slides).set({ published: null, publishedVersion: null }).where(eq(slides.id, id)).run();
+  const { version } = findSlide(db, id);
+  db.update(slides)
+    .set({ published: null, publishedVersion: version })
+    .where(eq(slides.id, id))
+    .run();
 }
 
 export const revisionsOf = (db: Db, id: SlideId): SlideRevision[] =>

@@ -111,8 +111,10 @@ async function openDesk(
   await page.goto(`${origin}/desk/`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Entra" }).click();
-  const button = page.locator("vt-publish-bar").getByRole("button", { name: /^Pubblica/ });
+  await page.getByRole("button", { name: "Accedi" }).click();
+  const button = page
+    .locator("vt-publish-bar")
+    .getByRole("button", { name: "Pubblica", exact: true });
   return {
     async prepare() {
       await page.reload();

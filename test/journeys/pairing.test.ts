@@ -71,8 +71,9 @@ test("new hardware takes the screen over: name, place and programme stay, the ol
   await fresh.getByText("Benvenuti").waitFor();
   const { body } = await town.ask("GET", `/screens/${screen}`);
   expect(body).toMatchObject({ name: "Corridoio" });
-  // The old one goes on with what it has: it was replaced, not insulted.
-  expect(await page.getByText("Benvenuti").isVisible()).toBe(true);
+  // The old one is told so, signed by its own ente: only then does a screen say that it is nobody's.
+  await page.locator(".deactivated").waitFor({ timeout: 10_000 });
+  expect(await page.getByText("Benvenuti").count()).toBe(0);
 });
 
 test("a screen that its own ente deactivates says so, and plays nothing more", async () => {
