@@ -142,6 +142,24 @@ describe("what a screen may not read", () => {
   });
 });
 
+test("A19: one that stops reading is dropped after two seconds, and the others hear all", async () => {
+  const [slow, quick] = [house.screen("varese"), house.screen("varese")];
+  const stuck = await inside(slow);
+  stuck.send(subscribe([topics.takeover.to(slow)]));
+  await stuck.next();
+  stuck.socket.pause();
+  const client = await house.connect(quick);
+  await client.subscribeAsync(topics.takeover.to(quick), { qos: 1 });
+  let arrived = 0;
+  client.on("message", () => (arrived += 1));
+  const large = { ...sealed, body: "x".repeat(60_000) };
+  for (let i = 0; i < 400; i++) house.broker.bus.send("takeover", slow, large);
+  await expect.poll(() => arrived, { timeout: 8000 }).toBe(400);
+  await pause(2600);
+  stuck.socket.resume();
+  expect(await stuck.ended()).toBeLessThan(10_000);
+}, 15_000);
+
 describe("what a screen may not write", () => {
   test("A04: another's status, its own orders, the takeovers of all: the line is cut", async () => {
     const [mine, theirs] = [house.screen(), house.screen()];
@@ -320,6 +338,7 @@ describe("who comes in", () => {
     ["A20: no keep-alive", { keepalive: 0 }],
     ["A20: a keep-alive of a day", { keepalive: 65_535 }],
     ["A20: a keep-alive of a second", { keepalive: 1 }],
+    ["a newer protocol", { protocolVersion: 5 as const }],
     ["an older protocol", { protocolId: "MQIsdp" as const, protocolVersion: 3 as const }],
   ])("%s is refused", async (_, over) => {
     const raw = await house.raw();
@@ -445,6 +464,14 @@ describe("A27: the WebSocket", () => {
     expect(await refusal(open())).toBe(400);
     expect(await refusal(open("soap"))).toBe(400);
     expect(await refusal(open("mqtt", "/other"))).toBe(404);
+  });
+
+  test("a frame that is too long is not even gathered", async () => {
+    const socket = open("mqtt");
+    await refusal(socket);
+    const code = new Promise((done) => socket.on("close", done));
+    socket.send(Buffer.concat([connectPacket(house.screen()), Buffer.alloc(70_000)]));
+    expect(await code).toBe(1009);
   });
 
   test("text, a huge frame, a flood of pings: closed", async () => {

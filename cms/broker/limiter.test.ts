@@ -59,3 +59,12 @@ test("the length is looked at before a single byte of what it announces", () => 
   expect(new PacketLimiter().allows(Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f]))).toBe(false);
   expect(new PacketLimiter().allows(Buffer.from([0x10, 0xff, 0xff, 0xff, 0xff]))).toBe(false);
 });
+
+test("what begins with anything but CONNECT, or says CONNECT twice, goes no further", () => {
+  expect(new PacketLimiter().allows(message(1))).toBe(false);
+  for (const kind of [0x00, 0xf0]) {
+    expect(new PacketLimiter().allows(Buffer.from([kind]))).toBe(false);
+    expect(passes(Buffer.concat([connect, Buffer.from([kind, 0])]), [], true)).toBe(false);
+  }
+  expect(passes(Buffer.concat([connect, connect]), [], true)).toBe(false);
+});

@@ -68,6 +68,9 @@ describe("a token", () => {
     await refused(asked, await device.sign("device", asked), "dev_0000000000000000");
     const longer = asked.replace(/\.\d+\./, `.${town.clock.now() + hours(9)}.`);
     await refused(longer, await device.sign("device", longer));
+    const other = await newDevice();
+    const second = await town.pair(other, { new: { name: "Sala" } });
+    await refused(asked, await other.sign("device", asked), second.enrolment.device);
     const elsewhere = openTown();
     const foreign = (await elsewhere.knock("GET", `/player/challenge?device=${id}`)).body.challenge;
     await refused(foreign, await device.sign("device", foreign));

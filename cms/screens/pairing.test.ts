@@ -167,6 +167,19 @@ describe("G02: somebody else types the code that a screen shows", () => {
     expect(await device.poll(town.knock, offer)).toEqual({ state: "gone" });
   });
 
+  test("even who had the challenge beforehand is not enrolled before the words are compared", async () => {
+    const town = openTown();
+    const device = await newDevice();
+    const { id, secret, code } = await device.offers(town.knock);
+    const signature = await device.sign("enrol", town.pairings.waiting()[0]!.challenge);
+    const enrol = () => town.knock("POST", `/api/pairings/${id}/enrol`, { secret, signature });
+    expect((await enrol()).status).toBe(404);
+    const { body } = await claim(town, code);
+    expect((await enrol()).status).toBe(404);
+    await town.ask("POST", `/pairings/${body.pairing}/confirm`);
+    expect((await enrol()).status).toBe(200);
+  });
+
   test("the code alone opens nothing: the secret is the device's", async () => {
     const town = openTown();
     const offer = await (await newDevice()).offers(town.knock);
