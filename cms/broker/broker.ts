@@ -1,13 +1,14 @@
 import { createServer, type Server as TcpServer } from "node:net";
-import type { IncomingMessage, Server as HttpServer } from "node:http";
-import { Aedes, type AuthenticateError, type Client, type ConnectPacket } from "aedes";
-import { type WebSocket, WebSocketServer } from "ws";
+import type { Server as HttpServer } from "node:http";
+import { Aedes, type AuthenticateError, type Client } from "aedes";
 import { type Access, accessOf } from "../../protocol/topics.ts";
-import { deviceId } from "../../protocol/ids.ts";
 import { type Clock, minutes } from "../../protocol/time.ts";
 import type { Log } from "../log.ts";
 import { type Bus, createBus } from "./bus.ts";
-import { type LimitedStream, overTcp, overWebSocket } from "./streams.ts";
+import { isProper } from "./connect.ts";
+import { Strangers } from "./strangers.ts";
+import { type LimitedStream, overTcp } from "./streams.ts";
+import { createWebSockets } from "./web-sockets.ts";
 
 /** Who a device is, once its token has been believed. */
 export interface Identity {
@@ -27,9 +28,6 @@ export interface Broker {
   close(): Promise<void>;
 }
 
-/** Connections that have not shown who they are: in all, and from one address. */
-const mostStrangers = 4_000;
-const mostStrangersPerAddress = 1_000;
 const mostConnections = 20_000;
 const mostSubscriptions = 8;
 /** A device that asks for what is not its own this often is not mistaken, it is hostile. */
@@ -38,7 +36,6 @@ const mostRefusals = 20;
 const mostMessagesPerMinute = 1_200;
 /** More connects of one device in a minute than this means that two devices share an identity. */
 const mostConnectsPerMinute = 12;
-const longestWill = 1_024;
 
 /** What the broker remembers of a connection that has shown who it is. */
 interface Known {
@@ -209,69 +206,31 @@ export async function createBroker({
   );
   aedes.on("connectionError", (_, error) => log.debug({ error: error.message }, "refused"));
 
-  const strangers = new Map<LimitedStream, string>();
-  const perAddress = new Map<string, number>();
+  const strangers = new Strangers();
   const streams = new Set<LimitedStream>();
-
-  /** No stranger any more: it has shown who it is, or it has gone. */
-  function forget(stream: LimitedStream): void {
-    const address = strangers.get(stream);
-    if (address === undefined) return;
-    strangers.delete(stream);
-    const left = (perAddress.get(address) ?? 0) - 1;
-    if (left > 0) perAddress.set(address, left);
-    else perAddress.delete(address);
-  }
-  aedes.on("clientReady", (client) => forget(streamOf(client)));
+  aedes.on("clientReady", (client) => strangers.forget(streamOf(client)));
 
   function take(stream: LimitedStream, address = ""): void {
     stream.on("error", () => {});
-    const fromThere = perAddress.get(address) ?? 0;
-    const tooMany =
-      strangers.size >= mostStrangers ||
-      fromThere >= mostStrangersPerAddress ||
-      streams.size >= mostConnections;
-    if (tooMany) {
+    if (streams.size >= mostConnections || !strangers.admit(stream, address)) {
       stream.destroy();
       return;
     }
     streams.add(stream);
-    strangers.set(stream, address);
-    perAddress.set(address, fromThere + 1);
     const client = aedes.handle(stream);
     stream.on("close", () => {
       streams.delete(stream);
-      forget(stream);
+      strangers.forget(stream);
       if (present.get(client.id) === client) present.delete(client.id);
     });
   }
 
-  const sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: 65_536 + 5,
-    handleProtocols: (asked) => (asked.has("mqtt") ? "mqtt" : false),
-  });
+  const webSockets = createWebSockets({ proxies, take });
   const listeners: TcpServer[] = [];
 
   return {
     bus,
-    attach(server) {
-      server.on("upgrade", (request, socket, head) => {
-        socket.on("error", () => socket.destroy());
-        const asked = request.headers["sec-websocket-protocol"]?.split(",") ?? [];
-        const isHere = request.url?.split("?")[0] === "/mqtt";
-        if (!isHere || !asked.some((name) => name.trim() === "mqtt")) {
-          const why = isHere ? "400 Bad Request" : "404 Not Found";
-          socket.end(`HTTP/1.1 ${why}\r\nConnection: close\r\n\r\n`);
-          return;
-        }
-        sockets.handleUpgrade(request, socket, head, (webSocket) => {
-          refusePingFlood(webSocket);
-          take(overWebSocket(webSocket), addressOf(request, proxies));
-        });
-      });
-    },
+    attach: (server) => webSockets.attach(server),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         const server = createServer((socket) => take(overTcp(socket), socket.remoteAddress ?? ""));
@@ -285,53 +244,10 @@ export async function createBroker({
       for (const server of listeners) server.close();
       await new Promise<void>((done) => aedes.close(done));
       for (const stream of streams) stream.destroy();
-      for (const socket of sockets.clients) socket.terminate();
-      sockets.close();
+      webSockets.close();
     },
   };
 }
 
-/** Where an upgrade comes from: what our own proxies say, never what the client says. */
-function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
-  const told = proxies === 0 ? undefined : headers["x-forwarded-for"];
-  return (
-    String(told ?? "")
-      .split(",")
-      .at(-proxies)
-      ?.trim() ||
-    (socket.remoteAddress ?? "")
-  );
-}
-
 const streamOf = (client: Client): LimitedStream =>
   (client as unknown as { conn: LimitedStream }).conn;
-
-/** MQTT 3.1.1, a clean session, a keep-alive that notices a dead screen, a short will or none. */
-function isProper(packet: ConnectPacket): boolean {
-  const { clientId, clean, protocolId, protocolVersion, keepalive, will } = packet;
-  return (
-    protocolId === "MQTT" &&
-    protocolVersion === 4 &&
-    clean === true &&
-    deviceId.safeParse(clientId).success &&
-    keepalive !== undefined &&
-    keepalive >= 30 &&
-    keepalive <= 120 &&
-    (will === undefined ||
-      ((will.qos ?? 0) <= 1 &&
-        !will.retain &&
-        Buffer.byteLength(will.payload ?? "") <= longestWill))
-  );
-}
-
-/** WebSocket pings cost us an answer each; a player sends none (MQTT has its own). */
-function refusePingFlood(socket: WebSocket): void {
-  let pings = 0;
-  const calm = setInterval(() => (pings = 0), 10_000);
-  calm.unref();
-  socket.on("ping", () => {
-    pings += 1;
-    if (pings > 20) socket.terminate();
-  });
-  socket.on("close", () => clearInterval(calm));
-}
