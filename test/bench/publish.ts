@@ -20,6 +20,9 @@ export async function run(): Promise<Figure[]> {
   const town = await openTestHouse();
   const profile = profileFolder();
   const browser = await openBrowser(profile);
+  // The officer's own computer: in the same browser the screen would be a tab in the background.
+  const deskProfile = profileFolder();
+  const office = await openBrowser(deskProfile);
   const crowd: Awaited<ReturnType<typeof startPlayer>>[] = [];
   try {
     const { notice, playlist } = await onAir(town.ask, "Giro 0");
@@ -28,7 +31,7 @@ export async function run(): Promise<Figure[]> {
     });
     await page.getByText("Giro 0").waitFor();
     await watchFrames(page);
-    const desk = await openDesk(browser, town.origin);
+    const desk = await openDesk(office, town.origin);
     let version = 1;
 
     /** One change, published by a click; milliseconds to the frame, and to each of the crowd. */
@@ -66,9 +69,10 @@ export async function run(): Promise<Figure[]> {
     ];
   } finally {
     for (const player of crowd) await player.stop();
+    await office.close();
     await browser.close();
     await town.close();
-    rmSync(profile, { recursive: true, force: true });
+    for (const folder of [profile, deskProfile]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -112,6 +116,7 @@ async function openDesk(
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Accedi" }).click();
+  await page.locator("vt-publish-bar").waitFor();
   const button = page
     .locator("vt-publish-bar")
     .getByRole("button", { name: "Pubblica", exact: true });
