@@ -1,0 +1,115 @@
+import { readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { onAir } from "../builders.ts";
+import {
+  email,
+  openBrowser,
+  openTestHouse,
+  pairScreen,
+  password,
+  profileFolder,
+  type TestHouse,
+} from "../house.ts";
+
+let town: TestHouse;
+let office: BrowserContext;
+let hall: BrowserContext;
+let page: Page;
+const profiles = [profileFolder(), profileFolder()];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+beforeAll(async () => {
+  town = await openTestHouse();
+  office = await openBrowser(profiles[0]!, { width: 1366, height: 768 });
+  hall = await openBrowser(profiles[1]!);
+  page = await office.newPage();
+  await page.goto(`${town.origin}/desk/`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Accedi" }).click();
+  await page.locator("vt-publish-bar").waitFor();
+});
+afterAll(async () => {
+  await office?.close();
+  await hall?.close();
+  await town?.close();
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
+});
+
+test("an officer pairs a screen at the desk, writes a notice, and the screen shows it", async () => {
+  await onAir(town.ask, "Prima prova");
+  const screen = await hall.newPage();
+  await screen.goto(`${town.origin}/player/`);
+  const code = (await screen.locator("[data-test=code]").getAttribute("data-code"))!;
+  await page.goto(`${town.origin}/desk/${town.ente}/screens`);
+  await page.getByRole("button", { name: "Abbina uno schermo" }).first().click();
+  const dialog = page.locator("wa-dialog");
+  await dialog.getByLabel("Codice mostrato dallo schermo").fill(code.toLowerCase());
+  await dialog.getByLabel("Nome").fill("Atrio");
+  await dialog.getByRole("button", { name: "Avanti" }).click();
+  const said = dialog.locator("[data-test=words] li");
+  await said.first().waitFor();
+  const shown = screen.locator("[data-test=words] li");
+  await shown.first().waitFor();
+  expect(await said.allTextContents()).toEqual(await shown.allTextContents());
+  await dialog.getByRole("button", { name: "Sì, sono le stesse" }).click();
+  await screen.getByText("Prima prova").waitFor();
+  await page.locator("[data-test=state]", { hasText: "aggiornato" }).waitFor({ timeout: 10_000 });
+
+  await page.goto(`${town.origin}/desk/${town.ente}/slides`);
+  await page.locator("vt-slide-card a").first().click();
+  const headline = page.locator("vt-editor input").first();
+  await headline.fill("Seconda prova");
+  await page.locator("[data-test=save-state]", { hasText: "Salvato" }).waitFor();
+  await page
+    .locator("vt-publish-bar")
+    .getByRole("button", { name: "Pubblica", exact: true })
+    .click();
+  await screen.getByText("Seconda prova").waitFor({ timeout: 10_000 });
+});
+
+describe.each(["Italian", "English"])("in %s every page of the desk", (language) => {
+  test.each(["slides", "playlists", "screens", "programme", "library", "people", "settings"])(
+    "%s can be used by everybody (axe, WCAG 2.2 AA)",
+    async (name) => {
+      await page.goto(`${town.origin}/desk/${town.ente}/${name}`);
+      await page.locator("h1").first().waitFor();
+      const italian = (await page.evaluate(() => document.documentElement.lang)) === "it";
+      if (italian !== (language === "Italian")) {
+        const code = language === "Italian" ? "it" : "en";
+        await town.ask("PATCH", "/session", { language: code });
+        await page.evaluate(
+          async ([ente, wanted]) =>
+            fetch(`/${ente}/api/session`, {
+              method: "PATCH",
+              headers: { "Content-Type": "application/json" },
+              body: JSON.stringify({ language: wanted }),
+            }),
+          [town.ente, code],
+        );
+        await page.reload();
+        await page.locator("h1").first().waitFor();
+      }
+      await page.waitForTimeout(700);
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const run = (
+          window as never as { axe: { run(of: object): Promise<{ violations: any[] }> } }
+        ).axe;
+        const { violations } = await run.run({
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+          iframes: false,
+        });
+        return violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes.map((node: any) => node.html.slice(0, 120)).join(" | ")}`,
+          );
+      });
+      expect(found).toEqual([]);
+    },
+  );
+});
