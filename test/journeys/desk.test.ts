@@ -7,7 +7,6 @@ import {
   email,
   openBrowser,
   openTestHouse,
-  pairScreen,
   password,
   profileFolder,
   type TestHouse,
