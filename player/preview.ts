@@ -4,7 +4,7 @@ import { canShow, slideElement } from "../content/slides.ts";
 import { themeProperties } from "../content/kit/theme.ts";
 import { unit } from "../content/kit/unit.ts";
 import type { Manifest, Theme } from "../protocol/manifest.ts";
-import { systemClock } from "../protocol/time.ts";
+import { type Clock, systemClock } from "../protocol/time.ts";
 import { Conductor } from "./stage/conductor.ts";
 import "./stage/frame-element.ts";
 import "./stage/stage-element.ts";
@@ -30,6 +30,8 @@ interface SlideWish {
     height: number;
     frame: boolean;
   };
+  /** The moment to show. */
+  at: number;
   /** Addresses of the files that the props name. */
   assetUrls: Record<string, string>;
 }
@@ -73,7 +75,13 @@ function fit(width: number, height: number): void {
   apply();
 }
 
-async function showSlide({ type, props, settings, assetUrls }: SlideWish): Promise<void> {
+/** A clock that starts at the moment to show. */
+function clockAt(at: number): Clock & { trusted: true } {
+  const shift = at - systemClock.now();
+  return { now: () => systemClock.now() + shift, trusted: true };
+}
+
+async function showSlide({ type, props, settings, at, assetUrls }: SlideWish): Promise<void> {
   const mine = ++wished;
   if (!canShow(type)) return;
   const tag = await slideElement(type);
@@ -85,11 +93,10 @@ async function showSlide({ type, props, settings, assetUrls }: SlideWish): Promi
     holder.style.setProperty(name, value);
   holder.style.setProperty("--vt-unit", `${unit(settings).toFixed(2)}px`);
 
-  const now = systemClock.now();
   const context = {
     language: settings.language,
     timezone: settings.timezone,
-    clock: systemClock,
+    clock: clockAt(at),
     clockTrusted: true,
     enteName: settings.enteName,
     arms: settings.armsUrl,
@@ -109,7 +116,7 @@ async function showSlide({ type, props, settings, assetUrls }: SlideWish): Promi
   slide.props = props;
   slide.context = context;
   slide.asset = (id) => assetUrls[id] ?? "";
-  slide.appearance = { from: now, to: now + 3_600_000 };
+  slide.appearance = { from: at, to: at + 3_600_000 };
   stack.append(slide);
   box.append(stack);
   holder.append(box);
@@ -138,8 +145,7 @@ async function showScreen({ manifest, at, width, height }: ManifestWish): Promis
   const mine = ++wished;
   playing?.stop();
   fit(width, height);
-  const shift = at - systemClock.now();
-  const clock = { now: () => systemClock.now() + shift, trusted: true };
+  const clock = clockAt(at);
   const stage = document.createElement("vt-stage");
   stage.style.position = "absolute";
   stage.clock = clock;

@@ -11,6 +11,7 @@ import {
   messageOf,
   reach,
 } from "./api.ts";
+import { setDeskClock } from "./clock.ts";
 import { DeskLive, liveContext } from "./live.ts";
 import "./parts/confirm.ts";
 import type { Confirm } from "./parts/confirm.ts";
@@ -149,6 +150,7 @@ export class Desk extends LitElement {
   }
 
   private take(session: Session): void {
+    setDeskClock(session.now);
     this.session = session;
     this.sessions.setValue(session);
     this.speak(session.officer.language);

@@ -1,4 +1,5 @@
 import { contentType } from "../../content/definitions.ts";
+import { deskClock } from "./clock.ts";
 import type { Session } from "./session.ts";
 
 /** The panels on which a content is judged before it is published. */
@@ -29,6 +30,7 @@ export function previewOf(
     kind: "slide" as const,
     type,
     props: given,
+    at: deskClock.now(),
     settings: {
       ...shapes[shape],
       theme,

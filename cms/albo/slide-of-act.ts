@@ -10,26 +10,28 @@ type Act = typeof acts.$inferSelect;
  * when its term ends, offline too. What the screen cannot hold is cut here, not on the screen.
  */
 export function slideOfAct(act: Act, languages: readonly string[]): ManifestSlide {
-  const props = (language: string) => ({
-    type: cut(typeIn(act, language), 80),
-    number: cut(`${act.year}/${act.number}`, 30),
-    subject: cut(readable(act.subject), 1000),
-    office: cut(readable(act.office), 120),
-    firstDay: act.firstDay,
-    lastDay: act.lastDay,
-    attachments: act.attachments.length,
-    link: act.link,
-  });
   return {
     type: "albo",
     // A change of the act is a new revision of its slide.
     revision: Math.max(1, Math.floor(act.changedAt / 1000)),
-    props: Object.fromEntries(languages.map((language) => [language, props(language)])),
+    props: Object.fromEntries(languages.map((language) => [language, propsOfAct(act, language)])),
     assets: [],
     from: act.from,
     to: act.to,
   };
 }
+
+/** What the slide of an act says in one language. */
+export const propsOfAct = (act: Act, language: string) => ({
+  type: cut(typeIn(act, language), 80),
+  number: cut(`${act.year}/${act.number}`, 30),
+  subject: cut(readable(act.subject), 1000),
+  office: cut(readable(act.office), 120),
+  firstDay: act.firstDay,
+  lastDay: act.lastDay,
+  attachments: act.attachments.length,
+  link: act.link,
+});
 
 /** The vocabulary's name for the type; where nothing fits, what the source calls it. */
 function typeIn(act: Act, language: string): string {

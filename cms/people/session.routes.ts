@@ -42,6 +42,8 @@ export const sessionRoutes = ({ ente, db, clock, limits, connection }: Needs) =>
       /** What this officer may do beyond looking. */
       may: [...actionsOf(officer)],
       ente: { id: ente, name, timezone, languages, accent, arms, theme },
+      /** The server's time, by which the desk sets its own. */
+      now: clock.now(),
     };
   };
 

@@ -1,13 +1,14 @@
 import { contentType } from "../../content/definitions.ts";
 import type { AssetId, PlaylistId } from "../../protocol/ids.ts";
 import type { PlaylistItem } from "../../protocol/manifest.ts";
-import type { Instant } from "../../protocol/time.ts";
+import { type Instant, type Millis, seconds } from "../../protocol/time.ts";
+import { propsOfAct } from "../albo/slide-of-act.ts";
 import { isOfType } from "../albo/types.ts";
 import type { PlaylistItemRow, PlaylistRule } from "../db/tables.ts";
 import type { ShownSlide, Snapshot } from "./snapshot.ts";
 
-/** Seconds on air for a content that does not say how long it needs. */
-const usual = 12;
+/** On air for a content that does not say how long it needs. */
+const usual = seconds(12);
 /** Acts that will enter publication within the horizon, beside those that are in it already. */
 const futureActs = 50;
 
@@ -40,7 +41,7 @@ export function unfolder(snapshot: Snapshot): (id: PlaylistId) => PlaylistItem[]
       case "playlist":
         return unfold(row.playlist, above).flatMap((child) => narrowed(child, row));
       case "rule":
-        return gathered(row.rule, snapshot).map(({ key, seconds }) => item(key, seconds, row));
+        return gathered(row.rule, snapshot).map((each) => item(each.key, each.seconds, row));
     }
   }
 
@@ -79,7 +80,11 @@ function gathered(rule: PlaylistRule, snapshot: Snapshot): { key: string; second
   );
   const current = wanted.filter((act) => act.from <= at).slice(0, rule.newest);
   const coming = wanted.filter((act) => act.from > at).slice(-futureActs);
-  return [...coming, ...current].map((act) => ({ key: act.id, seconds: usual }));
+  const { duration } = contentType("albo");
+  return [...coming, ...current].map((act) => ({
+    key: act.id,
+    seconds: inSeconds(duration(propsOfAct(act, snapshot.settings.languages[0]!)) ?? usual),
+  }));
 }
 
 /** As long as a film lasts, or as the content needs to be read in its longest language. */
@@ -89,7 +94,10 @@ export function secondsOf(slide: ShownSlide, snapshot: Snapshot): number {
   const needed = Object.values(slide.props).map((props) => {
     const asset = film ? (props as Record<string, unknown>)[film] : null;
     const length = asset ? snapshot.assets.get(asset as AssetId)?.duration : null;
-    return length ?? type.duration(props) ?? usual * 1000;
+    return length ?? type.duration(props) ?? usual;
   });
-  return Math.ceil(Math.max(...needed, 1000) / 100) / 10;
+  return inSeconds(Math.max(...needed, 1000));
 }
+
+/** To a tenth, rounded up. */
+const inSeconds = (length: Millis): number => Math.ceil(length / 100) / 10;

@@ -238,10 +238,14 @@ export class SlideAlbo extends TextSlide<Albo> {
             : nothing
         }
       </p>
-      ${URL.canParse(link) ? html`<p class="host">${new URL(link).hostname}</p>` : nothing}
+      ${URL.canParse(link) ? html`<p class="host">${atDots(new URL(link).hostname)}</p>` : nothing}
     </aside>`;
   }
 }
+
+/** A long name may turn the line at its dots. */
+const atDots = (host: string) =>
+  host.split(".").map((part, i) => html`${i > 0 ? html`.<wbr />` : nothing}${part}`);
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));

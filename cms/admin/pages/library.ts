@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { systemClock } from "../../../protocol/time.ts";
+import { deskClock } from "../clock.ts";
 import type { InferResponseType } from "hono/client";
 import type { Client } from "../api.ts";
 import { moment } from "../dates.ts";
@@ -136,7 +136,7 @@ export class LibraryPage extends DeskElement {
           }
           <p class="small quiet">
             ${factsOf(file, this.words)}<br />
-            ${w.addedOn(moment(file.addedAt, this.place, systemClock.now()))}
+            ${w.addedOn(moment(file.addedAt, this.place, deskClock.now()))}
           </p>
           <div>
             <h3>${w.usedIn}</h3>

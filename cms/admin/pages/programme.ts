@@ -2,7 +2,8 @@ import type { InferResponseType } from "hono/client";
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Interval, ZoneName } from "../../../protocol/manifest.ts";
-import { days, systemClock } from "../../../protocol/time.ts";
+import { days } from "../../../protocol/time.ts";
+import { deskClock } from "../clock.ts";
 import { type Client, messageOf } from "../api.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
@@ -166,7 +167,7 @@ export class ProgrammePage extends DeskElement {
   }
 
   /** Asks what the chosen screen shows over the week that is open. */
-  private async look(at = this.week[3]?.from ?? systemClock.now()): Promise<void> {
+  private async look(at = this.week[3]?.from ?? deskClock.now()): Promise<void> {
     const screen = this.current;
     if (!screen) return;
     this.week = weekAround(at, screen.timezone);
@@ -266,7 +267,7 @@ export class ProgrammePage extends DeskElement {
           <wa-button appearance="outlined" @click=${() => this.move(-1)}
             >← <span class="unseen">${w.before}</span></wa-button
           >
-          <wa-button appearance="outlined" @click=${() => void this.look(systemClock.now())}
+          <wa-button appearance="outlined" @click=${() => void this.look(deskClock.now())}
             >${w.today}</wa-button
           >
           <wa-button appearance="outlined" @click=${() => this.move(1)}
@@ -280,7 +281,7 @@ export class ProgrammePage extends DeskElement {
   private grid() {
     const intervals = this.zones[this.zone] ?? [];
     const timezone = this.current?.timezone ?? "UTC";
-    const now = systemClock.now();
+    const now = deskClock.now();
     const name = new Intl.DateTimeFormat(this.words.code, {
       weekday: "short",
       day: "numeric",

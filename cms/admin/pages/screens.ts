@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { systemClock } from "../../../protocol/time.ts";
+import { deskClock } from "../clock.ts";
 import { messageOf } from "../api.ts";
 import { moment } from "../dates.ts";
 import type { DeliveredScreen } from "../delivery.ts";
@@ -194,7 +194,7 @@ export class ScreensPage extends DeskElement {
       <span class="state ${toneOf(state)}" data-test="state"
         >${w.states[state]}${
           state === "silent" && seen !== null
-            ? html`, ${w.seen(moment(seen, this.place, systemClock.now()))}`
+            ? html`, ${w.seen(moment(seen, this.place, deskClock.now()))}`
             : nothing
         }</span
       >

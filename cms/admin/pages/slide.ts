@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { contentType } from "../../../content/definitions.ts";
 import "../../../content/kit/editor-element.ts";
 import { instantOf, wallTime } from "../../../content/kit/wall-time.ts";
-import { systemClock } from "../../../protocol/time.ts";
+import { deskClock } from "../clock.ts";
 import { issuesOf, messageOf } from "../api.ts";
 import { type Draft, DraftSaver, forgetDraft, keptDraft, sameDraft } from "../drafts.ts";
 import { filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
@@ -394,7 +394,7 @@ export class SlidePage extends DeskElement {
 
   private head(slide: SlideWhole, draft: Draft) {
     const { editor, states, nav } = this.words;
-    const state = stateOf(slide, systemClock.now());
+    const state = stateOf(slide, deskClock.now());
     const waits = slide.state !== "published" || this.saver?.state !== "saved";
     return html`<div class="head">
       <div class="name">

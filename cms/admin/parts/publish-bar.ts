@@ -1,7 +1,7 @@
 import type { InferResponseType } from "hono/client";
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { systemClock } from "../../../protocol/time.ts";
+import { deskClock } from "../clock.ts";
 import type { Client } from "../api.ts";
 import { since } from "../dates.ts";
 import { type DeliveredScreen, reachOf } from "../delivery.ts";
@@ -52,12 +52,13 @@ export class PublishBar extends DeskElement {
       }
 
       @media (max-width: 40rem) {
-        .said {
-          flex-basis: 100%;
+        .bar {
+          padding-block: 0.3rem;
         }
 
-        .bar {
-          justify-content: end;
+        .said {
+          flex-basis: 11rem;
+          font-size: var(--wa-font-size-s);
         }
       }
 
@@ -178,8 +179,7 @@ export class PublishBar extends DeskElement {
     const [first, ...others] = silent;
     const said = [on === all ? publish.onAll(all) : publish.on(on, all)];
     if (first) {
-      const from =
-        first.seenAt === null ? null : since(first.seenAt, this.place, systemClock.now());
+      const from = first.seenAt === null ? null : since(first.seenAt, this.place, deskClock.now());
       said.push(
         others.length > 0
           ? publish.severalSilent(first.name, others.length)
@@ -253,7 +253,7 @@ export class PublishBar extends DeskElement {
     const tone =
       held === "applied" ? "good" : held === "on-its-way" || held === "unpaired" ? "waits" : "bad";
     const from =
-      held === "silent" && seenAt !== null ? since(seenAt, this.place, systemClock.now()) : "";
+      held === "silent" && seenAt !== null ? since(seenAt, this.place, deskClock.now()) : "";
     const changes = this.count > 0 && this.pending?.screens.some((screen) => screen === id);
     return html`<li>
       <a href=${this.href({ page: "screen", id })}>${name}</a>

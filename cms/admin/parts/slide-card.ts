@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { systemClock } from "../../../protocol/time.ts";
+import { deskClock } from "../clock.ts";
 import { moment } from "../dates.ts";
 import { shownLanguage, type SlideRow, stateOf, toneOf, typeWords } from "../slide-words.ts";
 import { deskStyles } from "../styles.ts";
@@ -63,7 +63,7 @@ export class SlideCard extends DeskElement {
 
   override render() {
     const { id, title, type, props, validFrom, validTo } = this.slide;
-    const now = systemClock.now();
+    const now = deskClock.now();
     const state = stateOf(this.slide, now);
     const language = shownLanguage(props, this.session.ente.languages);
     const { slides, states } = this.words;

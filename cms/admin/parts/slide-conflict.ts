@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { contentType } from "../../../content/definitions.ts";
 import { wallTime } from "../../../content/kit/wall-time.ts";
-import { systemClock } from "../../../protocol/time.ts";
+import { deskClock } from "../clock.ts";
 import { moment } from "../dates.ts";
 import type { Draft } from "../drafts.ts";
 import type { SlideWhole } from "../slide-words.ts";
@@ -83,7 +83,7 @@ export class SlideConflict extends DeskElement {
 
   override render() {
     const { editor } = this.words;
-    const when = moment(this.theirs.changedAt, this.place, systemClock.now());
+    const when = moment(this.theirs.changedAt, this.place, deskClock.now());
     const cell = (text: string) =>
       text === "" ? html`<span class="quiet">${editor.emptyField}</span>` : text;
     return html`<wa-dialog
