@@ -57,10 +57,24 @@ export const slideKey = z.string().check(z.regex(/^[a-z]{3}_[0-9a-z]{4,40}$/));
 export const transition = z.enum(["rise", "cut"]);
 export type Transition = z.infer<typeof transition>;
 
+/** How often the items of a row are on air, when it is not once a round. They follow each other as one. */
+export const pace = z.object({
+  /** Items of the same row, one after the other in the list, belong together. */
+  row: z.string().check(z.maxLength(200)),
+  /** Of the time, spread evenly. */
+  percent: z.optional(z.number().check(z.minimum(1), z.maximum(90))),
+  /** From one beginning to the next. Not together with `percent`. */
+  everyMinutes: z.optional(z.number().check(z.minimum(1), z.maximum(1440))),
+  /** In no hour may it begin more often than this, unless there is nothing else to show. */
+  mostAnHour: z.optional(z.int().check(z.minimum(1), z.maximum(60))),
+});
+export type Pace = z.infer<typeof pace>;
+
 export const playlistItem = z.object({
   slide: slideKey,
   seconds: z.number().check(z.minimum(1), z.maximum(86_400)),
   transition,
+  pace: z.optional(pace),
   ...validity,
 });
 export type PlaylistItem = z.infer<typeof playlistItem>;
@@ -68,6 +82,8 @@ export type PlaylistItem = z.infer<typeof playlistItem>;
 export const playlist = z.object({
   /** The instant at which position 0 was, is or will be on air. */
   anchor: instant,
+  /** Another order every day (in UTC), the same on every screen; each day the loop begins anew. */
+  shuffle: z.optional(z.boolean()),
   items: z.array(playlistItem).check(z.maxLength(2000)),
 });
 export type Playlist = z.infer<typeof playlist>;

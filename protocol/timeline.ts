@@ -6,7 +6,8 @@ import type {
   PlaylistItem,
   ZoneName,
 } from "./manifest.ts";
-import type { Instant } from "./time.ts";
+import { days, type Instant } from "./time.ts";
+import { wheelOf } from "./wheel.ts";
 
 /**
  * What is on air is a pure function of the manifest and the corrected clock. So screens with the same
@@ -17,7 +18,7 @@ export interface OnAir {
   /** Position in `playlist.items`. */
   index: number;
   item: PlaylistItem;
-  /** How many times the list has gone round since its anchor: languages take turns by it. */
+  /** How many times the item has been on since the loop was begun: languages take turns by it. */
   loop: number;
   /** This appearance, half-open [from, to). */
   from: Instant;
@@ -53,33 +54,63 @@ export function onAir(
   at: Instant,
   playable: Playable = always,
 ): OnAir | null {
-  const valid: number[] = [];
-  let total = 0;
-  for (const [index, item] of playlist.items.entries()) {
-    if (!playable(item.slide) || !isValid(item, slides, at)) continue;
-    valid.push(index);
-    total += item.seconds * 1000;
-  }
-  if (total <= 0) return null;
+  const valid = playlist.items.flatMap((item, index) =>
+    playable(item.slide) && isValid(item, slides, at) ? index : [],
+  );
+  if (valid.length === 0) return null;
+  const day = playlist.shuffle ? Math.floor(at / days(1)) : null;
+  const { wheel, total } = turning(playlist, valid, day);
 
   const { since, until } = steady(playlist, slides, at);
-  const position = modulo(at - playlist.anchor, total);
-  const loop = Math.floor((at - playlist.anchor) / total);
+  const anchor = day === null ? playlist.anchor : day * days(1);
+  const position = modulo(at - anchor, total);
+  const lap = Math.floor((at - anchor) / total);
   let start = at - position;
-  for (const index of valid) {
+  for (const [turn, index] of wheel.entries()) {
     const item = playlist.items[index]!;
     const end = start + item.seconds * 1000;
-    if (at < end)
+    if (at < end) {
+      const loop = lap * countOf(index, wheel, wheel.length) + countOf(index, wheel, turn);
       return { index, item, loop, from: Math.max(start, since), to: Math.min(end, until) };
+    }
     start = end;
   }
   // Floating point left `at` exactly on the seam: the loop begins again.
-  const index = valid[0]!;
+  const index = wheel[0]!;
   const item = playlist.items[index]!;
+  const loop = (lap + 1) * countOf(index, wheel, wheel.length);
   return { index, item, loop, from: at, to: Math.min(at + item.seconds * 1000, until) };
 }
 
-/** The span around `at` in which no item of the playlist begins or ceases to be valid. */
+/** How often an item comes in the first so many turns. */
+function countOf(index: number, wheel: readonly number[], turns: number): number {
+  let count = 0;
+  for (let i = 0; i < turns; i++) if (wheel[i] === index) count++;
+  return count;
+}
+
+interface Turning {
+  key: string;
+  wheel: readonly number[];
+  /** Milliseconds. */
+  total: number;
+}
+
+/** The wheel of a playlist is asked for many times a minute and seldom another one. */
+const known = new WeakMap<Playlist, Turning>();
+
+function turning(playlist: Playlist, valid: readonly number[], day: number | null): Turning {
+  const key = `${day} ${valid.join()}`;
+  const found = known.get(playlist);
+  if (found?.key === key) return found;
+  const wheel = wheelOf(playlist, valid, day);
+  const total = wheel.reduce((sum, index) => sum + playlist.items[index]!.seconds * 1000, 0);
+  const made = { key, wheel, total };
+  known.set(playlist, made);
+  return made;
+}
+
+/** The span around `at` in which no item begins or ceases to be valid and no new day shuffles the list. */
 function steady(
   playlist: Playlist,
   slides: Slides,
@@ -97,6 +128,11 @@ function steady(
     edge(item.to);
     edge(slides[item.slide]?.from);
     edge(slides[item.slide]?.to);
+  }
+  if (playlist.shuffle) {
+    const day = Math.floor(at / days(1)) * days(1);
+    edge(day);
+    edge(day + days(1));
   }
   return { since, until };
 }
@@ -135,20 +171,27 @@ export function playingIn(
   if (!zone) return { play: null, nextChange: Number.POSITIVE_INFINITY };
   const interval = intervalAt(zone.intervals, at);
   const span = interval ?? gapAround(zone.intervals, at);
-  const id = interval ? interval.playlist : zone.default;
-  const playlist = id === null ? undefined : manifest.playlists[id];
-  const air = playlist ? onAir(playlist, manifest.slides, at, playable) : null;
-  if (id === null || !playlist || !air) {
-    const until = playlist ? steady(playlist, manifest.slides, at).until : span.to;
-    return { play: null, nextChange: Math.min(span.to, until) };
+  let { from, to } = span;
+  const first = interval ? interval.playlist : zone.default;
+  // A list of which nothing is valid now gives way to the zone's default, as one that is not there.
+  for (const id of first === null ? [] : new Set([first, zone.default])) {
+    const playlist = id === null ? undefined : manifest.playlists[id];
+    if (id === null || !playlist) continue;
+    const air = onAir(playlist, manifest.slides, at, playable);
+    if (air) {
+      const play = {
+        ...air,
+        playlist: id,
+        from: Math.max(air.from, from),
+        to: Math.min(air.to, to),
+      };
+      return { play, nextChange: play.to };
+    }
+    const { since, until } = steady(playlist, manifest.slides, at);
+    from = Math.max(from, since);
+    to = Math.min(to, until);
   }
-  const play = {
-    ...air,
-    playlist: id,
-    from: Math.max(air.from, span.from),
-    to: Math.min(air.to, span.to),
-  };
-  return { play, nextChange: play.to };
+  return { play: null, nextChange: to };
 }
 
 function gapAround(intervals: readonly Interval[], at: Instant): { from: Instant; to: Instant } {
@@ -168,8 +211,7 @@ export function assetsNeeded(manifest: Manifest, from: Instant, to: Instant): Se
   const playlists = new Set<string>();
   for (const zone of Object.values(manifest.zones)) {
     if (!zone) continue;
-    const last = zone.intervals.at(-1);
-    if (zone.default && (!last || last.to < to)) playlists.add(zone.default);
+    if (zone.default) playlists.add(zone.default);
     for (const interval of zone.intervals)
       if (interval.playlist && interval.from < to && interval.to > from)
         playlists.add(interval.playlist);
