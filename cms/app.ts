@@ -26,6 +26,7 @@ import { proofRoutes } from "./proof/routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
 import { publishRoutes } from "./publish/routes.ts";
 import { scheduleRoutes } from "./schedule/routes.ts";
+import { timetableRoutes } from "./schedule/timetable.routes.ts";
 import type { Pairings } from "./screens/pairing.ts";
 import {
   devicePairingRoutes,
@@ -71,6 +72,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/playlists", playlistRoutes({ db, clock, changes }))
     .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
+    .route("/timetables", timetableRoutes({ db, clock, changes }))
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))

@@ -4,6 +4,7 @@ import { assetId } from "../protocol/ids.ts";
 import { theme } from "../protocol/manifest.ts";
 import type { Db } from "./db/open.ts";
 import { settings as table } from "./db/tables.ts";
+import { isCivilDay } from "./schedule/calendar.ts";
 
 /** What an ente says of itself, once, for all its screens. Every field has a sensible beginning. */
 export const settings = z.object({
@@ -35,6 +36,21 @@ export const settings = z.object({
   publicationDays: z.record(z.string(), z.number().int().min(1).max(3650)).default({ default: 15 }),
   /** Whether the first day counts (Ministry) or the count begins the day after (AgID). */
   countFirstDay: z.boolean().default(false),
+  /** The day of the patron saint, `MM-DD`: a public holiday of this ente. */
+  patronSaint: z
+    .string()
+    .refine(isDayOfYear, { message: "not a day of the year (MM-DD)" })
+    .nullable()
+    .default(null),
+  /** Holidays beside those of the country: every year (`MM-DD`) or once (`YYYY-MM-DD`). */
+  localHolidays: z
+    .array(
+      z.string().refine((day) => isDayOfYear(day) || isCivilDay(day), {
+        message: "not a day (MM-DD or YYYY-MM-DD)",
+      }),
+    )
+    .max(60)
+    .default([]),
   /** What screens may show of acts by type or branch (`A04`); undecided types are shown prudently. */
   actPrivacy: z
     .record(
@@ -61,6 +77,11 @@ export function writeSettings(db: Db, change: Partial<Settings>): Settings {
         .onConflictDoUpdate({ target: table.name, set: { value } })
         .run();
   return readSettings(db);
+}
+
+/** A day that some year has: the 29th of February too. */
+function isDayOfYear(day: string): boolean {
+  return /^\d\d-\d\d$/.test(day) && isCivilDay(`2024-${day}`);
 }
 
 function isTimezone(name: string): boolean {

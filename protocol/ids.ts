@@ -46,6 +46,11 @@ export const scheduleId = schedule.schema;
 export const newScheduleId = schedule.make;
 export type ScheduleId = z.infer<typeof scheduleId>;
 
+const timetable = id<"TimetableId">("ttb");
+export const timetableId = timetable.schema;
+export const newTimetableId = timetable.make;
+export type TimetableId = z.infer<typeof timetableId>;
+
 const officer = id<"OfficerId">("off");
 export const officerId = officer.schema;
 export const newOfficerId = officer.make;

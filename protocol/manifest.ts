@@ -11,8 +11,11 @@ export const manifestFormat = 1;
 const instant = z.int();
 const validity = { from: z.optional(instant), to: z.optional(instant) };
 
-/** Why a candidate did not win, in the order in which the reasons are tried. */
-export const defeat = z.enum(["band", "target", "start", "id"]);
+/**
+ * Why a candidate did not win. The first two could not have won at all: nothing of it is published, or
+ * it is a holiday and another plays in its place. The others in the order in which they are tried.
+ */
+export const defeat = z.enum(["unpublished", "holiday", "band", "target", "start", "id"]);
 export type Defeat = z.infer<typeof defeat>;
 
 /** Who won an interval and over whom. `winner` is a schedule, the screen's default, or the board. */

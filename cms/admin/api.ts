@@ -6,6 +6,7 @@ import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
 import type { PublishApi } from "../publish/routes.ts";
 import type { ScheduleApi } from "../schedule/routes.ts";
+import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
@@ -52,6 +53,7 @@ export const clientOf = (ente: string, language: () => string) => {
     playlists: hc<PlaylistApi>(at("playlists"), options),
     publish: hc<PublishApi>(at("publish"), options),
     schedules: hc<ScheduleApi>(at("schedules"), options),
+    timetables: hc<TimetableApi>(at("timetables"), options),
     screens: hc<ScreenApi>(at("screens"), options),
     groups: hc<GroupApi>(at("groups"), options),
     pairings: hc<PairingApi>(at("pairings"), options),

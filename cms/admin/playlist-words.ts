@@ -34,6 +34,15 @@ export function nameOf(
     : w.ruleSlidesItem(item.rule.newest, typeName(item.rule.type, code));
 }
 
+/** How often an item comes, where it is not once a round: "30 % del tempo, al massimo 4 all'ora". */
+export function paceText({ often, mostAnHour }: Item, code: string): string {
+  const w = playlistWords(code);
+  const share =
+    often &&
+    ("percent" in often ? w.sharePercent(often.percent) : w.shareMinutes(often.everyMinutes));
+  return [share, mostAnHour && w.shareMost(mostAnHour)].filter(Boolean).join(", ");
+}
+
 /** A name for a row, unlike any other of its playlist. */
 export const freshKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join(

@@ -18,6 +18,7 @@ import type {
   ScheduleId,
   ScreenId,
   SlideId,
+  TimetableId,
   UploadId,
 } from "../../protocol/ids.ts";
 import type { Theme, Transition, ZoneName } from "../../protocol/manifest.ts";
@@ -211,6 +212,10 @@ export type PlaylistItemRow = {
   transition: Transition;
   from: Instant | null;
   to: Instant | null;
+  /** A part of the time, or every so many minutes. Null: once a round, in its place. */
+  often: { percent: number } | { everyMinutes: number } | null;
+  /** In no hour more often than this. Null: as often as it comes. */
+  mostAnHour: number | null;
 } & (
   | { kind: "slide"; slide: SlideId }
   | { kind: "playlist"; playlist: PlaylistId }
@@ -223,6 +228,9 @@ export const playlists = sqliteTable("playlists", {
   name: text().notNull(),
   items: json<PlaylistItemRow[]>().notNull(),
   live: json<PlaylistItemRow[]>().notNull(),
+  /** Another order every day, the same on every screen; `liveShuffle` is what the screens do. */
+  shuffle: integer({ mode: "boolean" }).notNull().default(false),
+  liveShuffle: integer("live_shuffle", { mode: "boolean" }).notNull().default(false),
   version: integer().notNull().default(1),
   publishedVersion: integer("published_version"),
   /** When the live list was published: the loop of the screens is counted from here. */
@@ -317,13 +325,56 @@ export type Target =
 export interface When {
   from: string | null;
   to: string | null;
-  /** ISO weekdays, 1 = Monday. Empty: every day. */
-  weekdays: number[];
-  /** Null: the whole day. `to` before or at `from`: over midnight. */
-  hours: { from: string; to: string } | null;
+  repeat: Recurrence;
+  /** One or more spans of the day, or a timetable of the ente. Empty: the whole day. */
+  hours: DayHours[] | { timetable: TimetableId };
   /** Days on which it does not play, though the rule says so; they survive every edit of the rule. */
   except: string[];
+  /** Days on which it plays besides, whatever the rule, the dates and the holidays say. */
+  also: string[];
+  /** On public holidays: as always, only then, never, or only then and in the place of another. */
+  holidays: "any" | "only" | "never" | { insteadOf: ScheduleId };
+  /** The day of the last occurrence of a rule with a count: worked out when it is saved. */
+  last: string | null;
 }
+
+/** `to` before or at `from`: over midnight, belonging to the day on which it begins. */
+export interface DayHours {
+  from: string;
+  to: string;
+}
+
+/** On which days a rule recurs: RFC 5545 from daily upwards, with its names said in words. */
+export interface Recurrence {
+  every: "day" | "week" | "month" | "year";
+  /** Every n-th of them, counted from the first day. */
+  interval: number;
+  /** Only in these months (BYMONTH); 1 = January. */
+  months: number[];
+  /** On these dates (BYMONTHDAY); negative from the end of the month. */
+  monthDays: number[];
+  /** On these ISO weekdays (BYDAY), all of them or the n-th of the month or year, negative from its end. */
+  weekdays: { day: number; nth: number | null }[];
+  /** Of what matches in each period, these places only (BYSETPOS); negative from the end. */
+  positions: number[];
+  /** After so many times it is over; days taken out count. Not together with `to`. */
+  count: number | null;
+  /** On which weekday a week begins (WKST): it matters every second week. */
+  weekStart: number;
+}
+
+/** Hours that many schedules share, changed in one place: "Orario di apertura". */
+export const timetables = sqliteTable("timetables", {
+  id: text().$type<TimetableId>().primaryKey(),
+  name: text().notNull(),
+  /** Spans by ISO weekday. */
+  week: json<{ weekdays: number[]; from: string; to: string }[]>().notNull(),
+  /** Whether it has no hours on public holidays. */
+  closedOnHolidays: integer("closed_on_holidays", { mode: "boolean" }).notNull(),
+  version: integer().notNull().default(1),
+  changedBy: text("changed_by").$type<OfficerId>().notNull(),
+  changedAt: instant("changed_at").notNull(),
+});
 
 export const schedules = sqliteTable("schedules", {
   id: text().$type<ScheduleId>().primaryKey(),

@@ -11,6 +11,8 @@ import { addOfficer, officerByEmail, setPassword } from "../people/store.ts";
 import { addPlaylist, publishPlaylist } from "../playlists/store.ts";
 import { addDays, civilDayOf, instantOf } from "../schedule/calendar.ts";
 import { addSchedule } from "../schedule/store.ts";
+import { addTimetable } from "../schedule/timetables.ts";
+import { always } from "../schedule/when.ts";
 import { screenDraft } from "../screens/screen-draft.ts";
 import { addScreen, deviceOf, listScreens } from "../screens/store.ts";
 import { readSettings, writeSettings } from "../settings.ts";
@@ -201,12 +203,14 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
       transition: "rise",
       from: null,
       to: null,
+      often: null,
+      mostAnHour: null,
       ...what,
     }) as PlaylistItemRow;
   const item = (id: string) => row({ kind: "slide", slide: id });
   const playlist = (name: string, items: PlaylistItemRow[]): PlaylistId =>
     db.transaction((tx) => {
-      const added = addPlaylist(tx, { name, items }, officer, at);
+      const added = addPlaylist(tx, { name, items, shuffle: false }, officer, at);
       publishPlaylist(tx, added, at);
       return added.id;
     });
@@ -246,8 +250,17 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     tags: ["piazza"],
   });
 
-  const always = { from: null, to: null, weekdays: [], hours: null, except: [] };
   db.transaction((tx) => {
+    const opening = [
+      { weekdays: [1, 2, 3, 4, 5], from: "08:30", to: "13:00" },
+      { weekdays: [2, 4], from: "15:00", to: "17:30" },
+    ];
+    addTimetable(
+      tx,
+      { name: "Orario di apertura", week: opening, closedOnHolidays: true },
+      officer,
+      at,
+    );
     addSchedule(
       tx,
       {
@@ -268,7 +281,7 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
         what: { kind: "playlist", playlist: evening },
         zone: "main",
         targets: [{ kind: "tag", tag: "piazza" }],
-        when: { ...always, hours: { from: "20:00", to: "06:00" } },
+        when: { ...always, hours: [{ from: "20:00", to: "06:00" }] },
         band: "programme",
       },
       officer,
@@ -285,7 +298,7 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
           ...always,
           from: addDays(today, 1),
           to: addDays(today, 1),
-          hours: { from: "12:00", to: "13:00" },
+          hours: [{ from: "12:00", to: "13:00" }],
         },
         band: "special",
       },

@@ -26,6 +26,11 @@ export const playlistFault = defineFaults({
     it: "Due righe della playlist hanno lo stesso nome interno: ricarica la pagina.",
     en: "Two rows of the playlist have the same inner name: reload the page.",
   },
+  "playlist.too_much_share": {
+    kind: "invalid",
+    it: "Le quote di tempo arrivano al {percent} %: insieme possono prendere al massimo il {most} %.",
+    en: "The shares of time come to {percent}%: together they may take {most}% at most.",
+  },
   "playlist.in_use": {
     kind: "conflict",
     it: "Questa playlist è ancora usata da: {places}. Cambiali prima di archiviarla.",

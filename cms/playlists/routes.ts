@@ -26,6 +26,14 @@ const common = {
   transition: z.enum(transition.options).default("rise"),
   from: instant,
   to: instant,
+  often: z
+    .union([
+      z.strictObject({ percent: z.number().int().min(1).max(90) }),
+      z.strictObject({ everyMinutes: z.number().min(1).max(1440) }),
+    ])
+    .nullable()
+    .default(null),
+  mostAnHour: z.number().int().min(1).max(60).nullable().default(null),
 };
 
 const rule = z.discriminatedUnion("of", [
@@ -56,6 +64,7 @@ const item = z
 const draft = z.object({
   name: z.string().trim().min(1).max(120),
   items: z.array(item).max(500).default([]),
+  shuffle: z.boolean().default(false),
 });
 
 const one = z.object({ id: playlistId });

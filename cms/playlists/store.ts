@@ -7,6 +7,10 @@ import { houseFault } from "../faults.ts";
 import { playlistFault } from "./faults.ts";
 
 export type Playlist = typeof playlists.$inferSelect;
+export type PlaylistDraft = Pick<Playlist, "name" | "items" | "shuffle">;
+
+/** Of the time, in per cent, that rows with a share may take together beside rows without. */
+const mostShare = 90;
 
 export const listPlaylists = (db: Db): Playlist[] =>
   db
@@ -23,13 +27,9 @@ export function findPlaylist(db: Db, id: PlaylistId): Playlist {
   return playlist;
 }
 
-export function addPlaylist(
-  db: Db,
-  draft: { name: string; items: PlaylistItemRow[] },
-  by: OfficerId,
-  at: Instant,
-): Playlist {
+export function addPlaylist(db: Db, draft: PlaylistDraft, by: OfficerId, at: Instant): Playlist {
   refuseUnknown(db, draft.items);
+  refuseTooMuch(draft.items);
   return db
     .insert(playlists)
     .values({
@@ -46,17 +46,19 @@ export function addPlaylist(
 
 /**
  * Saves the draft list that was made upon `version`.
- * @throws Fault `edit.outdated`, `playlist.cycle`, `playlist.unknown_slide`, `playlist.unknown_playlist`
+ * @throws Fault `edit.outdated`, `playlist.cycle`, `playlist.unknown_slide`, `playlist.unknown_playlist`,
+ * `playlist.too_much_share`
  */
 export function savePlaylist(
   db: Db,
   id: PlaylistId,
   version: number,
-  draft: { name: string; items: PlaylistItemRow[] },
+  draft: PlaylistDraft,
   by: OfficerId,
   at: Instant,
 ): Playlist {
   refuseUnknown(db, draft.items);
+  refuseTooMuch(draft.items);
   refuseCycle(db, id, draft.items);
   const saved = db
     .update(playlists)
@@ -73,7 +75,12 @@ export function savePlaylist(
 export function publishPlaylist(db: Db, playlist: Playlist, at: Instant): void {
   refuseCycle(db, playlist.id, playlist.items);
   db.update(playlists)
-    .set({ live: playlist.items, publishedVersion: playlist.version, publishedAt: at })
+    .set({
+      live: playlist.items,
+      liveShuffle: playlist.shuffle,
+      publishedVersion: playlist.version,
+      publishedAt: at,
+    })
     .where(eq(playlists.id, playlist.id))
     .run();
 }
@@ -112,6 +119,15 @@ export function archivePlaylist(db: Db, id: PlaylistId, at: Instant): void {
   const places = usesOfPlaylist(db, id);
   if (places.length > 0) throw playlistFault("playlist.in_use", { places: places.join(", ") });
   db.update(playlists).set({ archivedAt: at }).where(eq(playlists.id, id)).run();
+}
+
+/** What rows ask of the time must leave some to the rest. */
+function refuseTooMuch(items: readonly PlaylistItemRow[]): void {
+  const asked = items.map(({ often }) => (often && "percent" in often ? often.percent : 0));
+  const percent = asked.reduce((sum, each) => sum + each, 0);
+  const isAll = items.every(({ often }) => often && "percent" in often);
+  if (percent > (isAll ? 100 : mostShare))
+    throw playlistFault("playlist.too_much_share", { percent, most: isAll ? 100 : mostShare });
 }
 
 function refuseUnknown(db: Db, items: readonly PlaylistItemRow[]): void {

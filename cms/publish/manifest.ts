@@ -6,15 +6,15 @@ import {
   manifestFormat,
   type ManifestAsset,
   type ManifestSlide,
-  type PlaylistItem,
+  type Playlist,
   type Zone,
   type ZoneName,
 } from "../../protocol/manifest.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { slideOfAct } from "../albo/slide-of-act.ts";
 import { playlistOf, resolver } from "../schedule/resolve.ts";
+import { resolvedScreen } from "../schedule/town.ts";
 import { areasOf } from "../screens/layouts.ts";
-import { groupsOf } from "../screens/resolve-targets.ts";
 import { secondsOf, unfolder } from "./playlists.ts";
 import type { ShownAsset, ShownSlide, Snapshot } from "./snapshot.ts";
 
@@ -41,12 +41,15 @@ export function manifestBuilder(
   );
   const scheduled = new Map(snapshot.schedules.map((row) => [playlistOf(row), row]));
   const slidesMade = new Map<string, ManifestSlide | null>();
-  const resolve = resolver(snapshot.schedules);
+  const resolve = resolver(snapshot.schedules, snapshot.calendar);
 
   /** The list that a playlist id stands for: an officer's playlist, or one scheduled slide. */
-  function playlistBody(id: PlaylistId): { anchor: Instant; items: PlaylistItem[] } | null {
+  function playlistBody(id: PlaylistId): Playlist | null {
     const playlist = snapshot.playlists.get(id);
-    if (playlist) return { anchor: playlist.anchor, items: unfold(id) };
+    if (playlist) {
+      const { anchor, shuffle } = playlist;
+      return { anchor, ...(shuffle && { shuffle }), items: unfold(id) };
+    }
     const row = scheduled.get(id);
     if (row?.what.kind !== "slide") return null;
     const slide = snapshot.slides.get(row.what.slide);
@@ -95,7 +98,7 @@ export function manifestBuilder(
           assets[asset] = described(snapshot.assets.get(asset)!, ente);
         return true;
       });
-      playlists[playlist] = { anchor: found.anchor, items };
+      playlists[playlist] = { ...found, items };
     }
 
     return {
@@ -131,17 +134,7 @@ function zonesOf(
   resolve: ReturnType<typeof resolver>,
 ): Manifest["zones"] {
   const areas = areasOf(screen.layout, screen);
-  const resolved = resolve(
-    {
-      id: screen.id,
-      tags: screen.tags,
-      groups: groupsOf(screen, snapshot.groups),
-      timezone: screen.timezone,
-      defaultPlaylist: screen.defaultPlaylist,
-      zones: Object.keys(areas) as ZoneName[],
-    },
-    range,
-  );
+  const resolved = resolve(resolvedScreen(screen, snapshot.groups), range);
   const zones: Partial<Record<ZoneName, Zone>> = {};
   for (const [name, area] of Object.entries(areas) as [ZoneName, Zone["area"]][])
     zones[name] = {

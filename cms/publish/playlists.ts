@@ -39,7 +39,9 @@ export function unfolder(snapshot: Snapshot): (id: PlaylistId) => PlaylistItem[]
         return slide ? [item(slide.id, secondsOf(slide, snapshot), row)] : [];
       }
       case "playlist":
-        return unfold(row.playlist, above).flatMap((child) => narrowed(child, row));
+        return unfold(row.playlist, above)
+          .flatMap((child) => narrowed(child, row))
+          .map((child) => ({ ...child, ...paced(row, child) }));
       case "rule":
         return gathered(row.rule, snapshot).map((each) => item(each.key, each.seconds, row));
     }
@@ -55,7 +57,21 @@ function item(slide: string, needed: number, row: PlaylistItemRow): PlaylistItem
     transition: row.transition,
     ...(row.from !== null && { from: row.from }),
     ...(row.to !== null && { to: row.to }),
+    ...paced(row),
   };
+}
+
+/**
+ * The pace of a row is that of all its items together. Where it says nothing, rows of a nested playlist
+ * keep theirs, under a name that no other row has.
+ */
+function paced(
+  { key, often, mostAnHour }: PlaylistItemRow,
+  inner?: PlaylistItem,
+): Pick<PlaylistItem, "pace"> {
+  if (often || mostAnHour)
+    return { pace: { row: key, ...often, ...(mostAnHour && { mostAnHour }) } };
+  return inner?.pace ? { pace: { ...inner.pace, row: `${key}/${inner.pace.row}` } } : {};
 }
 
 /** An item of a nested playlist is on within its own validity and that of the row that nests it. */

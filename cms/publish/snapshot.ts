@@ -17,6 +17,9 @@ import {
   slides,
 } from "../db/tables.ts";
 import { readSettings, type Settings } from "../settings.ts";
+import type { Rule } from "../schedule/resolve.ts";
+import { readCalendar } from "../schedule/store.ts";
+import type { Calendar } from "../schedule/when.ts";
 import { check } from "../slides/check.ts";
 
 /** A slide as the screens would show it. */
@@ -33,6 +36,7 @@ export interface ShownSlide {
 export interface ShownPlaylist {
   id: PlaylistId;
   items: PlaylistItemRow[];
+  shuffle: boolean;
   anchor: Instant;
 }
 
@@ -51,7 +55,8 @@ export interface Snapshot {
   settings: Settings;
   screens: (typeof screens.$inferSelect)[];
   groups: (typeof groups.$inferSelect)[];
-  schedules: (typeof schedules.$inferSelect)[];
+  schedules: (typeof schedules.$inferSelect & Rule)[];
+  calendar: Calendar;
   slides: Map<SlideId, ShownSlide>;
   playlists: Map<PlaylistId, ShownPlaylist>;
   /** In publication at some instant of [from, to), the newest first; held ones are not here. */
@@ -81,19 +86,31 @@ export function readSnapshot(
     .where(or(isNull(assets.goneAt), gt(assets.goneAt, at)))
     .all();
   const byId = new Map<AssetId, ShownAsset>(assetRows.map((row) => [row.id, row]));
+  const shownSlides = drafts ? draftSlides(db, at, settings) : publishedSlides(db);
+  const shownPlaylists = new Map<PlaylistId, ShownPlaylist>(
+    playlistRows.map(({ id, items, live, shuffle, liveShuffle, publishedAt }) => {
+      const list = drafts ? { items, shuffle } : { items: live, shuffle: liveShuffle };
+      return [id, { id, ...list, anchor: publishedAt ?? 0 }];
+    }),
+  );
+  const isShown = ({ what }: Rule): boolean =>
+    what.kind === "slide"
+      ? shownSlides.has(what.slide)
+      : (shownPlaylists.get(what.playlist)?.items.length ?? 0) > 0;
   return {
     at,
     settings,
     screens: db.select().from(screens).where(isNull(screens.archivedAt)).all(),
     groups: db.select().from(groups).all(),
-    schedules: db.select().from(schedules).where(isNull(schedules.archivedAt)).all(),
-    slides: drafts ? draftSlides(db, at, settings) : publishedSlides(db),
-    playlists: new Map(
-      playlistRows.map(({ id, items, live, publishedAt }) => [
-        id,
-        { id, items: drafts ? items : live, anchor: publishedAt ?? 0 },
-      ]),
-    ),
+    schedules: db
+      .select()
+      .from(schedules)
+      .where(isNull(schedules.archivedAt))
+      .all()
+      .map((rule) => ({ ...rule, unpublished: !isShown(rule) })),
+    calendar: readCalendar(db),
+    slides: shownSlides,
+    playlists: shownPlaylists,
     acts: actsWithin(db, range, "screen"),
     endedActs: db
       .select()

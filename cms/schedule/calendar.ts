@@ -72,21 +72,40 @@ const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, 
 
 const minutesIn = (time: WallTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-interface Civil {
+/** What the calendar says of a civil day, whatever the zone. */
+export interface DayFacts {
   /** Midnight of the day as if it were in UTC. */
   utc: number;
+  year: number;
+  /** 1 = January. */
+  month: number;
+  date: number;
+  daysInMonth: number;
+  /** 1 = the first of January. */
+  dayOfYear: number;
+  daysInYear: number;
+  /** ISO: 1 = Monday … 7 = Sunday. */
   weekday: number;
   next: CivilDay;
 }
 
-const civils = new Map<CivilDay, Civil>();
+const civils = new Map<CivilDay, DayFacts>();
 
-function civil(day: CivilDay): Civil {
+/** The facts of a day, worked out once: hundreds of rules ask for the same ones. */
+export function civil(day: CivilDay): DayFacts {
   const found = civils.get(day);
   if (found) return found;
   const utc = midnight(day);
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const newYear = Date.UTC(year, 0, 1);
   const made = {
     utc,
+    year,
+    month,
+    date,
+    daysInMonth: new Date(Date.UTC(year, month, 0)).getUTCDate(),
+    dayOfYear: Math.round((utc - newYear) / days(1)) + 1,
+    daysInYear: Math.round((Date.UTC(year + 1, 0, 1) - newYear) / days(1)),
     weekday: new Date(utc).getUTCDay() || 7,
     next: new Date(utc + days(1)).toISOString().slice(0, 10),
   };

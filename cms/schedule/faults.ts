@@ -13,8 +13,38 @@ export const scheduleFault = defineFaults({
   },
   "schedule.never_plays": {
     kind: "invalid",
-    it: "Con questi giorni e queste ore non andrebbe mai in onda: controlla date, giorni della settimana e giorni esclusi.",
-    en: "With these days and hours it would never be on air: check dates, weekdays and excluded days.",
+    it: "Con questi giorni e queste ore non andrebbe mai in onda: controlla date, giorni, orario e giorni esclusi.",
+    en: "With these days and hours it would never be on air: check dates, days, hours and excluded days.",
+  },
+  "schedule.needs_first_day": {
+    kind: "invalid",
+    it: "Scrivi il primo giorno: questa ripetizione si conta da lì.",
+    en: "Write the first day: this recurrence is counted from it.",
+  },
+  "schedule.two_ends": {
+    kind: "invalid",
+    it: "Scegli come finisce: a una data oppure dopo un numero di volte.",
+    en: "Choose how it ends: on a date or after a number of times.",
+  },
+  "schedule.rule_unreadable": {
+    kind: "invalid",
+    it: "La regola di ricorrenza non è scritta bene: «{part}».",
+    en: "The recurrence rule is not well formed: “{part}”.",
+  },
+  "schedule.rule_too_fine": {
+    kind: "invalid",
+    it: "Una programmazione si ripete al più una volta al giorno: per le ore usa l'orario.",
+    en: "A schedule recurs once a day at most: for hours use the hours.",
+  },
+  "schedule.rule_unsupported": {
+    kind: "invalid",
+    it: "Vetrina non conosce «{part}»: la ricorrenza può usare giorni, settimane, mesi e anni.",
+    en: "Vetrina does not know “{part}”: a recurrence may use days, weeks, months and years.",
+  },
+  "schedule.replaces_itself": {
+    kind: "invalid",
+    it: "Nei festivi due programmazioni si sostituirebbero a vicenda, e non andrebbe in onda nessuna delle due.",
+    en: "On holidays two schedules would replace each other, and neither would be on air.",
   },
   "schedule.unknown_what": {
     kind: "not_found",
@@ -30,5 +60,30 @@ export const scheduleFault = defineFaults({
     kind: "not_found",
     it: "Nessuno schermo ha l'etichetta «{tag}»: la programmazione non andrebbe in onda da nessuna parte.",
     en: "No screen has the tag “{tag}”: the schedule would be on air nowhere.",
+  },
+  "schedule.unknown_timetable": {
+    kind: "not_found",
+    it: "L'orario scelto non esiste più.",
+    en: "The chosen timetable no longer exists.",
+  },
+  "schedule.unknown_replaced": {
+    kind: "not_found",
+    it: "La programmazione da sostituire nei festivi non esiste più.",
+    en: "The schedule to be replaced on holidays no longer exists.",
+  },
+  "timetable.not_found": {
+    kind: "not_found",
+    it: "Questo orario non esiste più.",
+    en: "This timetable no longer exists.",
+  },
+  "timetable.in_use": {
+    kind: "conflict",
+    it: "L'orario serve a: {places}. Cambia prima quelle programmazioni.",
+    en: "The timetable is used by: {places}. Change those schedules first.",
+  },
+  "timetable.same_name": {
+    kind: "conflict",
+    it: "C'è già un orario che si chiama «{name}».",
+    en: "There is already a timetable called “{name}”.",
   },
 });

@@ -1,14 +1,17 @@
 import type { GroupId, PlaylistId, ScheduleId, ScreenId } from "../../protocol/ids.ts";
 import type { Because, Defeat, Interval, ZoneName } from "../../protocol/manifest.ts";
-import type { Instant } from "../../protocol/time.ts";
-import type { Band, schedules, Target, When } from "../db/tables.ts";
-import { addDays, civilDayOf, eachDay, instantOf, weekdayOf } from "./calendar.ts";
+import type { Band, schedules, Target } from "../db/tables.ts";
+import type { CivilDay } from "./calendar.ts";
+import { type Calendar, daysOf, daysTouched, type Range, spansOn } from "./when.ts";
 
 /** What the resolver must know of a schedule. */
 export type Rule = Pick<
   typeof schedules.$inferSelect,
   "id" | "what" | "zone" | "targets" | "when" | "band"
->;
+> & {
+  /** Nothing of what it plays is published: it stands in nobody's way. */
+  unpublished?: boolean;
+};
 
 export interface ResolvedScreen {
   id: ScreenId;
@@ -19,12 +22,7 @@ export interface ResolvedScreen {
   zones: readonly ZoneName[];
 }
 
-export interface Range {
-  from: Instant;
-  to: Instant;
-}
-
-/** Losers that a because-list names; more would only be noise to whoever reads it. */
+/** Losers that the because-list of a manifest names; more would only be noise to whoever reads it. */
 const mostLosers = 8;
 
 const bands: Record<Band, number> = { base: 0, programme: 1, special: 2 };
@@ -45,89 +43,51 @@ export function specificity(targets: readonly Target[], screen: ResolvedScreen):
   return best;
 }
 
-/**
- * The instants of [from, to) at which a rule plays: half-open, ordered, disjoint. Hours over midnight
- * belong to the day on which they begin, and so do the weekday, the dates and the exceptions.
- */
-export function spansOf(
-  when: When,
-  timezone: string,
-  range: Range,
-  touched = daysTouched(timezone, range),
-): Range[] {
-  const first = later(touched.first, when.from);
-  const last = earlier(touched.last, when.to);
-  const spans: Range[] = [];
-  for (const day of eachDay(first, last)) {
-    if (when.weekdays.length > 0 && !when.weekdays.includes(weekdayOf(day))) continue;
-    if (when.except.includes(day)) continue;
-    const { from, to } = when.hours ?? { from: "00:00", to: "24:00" };
-    const overMidnight = to <= from;
-    const span = {
-      from: instantOf(day, from, timezone, "start"),
-      to: instantOf(overMidnight ? addDays(day, 1) : day, to, timezone, "end"),
-    };
-    const clipped = { from: Math.max(span.from, range.from), to: Math.min(span.to, range.to) };
-    if (clipped.from < clipped.to) join(spans, clipped);
-  }
-  return spans;
-}
-
-/** The civil days of which a part may lie in the range, the night before it included. */
-const daysTouched = (timezone: string, { from, to }: Range) => ({
-  first: addDays(civilDayOf(from, timezone), -1),
-  last: civilDayOf(to, timezone),
-});
-
-/** Adds a span at the end, or to the last one when they touch. */
-function join(spans: Range[], span: Range): void {
-  const last = spans.at(-1);
-  if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
-  else spans.push(span);
-}
-
-const later = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
-const earlier = (a: string, b: string | null): string => (b !== null && b < a ? b : a);
-
 interface Candidate {
   rule: Rule;
   specific: number;
-  spans: Range[];
+  spans: readonly Range[];
+  /** Why it cannot win, though its days and hours are these. */
+  barred: Defeat | null;
   /** Place in the order of who wins; 0 beats all. */
   rank: number;
 }
+
+export type Resolved = Partial<Record<ZoneName, Interval[]>>;
 
 /**
  * Resolves many screens against the same rules; the instants of a rule are worked out once a time zone.
  * The order is total and decided by: highest band, more specific target, later first date, greater id.
  * (Ids say nothing of age: that last step only makes the answer the same every time.)
  * Screens that show the same share one list of intervals: it is to be read, not changed.
+ *
+ * @param losers how many of those who lost each interval names
  */
 export function resolver(
   rules: readonly Rule[],
-): (screen: ResolvedScreen, range: Range) => Partial<Record<ZoneName, Interval[]>> {
-  const known = new Map<string, Map<ScheduleId, Range[]>>();
-  const spans = (timezone: string, range: Range): ((rule: Rule) => Range[]) => {
-    const memo = `${timezone} ${range.from} ${range.to}`;
-    const here = known.get(memo) ?? new Map<ScheduleId, Range[]>();
-    known.set(memo, here);
-    const touched = daysTouched(timezone, range);
-    return (rule) => {
-      const found = here.get(rule.id) ?? spansOf(rule.when, timezone, range, touched);
-      here.set(rule.id, found);
-      return found;
-    };
-  };
+  calendar: Calendar,
+  { losers = mostLosers }: { losers?: number } = {},
+): (screen: ResolvedScreen, range: Range) => Resolved {
+  const known = new Map<string, ReturnType<typeof spansIn>>();
+  /** Rules that play on holidays in the place of another, by that other. */
+  const replacing = Map.groupBy(
+    rules.filter((rule) => typeof rule.when.holidays === "object" && !rule.unpublished),
+    (rule) => (rule.when.holidays as { insteadOf: ScheduleId }).insteadOf,
+  );
   /** Screens for which the same rules count to the same degree show the same: worked out once. */
   const alike = new Map<string, Interval[]>();
+
   return (screen, range) => {
-    const specifics = rules.map((rule) => specificity(rule.targets, screen));
-    const zones: Partial<Record<ZoneName, Interval[]>> = {};
+    const specifics = new Map<ScheduleId, number>();
+    for (const rule of rules) specifics.set(rule.id, specificity(rule.targets, screen));
+    const counted = [...specifics.values()].join();
+    const zones: Resolved = {};
     for (const zone of screen.zones) {
       const fallback = zone === "main" ? screen.defaultPlaylist : null;
-      const memo = [screen.timezone, range.from, range.to, zone, fallback, ...specifics].join();
+      const memo = [screen.timezone, range.from, range.to, zone, fallback, counted].join();
       const found =
-        alike.get(memo) ?? sweep(candidatesIn(zone, specifics, screen, range), fallback, range);
+        alike.get(memo) ??
+        sweep(candidatesIn(zone, specifics, screen, range), fallback, range, losers);
       alike.set(memo, found);
       zones[zone] = found;
     }
@@ -136,30 +96,71 @@ export function resolver(
 
   function candidatesIn(
     zone: ZoneName,
-    specifics: readonly number[],
+    specifics: ReadonlyMap<ScheduleId, number>,
     { timezone }: ResolvedScreen,
     range: Range,
   ): Candidate[] {
-    const on = spans(timezone, range);
-    return rules
-      .map((rule, i) => ({ rule, specific: specifics[i]! }))
-      .filter(({ rule, specific }) => rule.zone === zone && specific >= 0)
-      .toSorted((a, b) => (beats(a, b) ? -1 : 1))
-      .map((each, rank) => ({ ...each, rank, spans: on(each.rule) }));
+    const memo = `${timezone} ${range.from} ${range.to}`;
+    const spans = known.get(memo) ?? spansIn(timezone, range, calendar);
+    known.set(memo, spans);
+    const here = rules
+      .filter((rule) => rule.zone === zone && specifics.get(rule.id)! >= 0)
+      .flatMap((rule): Omit<Candidate, "rank">[] => {
+        const specific = specifics.get(rule.id)!;
+        if (rule.unpublished)
+          return [{ rule, specific, spans: spans(rule).playing, barred: "unpublished" }];
+        const inItsPlace = (replacing.get(rule.id) ?? []).filter(
+          (other) => specifics.get(other.id)! >= 0,
+        );
+        const { playing, replaced } = spans(rule, inItsPlace);
+        const plays = { rule, specific, spans: playing, barred: null };
+        if (replaced.length === 0) return [plays];
+        return [plays, { rule, specific, spans: replaced, barred: "holiday" }];
+      });
+    return here.toSorted(byRank).map((each, rank) => ({ ...each, rank }));
   }
+}
+
+/** The instants of each rule in a time zone: those at which it plays, and those taken by another. */
+function spansIn(timezone: string, range: Range, calendar: Calendar) {
+  const touched = daysTouched(timezone, range);
+  const days = new Map<ScheduleId, CivilDay[]>();
+  const made = new Map<string, { playing: Range[]; replaced: Range[] }>();
+
+  const daysOn = (rule: Rule): CivilDay[] => {
+    const found = days.get(rule.id) ?? [...daysOf(rule.when, touched, calendar)];
+    days.set(rule.id, found);
+    return found;
+  };
+
+  return (rule: Rule, inItsPlace: readonly Rule[] = []) => {
+    const memo = [rule.id, ...inItsPlace.map(({ id }) => id)].join();
+    const found = made.get(memo);
+    if (found) return found;
+    const taken = new Set(inItsPlace.flatMap(daysOn));
+    const on = (which: CivilDay[]): Range[] => spansOn(which, rule.when, timezone, range, calendar);
+    const own = daysOn(rule);
+    const spans = {
+      playing: on(taken.size === 0 ? own : own.filter((day) => !taken.has(day))),
+      replaced: on(own.filter((day) => taken.has(day))),
+    };
+    made.set(memo, spans);
+    return spans;
+  };
 }
 
 /** One screen, for who asks about one. */
 export const resolve = (
   rules: readonly Rule[],
+  calendar: Calendar,
   screen: ResolvedScreen,
   range: Range,
-): Partial<Record<ZoneName, Interval[]>> => resolver(rules)(screen, range);
+): Resolved => resolver(rules, calendar)(screen, range);
 
-type Ranked = Pick<Candidate, "rule" | "specific">;
+export type Ranked = Pick<Candidate, "rule" | "specific">;
 
-/** The first criterion that tells the two apart; positive when `a` wins by it. */
-function compare(a: Ranked, b: Ranked): { by: Defeat; won: boolean } {
+/** The first criterion that tells the two apart, and whether `a` wins by it. */
+export function compare(a: Ranked, b: Ranked): { by: Defeat; won: boolean } {
   const band = bands[a.rule.band] - bands[b.rule.band];
   if (band !== 0) return { by: "band", won: band > 0 };
   if (a.specific !== b.specific) return { by: "target", won: a.specific > b.specific };
@@ -168,13 +169,19 @@ function compare(a: Ranked, b: Ranked): { by: Defeat; won: boolean } {
   return { by: "id", won: a.rule.id > b.rule.id };
 }
 
-const beats = (a: Ranked, b: Ranked): boolean => compare(a, b).won;
+/** Who wins comes first; who cannot win comes after all who can. */
+function byRank(a: Omit<Candidate, "rank">, b: Omit<Candidate, "rank">): number {
+  const barred = Number(a.barred !== null) - Number(b.barred !== null);
+  if (barred !== 0) return barred;
+  return compare(a, b).won ? -1 : 1;
+}
 
 /** Walks the range from edge to edge; between two edges the same rules are always in force. */
 function sweep(
   candidates: readonly Candidate[],
   fallback: PlaylistId | null,
   range: Range,
+  losers: number,
 ): Interval[] {
   const edges = candidates
     .flatMap((candidate) =>
@@ -196,8 +203,9 @@ function sweep(
       else inForce.splice(place, 1);
     }
     const until = Math.min(edges[next]?.at ?? range.to, range.to);
-    const because = becauseOf(inForce, fallback);
-    const playlist = inForce[0] ? playlistOf(inForce[0].rule) : fallback;
+    const because = becauseOf(inForce, fallback, losers);
+    const first = inForce[0];
+    const playlist = first && !first.barred ? playlistOf(first.rule) : fallback;
     const last = intervals.at(-1);
     if (last && last.playlist === playlist && isSame(last.because, because)) last.to = until;
     else intervals.push({ from: at, to: until, playlist, because });
@@ -217,16 +225,25 @@ function placeOf(inForce: readonly Candidate[], rank: number): number {
   return low;
 }
 
-function becauseOf(inForce: readonly Candidate[], fallback: PlaylistId | null): Because {
-  const winner = inForce[0];
-  if (!winner) return { winner: fallback ? "default" : "board", losers: [] };
-  const losers: { schedule: ScheduleId; reason: Defeat }[] = [];
-  for (const loser of inForce.slice(1, mostLosers + 1))
-    losers.push({ schedule: loser.rule.id, reason: compare(winner, loser).by });
-  return { winner: winner.rule.id, losers };
+function becauseOf(
+  inForce: readonly Candidate[],
+  fallback: PlaylistId | null,
+  most: number,
+): Because {
+  const winner = inForce[0]?.barred === null ? inForce[0] : null;
+  const losers: Because["losers"] = [];
+  for (let i = winner ? 1 : 0; i < inForce.length && losers.length < most; i++) {
+    const loser = inForce[i]!;
+    const reason = loser.barred ?? compare(winner!, loser).by;
+    losers.push({ schedule: loser.rule.id, reason });
+  }
+  return { winner: winner?.rule.id ?? (fallback ? "default" : "board"), losers };
 }
 
 const isSame = (a: Because, b: Because): boolean =>
   a.winner === b.winner &&
   a.losers.length === b.losers.length &&
-  a.losers.every((loser, i) => loser.schedule === b.losers[i]!.schedule);
+  a.losers.every(
+    ({ schedule, reason }, i) =>
+      schedule === b.losers[i]!.schedule && reason === b.losers[i]!.reason,
+  );

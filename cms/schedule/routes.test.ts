@@ -1,54 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { enter, roomNeeds } from "../../test/room.ts";
-import { newGroupId, newScheduleId, newScreenId, newSlideId } from "../../protocol/ids.ts";
+import { mondays, scheduleDesk as desk } from "../../test/schedule-desk.ts";
+import {
+  newGroupId,
+  newScheduleId,
+  newScreenId,
+  newSlideId,
+  newTimetableId,
+} from "../../protocol/ids.ts";
 import { days } from "../../protocol/time.ts";
-import { type Role, schedules } from "../db/tables.ts";
+import { schedules } from "../db/tables.ts";
 import { listAudit } from "../people/audit.ts";
-import { playlistRoutes } from "../playlists/routes.ts";
-import { publishRoutes } from "../publish/routes.ts";
-import { addGroup, addScreen } from "../screens/store.ts";
+import { addGroup } from "../screens/store.ts";
 import { instantOf } from "./calendar.ts";
-import { scheduleRoutes } from "./routes.ts";
-
-async function desk(role: Role = "editor") {
-  const needs = roomNeeds();
-  const { ask } = enter(needs, scheduleRoutes(needs), role);
-  const playlists = enter(needs, playlistRoutes(needs), "editor").ask;
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
-  const playlist: string = (await playlists("POST", "/", { name: "Atrio", items: [] })).body.id;
-  const screen = addScreen(
-    needs.db,
-    {
-      name: "Atrio",
-      place: "",
-      timezone: "Europe/Rome",
-      width: 1920,
-      height: 1080,
-      inches: 55,
-      distance: 3,
-      layout: "full",
-      kind: "signage",
-      theme: "carta",
-      frame: true,
-      tags: ["atrio"],
-      languages: ["it"],
-      defaultPlaylist: null,
-    },
-    0,
-  );
-  const draft = (parts: Record<string, unknown> = {}) => ({
-    title: "Mattina",
-    what: { kind: "playlist", playlist },
-    targets: [{ kind: "all" }],
-    when: { weekdays: [1], hours: { from: "09:00", to: "12:30" } },
-    ...parts,
-  });
-  const refusal = async (parts: Record<string, unknown>) => {
-    const { status, body } = await ask("POST", "/", draft(parts));
-    return [status, body.error?.code];
-  };
-  return { ...needs, ask, publish, playlist, screen, draft, refusal };
-}
 
 describe("a schedule", () => {
   test("is live as soon as it is saved, and the audit knows who saved it", async () => {
@@ -102,12 +65,12 @@ describe("a schedule", () => {
   });
 
   test("of something not published yet is saved and says so", async () => {
-    const { ask, publish, playlist, draft } = await desk();
+    const { ask, onAir, draft } = await desk();
     const added = await ask("POST", "/", draft());
-    expect(added.body.notice).toMatchObject({ code: "schedule.not_published" });
-    await publish("POST", "/", { playlists: [playlist] });
+    expect(added.body.flags).toMatchObject([{ code: "schedule.not_published" }]);
+    await onAir();
     const saved = await ask("PUT", `/${added.body.id}`, { ...draft(), version: 1 });
-    expect(saved.body.notice).toBe(null);
+    expect(saved.body.flags).toEqual([]);
   });
 });
 
@@ -121,13 +84,13 @@ describe("a schedule that cannot be is refused with a reason, and nothing is sto
     ],
     [
       "its only Monday is excluded",
-      { when: { from: "2026-12-07", to: "2026-12-07", weekdays: [1], except: ["2026-12-07"] } },
+      { when: { from: "2026-12-07", to: "2026-12-07", repeat: mondays, except: ["2026-12-07"] } },
       400,
       "schedule.never_plays",
     ],
     [
       "no Sunday falls within its days",
-      { when: { from: "2026-12-07", to: "2026-12-11", weekdays: [7] } },
+      { when: { from: "2026-12-07", to: "2026-12-11", repeat: { rrule: "FREQ=WEEKLY;BYDAY=SU" } } },
       400,
       "schedule.never_plays",
     ],
@@ -141,21 +104,80 @@ describe("a schedule that cannot be is refused with a reason, and nothing is sto
     [
       "it lasts from 2.10 to 2.50 in the night that has no such hour",
       {
-        when: { from: "2027-03-28", to: "2027-03-28", hours: { from: "02:10", to: "02:50" } },
+        when: { from: "2027-03-28", to: "2027-03-28", hours: [{ from: "02:10", to: "02:50" }] },
       },
       400,
       "schedule.never_plays",
     ],
-    ["30 February", { when: { from: "2027-02-30" } }, 400, "request.invalid"],
-    ["a day in a far age", { when: { from: "9999-12-31" } }, 400, "request.invalid"],
-    ["an eighth weekday", { when: { weekdays: [8] } }, 400, "request.invalid"],
     [
-      "hours of no length",
-      { when: { hours: { from: "09:00", to: "09:00" } } },
+      "it recurs every second",
+      { when: { repeat: { rrule: "FREQ=SECONDLY" } } },
+      400,
+      "schedule.rule_too_fine",
+    ],
+    [
+      "it plays a thousand million times",
+      { when: { from: "2026-12-01", repeat: { rrule: "FREQ=DAILY;COUNT=1000000000" } } },
+      400,
+      "schedule.rule_unreadable",
+    ],
+    [
+      "the same, said in parts",
+      { when: { from: "2026-12-01", repeat: { count: 1_000_000_000 } } },
       400,
       "request.invalid",
     ],
-    ["25 o'clock", { when: { hours: { from: "25:00", to: "26:00" } } }, 400, "request.invalid"],
+    [
+      "its day is in no month",
+      { when: { from: "2026-12-01", repeat: { rrule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30" } } },
+      400,
+      "schedule.never_plays",
+    ],
+    [
+      "its count is used up",
+      { when: { from: "2026-01-01", repeat: { rrule: "FREQ=DAILY;COUNT=10" } } },
+      400,
+      "schedule.never_plays",
+    ],
+    [
+      "nobody knows from when its fortnights count",
+      { when: { repeat: { every: "week", interval: 2, weekdays: [{ day: 1 }] } } },
+      400,
+      "schedule.needs_first_day",
+    ],
+    [
+      "it ends in two ways",
+      { when: { from: "2026-12-01", to: "2026-12-24", repeat: { count: 5 } } },
+      400,
+      "schedule.two_ends",
+    ],
+    [
+      "hours of a timetable that is not there",
+      { when: { hours: { timetable: newTimetableId() } } },
+      404,
+      "schedule.unknown_timetable",
+    ],
+    [
+      "instead of a schedule that is not there",
+      { when: { holidays: { insteadOf: newScheduleId() } } },
+      404,
+      "schedule.unknown_replaced",
+    ],
+    ["30 February", { when: { from: "2027-02-30" } }, 400, "request.invalid"],
+    ["a day in a far age", { when: { from: "9999-12-31" } }, 400, "request.invalid"],
+    [
+      "an eighth weekday",
+      { when: { repeat: { every: "week", weekdays: [{ day: 8 }] } } },
+      400,
+      "request.invalid",
+    ],
+    [
+      "hours of no length",
+      { when: { hours: [{ from: "09:00", to: "09:00" }] } },
+      400,
+      "request.invalid",
+    ],
+    ["25 o'clock", { when: { hours: [{ from: "25:00", to: "26:00" }] } }, 400, "request.invalid"],
     ["no screens", { targets: [] }, 400, "request.invalid"],
     [
       "an unknown slide",
@@ -210,7 +232,8 @@ describe("a schedule that cannot be is refused with a reason, and nothing is sto
 
 describe("why is this on screen", () => {
   test("is answered with the intervals of every zone and who lost to whom", async () => {
-    const { ask, draft, screen } = await desk();
+    const { ask, draft, screen, onAir } = await desk();
+    await onAir();
     const all = (await ask("POST", "/", draft({ when: {} }))).body;
     const own = (
       await ask("POST", "/", draft({ targets: [{ kind: "screen", screen: screen.id }] }))

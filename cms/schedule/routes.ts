@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { groupId, playlistId, scheduleId, screenId, slideId } from "../../protocol/ids.ts";
-import { zoneName } from "../../protocol/manifest.ts";
+import { scheduleId, screenId } from "../../protocol/ids.ts";
 import { type Clock, days } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { Db } from "../db/open.ts";
@@ -9,59 +8,24 @@ import { groups } from "../db/tables.ts";
 import { body, describe, params, query, version } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
-import { areasOf } from "../screens/layouts.ts";
-import { groupsOf } from "../screens/resolve-targets.ts";
 import { findScreen } from "../screens/store.ts";
-import { isCivilDay } from "./calendar.ts";
+import { scheduleDraft } from "./draft.ts";
+import { dryRun } from "./dry-run.ts";
+import { flagger } from "./flags.ts";
 import { resolve } from "./resolve.ts";
 import {
   addSchedule,
   archiveSchedule,
   findSchedule,
   listSchedules,
-  noticeOf,
+  readCalendar,
+  readRules,
+  refuseImpossible,
+  type Schedule,
   saveSchedule,
 } from "./store.ts";
-
-/** Days and instants of this age: beyond them, civil days are written otherwise. */
-const day = z.string().refine((text) => /^20|^21/.test(text) && isCivilDay(text), {
-  message: "not a day of the calendar (YYYY-MM-DD)",
-});
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-const when = z.object({
-  from: day.nullable().default(null),
-  to: day.nullable().default(null),
-  weekdays: z.array(z.number().int().min(1).max(7)).max(7).default([]),
-  hours: z
-    .object({ from: time, to: z.union([time, z.literal("24:00")]) })
-    .refine((hours) => hours.from !== hours.to, { message: "begins and ends at the same time" })
-    .nullable()
-    .default(null),
-  except: z.array(day).max(400).default([]),
-});
-
-const draft = z.object({
-  title: z.string().trim().min(1).max(120),
-  what: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("playlist"), playlist: playlistId }),
-    z.object({ kind: z.literal("slide"), slide: slideId }),
-  ]),
-  zone: z.enum(zoneName.options).default("main"),
-  targets: z
-    .array(
-      z.discriminatedUnion("kind", [
-        z.object({ kind: z.literal("all") }),
-        z.object({ kind: z.literal("tag"), tag: z.string().trim().toLowerCase().min(1).max(40) }),
-        z.object({ kind: z.literal("group"), group: groupId }),
-        z.object({ kind: z.literal("screen"), screen: screenId }),
-      ]),
-    )
-    .min(1)
-    .max(200),
-  when,
-  band: z.enum(["base", "programme", "special"]).default("programme"),
-});
+import { resolvedScreen } from "./town.ts";
+import { why } from "./why.ts";
 
 const one = z.object({ id: scheduleId });
 const instant = z.coerce
@@ -74,6 +38,20 @@ const span = z
   .object({ screen: screenId, from: instant, to: instant })
   .refine(({ from, to }) => to > from && to - from <= days(366), { path: ["to"] });
 
+/** How far ahead a change is tried, unless asked otherwise: as far as the screens are told. */
+const ahead = days(35);
+
+const trial = z
+  .object({
+    /** The schedule that is changed or ended; null for a new one. */
+    id: z.nullable(scheduleId).default(null),
+    /** Null: it is ended. */
+    draft: scheduleDraft.nullable(),
+    from: z.number().int().min(0).optional(),
+    to: z.number().int().min(0).optional(),
+  })
+  .refine(({ id, draft }) => id !== null || draft !== null, { path: ["draft"] });
+
 /** /schedules: what plays when. A schedule is live as soon as it is saved. */
 export const scheduleRoutes = ({
   db,
@@ -83,10 +61,22 @@ export const scheduleRoutes = ({
   db: Db;
   clock: Clock;
   changes: Changes;
-}) =>
-  new Hono<SignedIn>()
-    .get("/", describe("Schedules", "Lists schedules by title"), (c) =>
-      c.json({ schedules: listSchedules(db) }),
+}) => {
+  const flagged = (schedule: Schedule) => ({
+    ...schedule,
+    flags: flagger(db, clock.now())(schedule),
+  });
+
+  return new Hono<SignedIn>()
+    .get(
+      "/",
+      describe("Schedules", "Lists schedules by title, with what is to be said of each"),
+      (c) => {
+        const flags = flagger(db, clock.now());
+        return c.json({
+          schedules: listSchedules(db).map((schedule) => ({ ...schedule, flags: flags(schedule) })),
+        });
+      },
     )
 
     .get(
@@ -96,12 +86,35 @@ export const scheduleRoutes = ({
       (c) => {
         const { screen: id, from, to } = c.req.valid("query");
         const screen = findScreen(db, id);
-        const zones = Object.keys(areasOf(screen.layout, screen)) as (keyof ReturnType<
-          typeof areasOf
-        >)[];
-        const groupsHere = groupsOf(screen, db.select().from(groups).all());
-        const on = { ...screen, zones, groups: groupsHere };
-        return c.json({ zones: resolve(listSchedules(db), on, { from, to }) });
+        const on = resolvedScreen(screen, db.select().from(groups).all());
+        return c.json({ zones: resolve(readRules(db), readCalendar(db), on, { from, to }) });
+      },
+    )
+
+    .get(
+      "/why",
+      describe("Schedules", "Why a screen shows what it shows at an instant, zone by zone"),
+      query(z.object({ screen: screenId, at: instant.optional() })),
+      (c) => {
+        const { screen, at = clock.now() } = c.req.valid("query");
+        return c.json({ at, zones: why(db, screen, at) });
+      },
+    )
+
+    .post(
+      "/dry-run",
+      describe(
+        "Schedules",
+        "What a change not made yet would do to the screens; nothing is written",
+      ),
+      body(trial),
+      (c) => {
+        const { id, draft, from = clock.now(), to = from + ahead } = c.req.valid("json");
+        const range = { from, to: Math.min(Math.max(to, from + 1), from + days(366)) };
+        if (id) findSchedule(db, id);
+        if (draft) refuseImpossible(db, draft, id, id ? findSchedule(db, id).createdAt : from);
+        const change = draft ? { id, draft } : { id: id!, draft: null };
+        return c.json(dryRun(db, change, range));
       },
     )
 
@@ -109,7 +122,7 @@ export const scheduleRoutes = ({
       "/",
       describe("Schedules", "Adds a schedule; it is live at once"),
       may("publish"),
-      body(draft),
+      body(scheduleDraft),
       (c) => {
         const at = clock.now();
         const actor = c.var.officer.id;
@@ -119,12 +132,12 @@ export const scheduleRoutes = ({
           return added;
         });
         changes.touch();
-        return c.json({ ...schedule, notice: noticeOf(db, schedule) }, 201);
+        return c.json(flagged(schedule), 201);
       },
     )
 
     .get("/:id", describe("Schedules", "One schedule"), params(one), (c) =>
-      c.json(findSchedule(db, c.req.valid("param").id)),
+      c.json(flagged(findSchedule(db, c.req.valid("param").id))),
     )
 
     .put(
@@ -132,7 +145,7 @@ export const scheduleRoutes = ({
       describe("Schedules", "Changes a schedule; it is live at once"),
       may("publish"),
       params(one),
-      body(draft.extend({ version })),
+      body(scheduleDraft.extend({ version })),
       (c) => {
         const { version, ...given } = c.req.valid("json");
         const { id } = c.req.valid("param");
@@ -145,7 +158,7 @@ export const scheduleRoutes = ({
           return saved;
         });
         changes.touch();
-        return c.json({ ...schedule, notice: noticeOf(db, schedule) });
+        return c.json(flagged(schedule));
       },
     )
 
@@ -159,5 +172,6 @@ export const scheduleRoutes = ({
       changes.touch();
       return c.json({ archived: true });
     });
+};
 
 export type ScheduleApi = ReturnType<typeof scheduleRoutes>;

@@ -1,11 +1,11 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import {
   type GroupId,
   newScheduleId,
   type OfficerId,
   type ScheduleId,
 } from "../../protocol/ids.ts";
-import { days, type Instant } from "../../protocol/time.ts";
+import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import {
   groups,
@@ -14,18 +14,18 @@ import {
   screens,
   slides,
   type Target,
-  type When,
+  timetables,
 } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
 import { readSettings } from "../settings.ts";
 import { scheduleFault } from "./faults.ts";
-import { spansOf } from "./resolve.ts";
+import { holidaysOf } from "./holidays.ts";
+import { needsFirstDay } from "./recurrence.ts";
+import type { Rule } from "./resolve.ts";
+import { type Calendar, nextDayOf } from "./when.ts";
 
 export type Schedule = typeof schedules.$inferSelect;
 export type ScheduleDraft = Pick<Schedule, "title" | "what" | "zone" | "targets" | "when" | "band">;
-
-/** How long one may have to wait until a rule plays for the first time. */
-const patience = days(2 * 366);
 
 export const listSchedules = (db: Db): Schedule[] =>
   db
@@ -43,11 +43,11 @@ export function findSchedule(db: Db, id: ScheduleId): Schedule {
 }
 
 /**
- * @throws Fault `schedule.unknown_what`, `schedule.unknown_target`, `schedule.unknown_tag`,
- * `schedule.ends_before_it_begins`, `schedule.never_plays`
+ * @throws Fault `schedule.unknown_…` for what it names and is not there, `schedule.ends_before_it_begins`,
+ * `schedule.two_ends`, `schedule.needs_first_day`, `schedule.replaces_itself`, `schedule.never_plays`
  */
 export function addSchedule(db: Db, draft: ScheduleDraft, by: OfficerId, at: Instant): Schedule {
-  refuseImpossible(db, draft, at);
+  refuseImpossible(db, draft, null, at);
   return db
     .insert(schedules)
     .values({
@@ -73,7 +73,7 @@ export function saveSchedule(
 ): Schedule {
   const current = findSchedule(db, id);
   // A schedule that has had its time may still be renamed or ended.
-  refuseImpossible(db, draft, current.createdAt);
+  refuseImpossible(db, draft, id, current.createdAt);
   const saved = db
     .update(schedules)
     .set({ ...draft, version: version + 1, changedBy: by, changedAt: at })
@@ -89,46 +89,74 @@ export function archiveSchedule(db: Db, id: ScheduleId, at: Instant): void {
   db.update(schedules).set({ archivedAt: at }).where(eq(schedules.id, id)).run();
 }
 
-/** What an officer should know though nothing keeps the schedule from being saved. */
-export interface Notice {
-  code: "schedule.not_published";
-  it: string;
-  en: string;
+/** What rules refer to and the whole ente shares: holidays and timetables. */
+export function readCalendar(db: Db): Calendar {
+  const rows = db.select().from(timetables).all();
+  return {
+    isHoliday: holidaysOf(readSettings(db)),
+    timetables: new Map(rows.map((row) => [row.id, row])),
+  };
 }
 
-const notPublished: Notice = {
-  code: "schedule.not_published",
-  it: "Quello che hai programmato non è ancora pubblicato: andrà in onda quando lo pubblichi.",
-  en: "What you scheduled is not published yet: it will be on air once you publish it.",
-};
-
-/** Null when there is nothing to say. */
-export function noticeOf(db: Db, { what }: Pick<Schedule, "what">): Notice | null {
-  const published =
-    what.kind === "playlist"
-      ? db
-          .select({ at: playlists.publishedVersion })
-          .from(playlists)
-          .where(eq(playlists.id, what.playlist))
-          .get()
-      : db.select({ at: slides.published }).from(slides).where(eq(slides.id, what.slide)).get();
-  return (published?.at ?? null) === null ? notPublished : null;
+/** The schedules as the resolver takes them: those of which nothing is published stand in nobody's way. */
+export function readRules(db: Db): (Schedule & Rule)[] {
+  const shown = new Set<string>([
+    ...db
+      .select({ id: slides.id })
+      .from(slides)
+      .where(and(isNull(slides.archivedAt), isNotNull(slides.published)))
+      .all()
+      .map(({ id }) => id),
+    ...db
+      .select({ id: playlists.id })
+      .from(playlists)
+      .where(and(isNull(playlists.archivedAt), sql`json_array_length(${playlists.live}) > 0`))
+      .all()
+      .map(({ id }) => id),
+  ]);
+  return listSchedules(db).map((row) => ({ ...row, unpublished: !shown.has(whatIn(row)) }));
 }
 
-function refuseImpossible(db: Db, draft: ScheduleDraft, since: Instant): void {
+const whatIn = ({ what }: Pick<Schedule, "what">): string =>
+  what.kind === "playlist" ? what.playlist : what.slide;
+
+/**
+ * Refuses what could never be on air or names what is not there.
+ * @param id of the schedule that is changed; null for a new one
+ * @param since what had its time before does not count
+ * @throws Fault as `addSchedule`
+ */
+export function refuseImpossible(
+  db: Db,
+  draft: ScheduleDraft,
+  id: ScheduleId | null,
+  since: Instant,
+): void {
+  const { when } = draft;
   refuseUnknownWhat(db, draft.what);
   refuseUnknownTargets(db, draft.targets);
-  const { when } = draft;
   if (when.from !== null && when.to !== null && when.to < when.from)
     throw scheduleFault("schedule.ends_before_it_begins");
-  if (!everPlays(when, since, readSettings(db).timezone))
+  if (when.to !== null && when.repeat.count !== null) throw scheduleFault("schedule.two_ends");
+  if (when.from === null && needsFirstDay(when.repeat))
+    throw scheduleFault("schedule.needs_first_day");
+  const calendar = readCalendar(db);
+  if (!Array.isArray(when.hours) && !calendar.timetables.has(when.hours.timetable))
+    throw scheduleFault("schedule.unknown_timetable");
+  refuseReplacingEachOther(db, draft, id);
+  if (nextDayOf(when, readSettings(db).timezone, since, calendar) === null)
     throw scheduleFault("schedule.never_plays");
 }
 
-/** Whether the rule plays at least once, from its first day or from `since` on. */
-function everPlays(when: When, since: Instant, timezone: string): boolean {
-  const from = when.from === null ? since : Math.max(since, Date.parse(when.from) - days(1));
-  return spansOf(when, timezone, { from, to: from + patience }).length > 0;
+/** Walks from each schedule to the one in whose place it plays on holidays, and refuses to meet `id` again. */
+function refuseReplacingEachOther(db: Db, draft: ScheduleDraft, id: ScheduleId | null): void {
+  const all = new Map(listSchedules(db).map((row) => [row.id, row.when.holidays]));
+  let next = draft.when.holidays;
+  for (let steps = 0; typeof next === "object"; steps++) {
+    if (!all.has(next.insteadOf)) throw scheduleFault("schedule.unknown_replaced");
+    if (next.insteadOf === id || steps > all.size) throw scheduleFault("schedule.replaces_itself");
+    next = all.get(next.insteadOf)!;
+  }
 }
 
 function refuseUnknownWhat(db: Db, what: Schedule["what"]): void {

@@ -4,7 +4,9 @@ import { officers } from "../../cms/db/tables.ts";
 import { temporaryKeys } from "../../cms/keys.ts";
 import { addPlaylist, publishPlaylist } from "../../cms/playlists/store.ts";
 import { createPublisher } from "../../cms/publish/publisher.ts";
+import { everyDay } from "../../cms/schedule/recurrence.ts";
 import { addSchedule } from "../../cms/schedule/store.ts";
+import { always } from "../../cms/schedule/when.ts";
 import { screenDraft } from "../../cms/screens/screen-draft.ts";
 import { addScreen } from "../../cms/screens/store.ts";
 import { addSlide, findSlide, publishSlide } from "../../cms/slides/store.ts";
@@ -44,9 +46,11 @@ export async function run(): Promise<Figure[]> {
         transition: "rise" as const,
         from: null,
         to: null,
+        often: null,
+        mostAnHour: null,
       };
     });
-    const playlist = addPlaylist(db, { name: `P${p}`, items }, officer, at);
+    const playlist = addPlaylist(db, { name: `P${p}`, items, shuffle: false }, officer, at);
     publishPlaylist(db, playlist, at);
     return playlist.id;
   });
@@ -69,14 +73,18 @@ export async function run(): Promise<Figure[]> {
         zone: "main",
         targets: r % 4 === 0 ? [{ kind: "all" }] : [{ kind: "tag", tag: `t${r % 10}` }],
         when: {
-          from: null,
-          to: null,
-          weekdays: [1 + (r % 7), 1 + ((r + 2) % 7)],
-          hours: {
-            from: `${String(6 + (r % 12)).padStart(2, "0")}:00`,
-            to: `${String(8 + (r % 12)).padStart(2, "0")}:30`,
+          ...always,
+          repeat: {
+            ...everyDay,
+            every: "week",
+            weekdays: [1 + (r % 7), 1 + ((r + 2) % 7)].map((day) => ({ day, nth: null })),
           },
-          except: [],
+          hours: [
+            {
+              from: `${String(6 + (r % 12)).padStart(2, "0")}:00`,
+              to: `${String(8 + (r % 12)).padStart(2, "0")}:30`,
+            },
+          ],
         },
         band: (["base", "programme", "special"] as const)[r % 3]!,
       },

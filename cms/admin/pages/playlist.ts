@@ -13,6 +13,7 @@ import {
   freshKey,
   type Item,
   nameOf,
+  paceText,
   type PlaylistRow,
   playlistWords,
   typeName,
@@ -141,6 +142,9 @@ export class PlaylistPage extends DeskElement {
   @state() private told = "";
   @state() private conflict = false;
   @state() private options: Item | null = null;
+  /** How often the item of the dialogue comes, as it is chosen there. */
+  @state() private pace: Pace = "round";
+  @state() private shuffle = false;
   @query(".items") private list!: HTMLElement | null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sortable: Sortable | null = null;
@@ -193,6 +197,7 @@ export class PlaylistPage extends DeskElement {
       ]);
       this.playlist = playlist;
       this.name = playlist.name;
+      this.shuffle = playlist.shuffle;
       this.history = begin(playlist.items);
       this.places = places;
       this.playlists = playlists;
@@ -230,6 +235,8 @@ export class PlaylistPage extends DeskElement {
       transition: "rise",
       from: null,
       to: null,
+      often: null,
+      mostAnHour: null,
       ...what,
     } as Item;
     this.put(
@@ -293,12 +300,13 @@ export class PlaylistPage extends DeskElement {
       const saved = await this.api.ask(() =>
         this.api.playlists[":id"].$put({
           param: { id },
-          json: { version, name, items: [...items] as never },
+          json: { version, name, items: [...items] as never, shuffle: this.shuffle },
         }),
       );
       this.playlist = saved;
       this.live.edited();
-      this.saving = items === this.items ? "saved" : "unsaved";
+      const same = items === this.items && saved.shuffle === this.shuffle;
+      this.saving = same ? "saved" : "unsaved";
       this.failure = "";
       if (this.saving === "unsaved") this.later();
     } catch (cause) {
@@ -485,6 +493,20 @@ export class PlaylistPage extends DeskElement {
         }
       </div>
       ${this.items.length === 0 ? html`<p class="quiet">${w.orderEmpty}</p>` : nothing}
+      ${
+        this.items.length > 1
+          ? html`<wa-switch
+              hint=${w.shuffleHelp}
+              .checked=${this.shuffle}
+              ?disabled=${locked}
+              @change=${(event: Event) => {
+                this.shuffle = (event.target as HTMLInputElement).checked;
+                this.later();
+              }}
+              >${w.shuffle}</wa-switch
+            >`
+          : nothing
+      }
       <ol class="items">
         ${repeat(
           this.items,
@@ -498,6 +520,7 @@ export class PlaylistPage extends DeskElement {
   private line(item: Item, index: number, locked: boolean) {
     const { w } = this;
     const name = this.called(item);
+    const pace = paceText(item, this.words.code);
     return html`<li class=${item.key === this.chosen ? "chosen" : ""}>
       ${
         locked
@@ -539,10 +562,11 @@ export class PlaylistPage extends DeskElement {
       <span class="more small quiet">
         ${item.seconds === null ? w.asNeeded : `${item.seconds} s`}
         ${item.from !== null || item.to !== null ? html` · ${this.span(item)}` : nothing}
+        ${pace ? ` · ${pace}` : nothing}
         ${
           locked
             ? nothing
-            : html`<wa-button size="s" appearance="plain" @click=${() => (this.options = item)}>
+            : html`<wa-button size="s" appearance="plain" @click=${() => this.open(item)}>
                 ${w.optionsTitle}<span class="unseen">: ${name}</span>
               </wa-button>`
         }
@@ -590,10 +614,12 @@ export class PlaylistPage extends DeskElement {
       const position = Number(value("position")) - 1;
       const newest = Number(value("newest"));
       this.edit(item.key, {
-        seconds: seconds === null ? null : Math.min(86_400, Math.max(1, seconds)),
+        seconds: seconds === null ? null : within(seconds, 1, 86_400),
         transition: value("transition") || item.transition,
         from: instantOf(value("from"), timezone),
         to: instantOf(value("to"), timezone),
+        often: oftenOf(this.pace, Number(value("often"))),
+        mostAnHour: value("most") === "" ? null : within(Number(value("most")), 1, 60),
         ...(item.kind === "rule" &&
           newest >= 1 && { rule: { ...item.rule, newest: Math.min(50, newest) } }),
       });
@@ -663,12 +689,53 @@ export class PlaylistPage extends DeskElement {
           <wa-radio value="rise">${w.transitions.rise}</wa-radio>
           <wa-radio value="cut">${w.transitions.cut}</wa-radio>
         </wa-radio-group>
+        ${this.paceFields(item)}
       </div>
       <wa-button slot="footer" appearance="plain" @click=${() => (this.options = null)}>
         ${this.words.common.cancel}
       </wa-button>
       <wa-button slot="footer" variant="brand" @click=${save}>${this.words.common.save}</wa-button>
     </wa-dialog>`;
+  }
+
+  private open(item: Item): void {
+    this.options = item;
+    this.pace = paceOf(item.often);
+  }
+
+  private paceFields({ often, mostAnHour }: Item) {
+    const { w } = this;
+    const kept = often && ("percent" in often ? often.percent : often.everyMinutes);
+    return html`<wa-select
+        name="pace"
+        label=${w.pace}
+        .value=${this.pace}
+        @change=${(event: Event) => (this.pace = (event.target as HTMLSelectElement).value as Pace)}
+      >
+        ${paces.map((pace) => html`<wa-option value=${pace}>${w.paces[pace]}</wa-option>`)}
+      </wa-select>
+      ${
+        this.pace === "round"
+          ? nothing
+          : html`<wa-input
+              name="often"
+              type="number"
+              min="1"
+              max=${mostOf[this.pace]}
+              label=${w.paceOf[this.pace]}
+              hint=${w.paceHelp}
+              .value=${String(paceOf(often) === this.pace ? kept : this.pace === "percent" ? 20 : 10)}
+            ></wa-input>`
+      }
+      <wa-input
+        name="most"
+        type="number"
+        min="1"
+        max="60"
+        label=${w.mostAnHour}
+        hint=${w.mostAnHourHelp}
+        .value=${mostAnHour === null ? "" : String(mostAnHour)}
+      ></wa-input>`;
   }
 
   private conflictDialog() {
@@ -688,6 +755,23 @@ export class PlaylistPage extends DeskElement {
     </wa-dialog>`;
   }
 }
+
+type Pace = (typeof paces)[number];
+const paces = ["round", "percent", "minutes"] as const;
+const mostOf = { percent: 90, minutes: 1440 } as const;
+
+const paceOf = (often: Item["often"]): Pace =>
+  often === null ? "round" : "percent" in often ? "percent" : "minutes";
+
+function oftenOf(pace: Pace, value: number): Item["often"] {
+  if (pace === "round") return null;
+  const often = within(value, 1, mostOf[pace]);
+  return pace === "percent" ? { percent: Math.round(often) } : { everyMinutes: often };
+}
+
+/** What was typed, within bounds; the smallest for anything that is no number. */
+const within = (value: number, least: number, most: number): number =>
+  Math.min(most, Math.max(least, value || least));
 
 declare global {
   interface HTMLElementTagNameMap {

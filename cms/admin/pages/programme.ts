@@ -1,25 +1,22 @@
-import type { InferResponseType } from "hono/client";
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Interval, ZoneName } from "../../../protocol/manifest.ts";
 import { days } from "../../../protocol/time.ts";
 import { deskClock } from "../clock.ts";
-import { type Client, messageOf } from "../api.ts";
+import { messageOf } from "../api.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
 import "../parts/schedule-form.ts";
 import type { ScheduleForm } from "../parts/schedule-form.ts";
+import "../parts/timetables.ts";
+import "../parts/why.ts";
+import type { WhyOnAir } from "../parts/why.ts";
 import type { Route } from "../router.ts";
+import type { Schedule, Timetable } from "../schedule-draft.ts";
+import { programmeWords, timingOf } from "../schedule-words.ts";
 import type { PlaylistName, ScreenRow } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
 import { blocksOf, type Day, weekAround } from "../week.ts";
-import { en } from "../words/programme.en.ts";
-import { it } from "../words/programme.it.ts";
-
-export type Schedule = InferResponseType<
-  Client["schedules"]["index"]["$get"],
-  200
->["schedules"][number];
 
 /** What a screen shows over a week, because of what, and the schedules that say so. */
 @customElement("vt-page-programme")
@@ -104,6 +101,11 @@ export class ProgrammePage extends DeskElement {
         margin-block: 2rem 0.75rem;
       }
 
+      .flag {
+        color: #7a4a00;
+        font-weight: 600;
+      }
+
       .list li {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
@@ -125,12 +127,14 @@ export class ProgrammePage extends DeskElement {
   @state() private playlists: PlaylistName[] = [];
   @state() private slides: { id: string; title: string }[] = [];
   @state() private groups: { id: string; name: string }[] = [];
+  @state() private timetables: Timetable[] = [];
   @state() private zones: Partial<Record<ZoneName, Interval[]>> = {};
   @state() private screen = "";
   @state() private zone: ZoneName = "main";
   @state() private week: Day[] = [];
   @state() private failure = "";
   @query("vt-schedule-form") private form!: ScheduleForm;
+  @query("vt-why") private why!: WhyOnAir;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -138,22 +142,22 @@ export class ProgrammePage extends DeskElement {
   }
 
   private get w() {
-    return this.words.code === "en" ? en : it;
+    return programmeWords(this.words.code);
   }
 
   private load = async (): Promise<void> => {
     try {
       const query = { limit: "200", offset: "0" };
-      const [{ screens }, { schedules }, { playlists }, { slides }, { groups }] = await Promise.all(
-        [
+      const [{ screens }, { schedules }, { playlists }, { slides }, { groups }, { timetables }] =
+        await Promise.all([
           this.api.ask(() => this.api.screens.index.$get()),
           this.api.ask(() => this.api.schedules.index.$get()),
           this.api.ask(() => this.api.playlists.index.$get()),
           this.api.ask(() => this.api.slides.index.$get({ query })),
           this.api.ask(() => this.api.groups.index.$get()),
-        ],
-      );
-      Object.assign(this, { screens, schedules, playlists, slides, groups });
+          this.api.ask(() => this.api.timetables.index.$get()),
+        ]);
+      Object.assign(this, { screens, schedules, playlists, slides, groups, timetables });
       this.screen ||= screens[0]?.id ?? "";
       this.failure = "";
       await this.look();
@@ -185,10 +189,13 @@ export class ProgrammePage extends DeskElement {
 
   private move = (weeks: number): void => void this.look(this.week[3]!.from + days(7 * weeks));
 
+  private named = (id: string): Schedule | undefined =>
+    this.schedules.find((schedule) => schedule.id === id);
+
   private nameOf(winner: string): string {
     if (winner === "default") return this.w.atRest;
     if (winner === "board") return this.w.board;
-    return this.schedules.find(({ id }) => id === winner)?.title ?? "…";
+    return this.named(winner)?.title ?? "…";
   }
 
   override render() {
@@ -215,8 +222,13 @@ export class ProgrammePage extends DeskElement {
         .playlists=${this.playlists}
         .slides=${this.slides}
         .groups=${this.groups}
+        .timetables=${this.timetables}
+        .schedules=${this.schedules}
         @vt-scheduled=${this.load}
       ></vt-schedule-form>
+      <vt-why
+        @vt-edit-schedule=${({ detail }: CustomEvent<string>) => this.form.show(this.named(detail)!)}
+      ></vt-why>
     `;
   }
 
@@ -230,7 +242,8 @@ export class ProgrammePage extends DeskElement {
       return html`<vt-empty heading=${w.noScreens} text=${w.noScreensHelp}>
         <wa-button variant="brand" href=${this.href({ page: "screens" })}>${w.toScreens}</wa-button>
       </vt-empty>`;
-    return html`${this.bar()} ${this.grid()} ${this.list()}`;
+    return html`${this.bar()} ${this.grid()} ${this.list()}
+      <vt-timetables .timetables=${this.timetables} @vt-timetables=${this.load}></vt-timetables>`;
   }
 
   private bar() {
@@ -294,35 +307,26 @@ export class ProgrammePage extends DeskElement {
           html`<section class="day ${now >= day.from && now < day.to ? "now" : ""}">
             <h3>${name.format(day.from)}</h3>
             <div class="hours">
-              ${blocksOf(intervals, day, place).map((block) => this.block(block))}
+              ${blocksOf(intervals, day, place).map((block) => this.block(block, day))}
             </div>
           </section>`,
       )}
     </div>`;
   }
 
-  private block({ interval, top, height, label }: ReturnType<typeof blocksOf>[number]) {
-    const { w } = this;
-    const { winner, losers } = interval.because;
-    const schedule = this.schedules.find(({ id }) => id === winner);
-    const style = `top:${top}%;height:${height}%`;
-    const instead = losers
-      .map(({ schedule: id, reason }) => `${this.nameOf(id)} (${w.reasons[reason]})`)
-      .join(", ");
-    const why = [w.wins(this.nameOf(winner)), instead && w.over(instead)]
-      .filter(Boolean)
-      .join("; ");
-    const inside = html`<strong>${this.nameOf(winner)}</strong> ${label || w.allDay}`;
-    return schedule
-      ? html`<button
-          class="block ${schedule.band}"
-          style=${style}
-          title=${why}
-          @click=${() => this.form.show(schedule)}
-        >
-          ${inside}
-        </button>`
-      : html`<span class="block" style=${style} title=${why}>${inside}</span>`;
+  private block({ interval, top, height, label }: ReturnType<typeof blocksOf>[number], day: Day) {
+    const { winner } = interval.because;
+    const middle = Math.round(
+      (Math.max(interval.from, day.from) + Math.min(interval.to, day.to)) / 2,
+    );
+    return html`<button
+      class="block ${this.named(winner)?.band ?? ""}"
+      style="top:${top}%;height:${height}%"
+      title=${this.w.whyTitle}
+      @click=${() => void this.why.show(this.current!, this.zone, middle)}
+    >
+      <strong>${this.nameOf(winner)}</strong> ${label || this.w.allDay}
+    </button>`;
   }
 
   private list() {
@@ -336,6 +340,9 @@ export class ProgrammePage extends DeskElement {
               <span>
                 <strong>${schedule.title}</strong><br />
                 <span class="quiet small">${this.summary(schedule)}</span>
+                ${schedule.flags.map(
+                  (flag) => html`<br /><span class="flag small">${this.inWords(flag)}</span>`,
+                )}
               </span>
               <wa-button size="s" appearance="outlined" @click=${() => this.form.show(schedule)}>
                 ${this.words.common.edit}<span class="unseen">: ${schedule.title}</span>
@@ -347,23 +354,13 @@ export class ProgrammePage extends DeskElement {
 
   private summary({ when, band, zone }: Schedule): string {
     const { w } = this;
-    const { hours, weekdays, from, to } = when;
-    const names = weekdays.map((day) => weekdayName(day, this.words.code, "short"));
-    return [
-      w.bands[band],
-      w.zones[zone],
-      names.length > 0 ? names.join(", ") : w.everyDay,
-      hours ? `${hours.from}–${hours.to}` : w.allDay,
-      from || to ? `${from ?? "…"} → ${to ?? "…"}` : "",
-    ]
-      .filter(Boolean)
-      .join(" · ");
+    const timing = timingOf(when, this.words.code, {
+      timetable: (id) => this.timetables.find((each) => each.id === id)?.name ?? "…",
+      schedule: (id) => this.named(id)?.title ?? "…",
+    });
+    return [w.bands[band], w.zones[zone], timing].join(" · ");
   }
 }
-
-/** ISO weekday to its name: 1 is Monday. */
-export const weekdayName = (day: number, language: string, weekday: "short" | "long"): string =>
-  new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" }).format(days(day + 3));
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { type Client, messageOf } from "../api.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/days-field.ts";
 import "../parts/file-picker.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
 import { say } from "../parts/say.ts";
@@ -52,6 +53,13 @@ export class SettingsPage extends DeskElement {
         border: 1px solid var(--it-color-slate-52);
         border-radius: 0.3rem;
         background: #fff;
+      }
+
+      .patron {
+        display: grid;
+        grid-template-columns: 8rem minmax(0, 14rem);
+        gap: 0.75rem;
+        align-items: end;
       }
 
       .languages li {
@@ -139,7 +147,9 @@ export class SettingsPage extends DeskElement {
     }
     const now = { ...this.now, name: this.now.name.trim(), webHosts: hostsOf(this.hosts) };
     const { name, timezone, languages, accent, arms, theme, webHosts } = now;
-    const wanted = { name, timezone, languages, accent, arms, theme, webHosts };
+    const { patronSaint, localHolidays } = now;
+    const holidays = { patronSaint, localHolidays };
+    const wanted = { name, timezone, languages, accent, arms, theme, webHosts, ...holidays };
     // Only what changed, so that a colleague's change to something else is not put back.
     const json = Object.fromEntries(
       Object.entries(wanted).filter(
@@ -175,7 +185,7 @@ export class SettingsPage extends DeskElement {
       <div class="head"><h1>${w.title}</h1></div>
       <form novalidate @submit=${this.save}>
         ${this.ente(this.now, problems)} ${this.look(this.now, problems)}
-        ${this.time(this.now, problems)}
+        ${this.time(this.now, problems)} ${this.holidays(this.now)}
         <section class="card column">
           <h2>${w.web}</h2>
           <wa-textarea
@@ -307,6 +317,57 @@ export class SettingsPage extends DeskElement {
     </section>`;
   }
 
+  private holidays({ patronSaint, localHolidays }: Settings) {
+    const { settings: w } = this.words;
+    const [month, date] = patronSaint?.split("-").map(Number) ?? [0, 0];
+    const monthName = new Intl.DateTimeFormat(this.words.code, { month: "long", timeZone: "UTC" });
+    const put = (m: number, d: number): void =>
+      this.set({ patronSaint: m === 0 ? null : `${two(m)}-${two(Math.min(d, longest[m - 1]!))}` });
+    return html`<section class="card column">
+      <h2>${w.holidays}</h2>
+      <p class="quiet small">${w.holidaysHelp}</p>
+      <fieldset>
+        <legend class="label">${w.patron}</legend>
+        <div class="patron">
+          <wa-input
+            type="number"
+            min="1"
+            max="31"
+            label=${w.patronDay}
+            .value=${date ? String(date) : ""}
+            ?disabled=${!month}
+            @change=${(event: Event) =>
+              put(
+                month!,
+                Math.max(1, Math.trunc(Number((event.target as HTMLInputElement).value)) || 1),
+              )}
+          ></wa-input>
+          <wa-select
+            label=${w.patronMonth}
+            .value=${String(month)}
+            @change=${(event: Event) =>
+              put(Number((event.target as HTMLSelectElement).value), date || 1)}
+          >
+            <wa-option value="0">${w.patronNone}</wa-option>
+            ${longest.map(
+              (_, i) =>
+                html`<wa-option value=${String(i + 1)}
+                  >${monthName.format(Date.UTC(2024, i, 1))}</wa-option
+                >`,
+            )}
+          </wa-select>
+        </div>
+      </fieldset>
+      <vt-days-field
+        label=${w.localHolidays}
+        hint=${w.localHolidaysHelp}
+        .days=${localHolidays}
+        @vt-days=${({ detail }: CustomEvent<readonly string[]>) =>
+          this.set({ localHolidays: [...detail] })}
+      ></vt-days-field>
+    </section>`;
+  }
+
   private language(code: string, index: number, all: string[]) {
     const { settings: w, languages: names } = this.words;
     const name = names[code] ?? code;
@@ -326,6 +387,10 @@ export class SettingsPage extends DeskElement {
       }`;
   }
 }
+
+/** How many days each month may have. */
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const two = (n: number): string => String(n).padStart(2, "0");
 
 declare global {
   interface HTMLElementTagNameMap {

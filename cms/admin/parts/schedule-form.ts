@@ -1,18 +1,23 @@
-import type { InferResponseType } from "hono/client";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ZoneName } from "../../../protocol/manifest.ts";
-import { days } from "../../../protocol/time.ts";
-import { ApiFault, type Client, issuesOf, messageOf } from "../api.ts";
+import { ApiFault, issuesOf, messageOf } from "../api.ts";
+import {
+  freshPlan,
+  type Plan,
+  planOf,
+  type Schedule,
+  type ScheduleDraft,
+  type Timetable,
+  whenOf,
+} from "../schedule-draft.ts";
+import { programmeWords } from "../schedule-words.ts";
 import type { PlaylistName, ScreenRow } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
-import { en } from "../words/programme.en.ts";
-import { it } from "../words/programme.it.ts";
 import { DeskElement } from "./desk-element.ts";
+import "./dry-run.ts";
 import { say, sure } from "./say.ts";
-
-type Schedule = InferResponseType<Client["schedules"]["index"]["$get"], 200>["schedules"][number];
-type Draft = Parameters<Client["schedules"]["index"]["$post"]>[0]["json"];
+import "./schedule-timing.ts";
 
 const bands = ["base", "programme", "special"] as const;
 const zones: readonly ZoneName[] = ["main", "side", "ticker", "full"];
@@ -54,22 +59,38 @@ export class ScheduleForm extends DeskElement {
   @property({ attribute: false }) playlists: PlaylistName[] = [];
   @property({ attribute: false }) slides: { id: string; title: string }[] = [];
   @property({ attribute: false }) groups: { id: string; name: string }[] = [];
+  @property({ attribute: false }) timetables: readonly Timetable[] = [];
+  @property({ attribute: false }) schedules: readonly Schedule[] = [];
   @state() private opened = false;
   @state() private schedule: Schedule | null = null;
-  @state() private wholeDay = true;
+  @state() private plan: Plan = freshPlan;
+  /** What the form says, as far as it is complete. */
+  @state() private said: ScheduleDraft | null = null;
   @state() private problem = "";
   @state() private working = false;
 
   /** Opens on a schedule, or on a new one. */
   show(schedule: Schedule | null): void {
     this.schedule = schedule;
-    this.wholeDay = schedule ? schedule.when.hours === null : false;
+    this.plan = schedule ? planOf(schedule.when) : freshPlan;
+    this.said = null;
     this.problem = "";
     this.opened = true;
+    void this.updateComplete.then(this.listen);
   }
 
+  /** Takes down what the form says now, so that its effect can be asked for. */
+  private listen = (): void => {
+    this.said = this.draft();
+  };
+
+  private plans = ({ detail }: CustomEvent<Plan>): void => {
+    this.plan = detail;
+    this.listen();
+  };
+
   private get w() {
-    return this.words.code === "en" ? en : it;
+    return programmeWords(this.words.code);
   }
 
   private value = (name: string): string =>
@@ -78,54 +99,44 @@ export class ScheduleForm extends DeskElement {
         ?.value ?? ""
     ).trim();
 
-  private draft(): Draft | null {
+  private draft(): ScheduleDraft | null {
     const title = this.value("title");
     const [kind, id] = this.value("what").split(" ");
     if (title === "" || !id) return null;
     const targets = [...this.renderRoot.querySelectorAll<HTMLInputElement>("[name=target]")]
       .filter(({ checked }) => checked)
       .map(({ value }) => JSON.parse(value) as unknown);
-    const weekdays = [...this.renderRoot.querySelectorAll<HTMLInputElement>("[name=weekday]")]
-      .filter(({ checked }) => checked)
-      .map(({ value }) => Number(value));
-    const lines = this.value("except").split(/\s+/).filter(Boolean);
     return {
       title,
       what: { kind, [kind!]: id } as never,
       zone: (this.value("zone") || "main") as ZoneName,
       targets: (targets.length > 0 ? targets : [{ kind: "all" }]) as never,
       band: (this.value("band") || "programme") as (typeof bands)[number],
-      when: {
-        from: this.value("from") || null,
-        to: this.value("to") || null,
-        weekdays: weekdays.length === 7 ? [] : weekdays,
-        hours: this.wholeDay
-          ? null
-          : { from: this.value("fromHour"), to: this.value("toHour") || "24:00" },
-        except: lines,
-      },
+      when: whenOf(this.plan),
     };
   }
 
   private save = async (): Promise<void> => {
     const json = this.draft();
-    if (!json) {
-      this.problem = this.w.missing;
+    const { repeats, weekdays } = this.plan;
+    if (!json || (repeats === "week" && weekdays.length === 0)) {
+      this.problem = json ? this.w.missingWeekday : this.w.missing;
       return;
     }
     this.problem = "";
     this.working = true;
     try {
       const known = this.schedule;
-      if (known) {
-        const param = { id: known.id };
-        const { version } = known;
-        await this.api.ask(() =>
-          this.api.schedules[":id"].$put({ param, json: { ...json, version } }),
-        );
-      } else await this.api.ask(() => this.api.schedules.index.$post({ json }));
+      const saved = known
+        ? await this.api.ask(() =>
+            this.api.schedules[":id"].$put({
+              param: { id: known.id },
+              json: { ...json, version: known.version },
+            }),
+          )
+        : await this.api.ask(() => this.api.schedules.index.$post({ json }));
       this.opened = false;
-      say(this, this.w.saved);
+      say(this, [this.w.saved, ...saved.flags.map(this.inWords)].join(" "));
       this.dispatchEvent(new CustomEvent("vt-scheduled"));
     } catch (cause) {
       const issues = issuesOf(cause).map((issue) => this.inWords(issue));
@@ -134,6 +145,7 @@ export class ScheduleForm extends DeskElement {
         this.problem = this.w.conflict;
         const param = { id: this.schedule!.id };
         this.schedule = await this.api.ask(() => this.api.schedules[":id"].$get({ param }));
+        this.plan = planOf(this.schedule.when);
       }
     } finally {
       this.working = false;
@@ -169,11 +181,17 @@ export class ScheduleForm extends DeskElement {
         if (event.target === event.currentTarget) this.opened = false;
       }}
     >
-      <div class="column">
+      <div class="column" @change=${this.listen} @input=${this.listen}>
         <div role="alert">
           ${this.problem ? html`<wa-callout variant="danger">${this.problem}</wa-callout>` : nothing}
         </div>
-        ${this.whatAndWhere()} ${this.timing()}
+        ${this.flags()} ${this.whatAndWhere()}
+        <vt-schedule-timing
+          .plan=${this.plan}
+          .timetables=${this.timetables}
+          .others=${this.schedules.filter(({ id }) => id !== schedule?.id)}
+          @vt-plan=${this.plans}
+        ></vt-schedule-timing>
         <wa-radio-group
           name="band"
           label=${w.band}
@@ -183,6 +201,7 @@ export class ScheduleForm extends DeskElement {
         >
           ${bands.map((band) => html`<wa-radio value=${band}>${w.bands[band]}</wa-radio>`)}
         </wa-radio-group>
+        <vt-dry-run .schedule=${schedule?.id ?? null} .draft=${this.said}></vt-dry-run>
       </div>
       ${
         schedule && this.may("publish")
@@ -271,74 +290,13 @@ export class ScheduleForm extends DeskElement {
     `;
   }
 
-  private timing() {
-    const { w, schedule } = this;
-    const when = schedule?.when;
-    const picked = when?.weekdays.length ? when.weekdays : [1, 2, 3, 4, 5, 6, 7];
-    const name = new Intl.DateTimeFormat(this.words.code, { weekday: "short", timeZone: "UTC" });
-    return html`
-      <fieldset>
-        <legend>${w.weekdays}</legend>
-        <div class="days">
-          ${[1, 2, 3, 4, 5, 6, 7].map(
-            (day) =>
-              html`<wa-checkbox name="weekday" value=${String(day)} ?checked=${picked.includes(day)}
-                >${name.format(days(day + 3))}</wa-checkbox
-              >`,
-          )}
-        </div>
-      </fieldset>
-      <wa-switch
-        ?checked=${this.wholeDay}
-        @change=${(event: Event) => (this.wholeDay = (event.target as HTMLInputElement).checked)}
-        >${w.wholeDay}</wa-switch
-      >
-      <div class="pair">
-        ${
-          this.wholeDay
-            ? nothing
-            : html`<wa-input
-                  name="fromHour"
-                  type="time"
-                  label=${w.fromHour}
-                  .value=${when?.hours?.from ?? "09:00"}
-                ></wa-input>
-                <wa-input
-                  name="toHour"
-                  type="time"
-                  label=${w.toHour}
-                  .value=${shownEnd(when?.hours?.to)}
-                ></wa-input>`
-        }
-        <wa-input
-          name="from"
-          type="date"
-          label=${w.from}
-          hint=${w.always}
-          .value=${when?.from ?? ""}
-        ></wa-input>
-        <wa-input
-          name="to"
-          type="date"
-          label=${w.to}
-          hint=${w.always}
-          .value=${when?.to ?? ""}
-        ></wa-input>
-      </div>
-      <wa-textarea
-        name="except"
-        label=${w.except}
-        hint=${w.exceptHelp}
-        rows="2"
-        .value=${(when?.except ?? []).join("\n")}
-      ></wa-textarea>
-    `;
+  /** What the programme itself has to say of the schedule. */
+  private flags() {
+    return (this.schedule?.flags ?? []).map(
+      (flag) => html`<wa-callout variant="warning">${this.inWords(flag)}</wa-callout>`,
+    );
   }
 }
-
-/** A time field cannot show 24:00: the midnight that ends the day is left empty. */
-const shownEnd = (to: string | undefined): string =>
-  to === undefined ? "12:30" : to === "24:00" ? "" : to;
 
 declare global {
   interface HTMLElementTagNameMap {

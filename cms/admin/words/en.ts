@@ -377,6 +377,15 @@ export const en: Words = {
     makeMain: (language) => `Make ${language} the main language`,
     removeLanguage: (language) => `Remove ${language}`,
     addLanguage: "Add a language",
+    holidays: "Public holidays",
+    holidaysHelp:
+      "The national holidays, Easter and Easter Monday among them, are in the calendar already.",
+    patron: "Day of the patron saint",
+    patronDay: "Day",
+    patronMonth: "Month",
+    patronNone: "none",
+    localHolidays: "Other closing days",
+    localHolidaysHelp: "They count as holidays in that year only.",
     web: "Sites allowed on the screens",
     webNames: "Names of the sites",
     webHelp:

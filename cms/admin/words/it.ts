@@ -383,6 +383,15 @@ export const it = {
     makeMain: (language: string) => `Rendi ${language} la lingua principale`,
     removeLanguage: (language: string) => `Togli ${language}`,
     addLanguage: "Aggiungi una lingua",
+    holidays: "Giorni festivi",
+    holidaysHelp:
+      "Le feste nazionali, Pasqua e Lunedì dell'Angelo compresi, sono già nel calendario.",
+    patron: "Festa del patrono",
+    patronDay: "Giorno",
+    patronMonth: "Mese",
+    patronNone: "nessuna",
+    localHolidays: "Altri giorni di chiusura",
+    localHolidaysHelp: "Valgono come festivi in quell'anno soltanto.",
     web: "Siti permessi sugli schermi",
     webNames: "Nomi dei siti",
     webHelp:
