@@ -13,8 +13,6 @@ import { isCivilDay } from "./calendar.ts";
 import { everyDay, lastDayOf } from "./recurrence.ts";
 import { most, parseRrule } from "./rrule.ts";
 
-/** A schedule as it comes through the door. What is left out is "always", "everywhere in the day". */
-
 /** Days and instants of this age: beyond them, civil days are written otherwise. */
 const day = z.string().refine((text) => /^20|^21/.test(text) && isCivilDay(text), {
   message: "not a day of the calendar (YYYY-MM-DD)",
@@ -57,43 +55,52 @@ const recurrence = z
     { message: "only months and years have a first or a last weekday", path: ["weekdays"] },
   );
 
-const when = z
-  .object({
-    from: day.nullable().default(null),
-    to: day.nullable().default(null),
-    /** In parts, or as calendars write it: `FREQ=MONTHLY;BYDAY=1FR` (RFC 5545). */
-    repeat: z.union([recurrence, z.strictObject({ rrule: z.string().max(500) })]).default(everyDay),
-    hours: z.union([z.array(dayHours).max(12), z.object({ timetable: timetableId })]).default([]),
-    except: z.array(day).max(400).default([]),
-    also: z.array(day).max(400).default([]),
-    holidays: z
-      .union([z.enum(["any", "only", "never"]), z.object({ insteadOf: scheduleId })])
-      .default("any"),
-  })
-  .transform(({ repeat, to, ...rest }): When => {
-    const read = "rrule" in repeat ? parseRrule(repeat.rrule) : { repeat, until: null };
-    const last = rest.from === null ? null : lastDayOf(read.repeat, rest.from);
-    return { ...rest, to: to ?? read.until, repeat: read.repeat, last };
-  });
+const when = (timezone: () => string) =>
+  z
+    .object({
+      from: day.nullable().default(null),
+      to: day.nullable().default(null),
+      /** In parts, or as calendars write it: `FREQ=MONTHLY;BYDAY=1FR` (RFC 5545). */
+      repeat: z
+        .union([recurrence, z.strictObject({ rrule: z.string().max(500) })])
+        .default(everyDay),
+      hours: z.union([z.array(dayHours).max(12), z.object({ timetable: timetableId })]).default([]),
+      except: z.array(day).max(400).default([]),
+      also: z.array(day).max(400).default([]),
+      holidays: z
+        .union([z.enum(["any", "only", "never"]), z.object({ insteadOf: scheduleId })])
+        .default("any"),
+    })
+    .transform(({ repeat, to, ...rest }): When => {
+      const read =
+        "rrule" in repeat ? parseRrule(repeat.rrule, timezone()) : { repeat, until: null };
+      const last = rest.from === null ? null : lastDayOf(read.repeat, rest.from);
+      return { ...rest, to: to ?? read.until, repeat: read.repeat, last };
+    });
 
-export const scheduleDraft = z.object({
-  title: z.string().trim().min(1).max(120),
-  what: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("playlist"), playlist: playlistId }),
-    z.object({ kind: z.literal("slide"), slide: slideId }),
-  ]),
-  zone: z.enum(zoneName.options).default("main"),
-  targets: z
-    .array(
-      z.discriminatedUnion("kind", [
-        z.object({ kind: z.literal("all") }),
-        z.object({ kind: z.literal("tag"), tag: z.string().trim().toLowerCase().min(1).max(40) }),
-        z.object({ kind: z.literal("group"), group: groupId }),
-        z.object({ kind: z.literal("screen"), screen: screenId }),
-      ]),
-    )
-    .min(1)
-    .max(200),
-  when,
-  band: z.enum(["base", "programme", "special"]).default("programme"),
-});
+/**
+ * A schedule as it comes through the door. What is left out is "always", "everywhere in the day".
+ * @param timezone that of the ente, asked when a draft comes
+ */
+export const scheduleDraft = (timezone: () => string) =>
+  z.object({
+    title: z.string().trim().min(1).max(120),
+    what: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("playlist"), playlist: playlistId }),
+      z.object({ kind: z.literal("slide"), slide: slideId }),
+    ]),
+    zone: z.enum(zoneName.options).default("main"),
+    targets: z
+      .array(
+        z.discriminatedUnion("kind", [
+          z.object({ kind: z.literal("all") }),
+          z.object({ kind: z.literal("tag"), tag: z.string().trim().toLowerCase().min(1).max(40) }),
+          z.object({ kind: z.literal("group"), group: groupId }),
+          z.object({ kind: z.literal("screen"), screen: screenId }),
+        ]),
+      )
+      .min(1)
+      .max(200),
+    when: when(timezone),
+    band: z.enum(["base", "programme", "special"]).default("programme"),
+  });

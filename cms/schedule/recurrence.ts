@@ -105,21 +105,23 @@ function isNth({ every, months }: Recurrence, nth: number | null, on: DayFacts):
 
 /** Of all that would match in a period, the first, the third, the last but one. */
 function positionsIn(rule: Recurrence, first: DayFacts): (day: CivilDay) => boolean {
-  let period = "";
+  let known = "";
   let chosen: ReadonlySet<CivilDay> = new Set();
   return (day) => {
-    const all = [...periodOf(rule, day)];
-    if (all[0] !== period) {
-      period = all[0]!;
-      const set = all.filter((each) => matches(rule, first, civil(each)));
+    const { begins, length } = periodOf(rule, day);
+    if (begins !== known) {
+      known = begins;
+      const set: CivilDay[] = [];
+      for (let i = 0, each = begins; i < length; i++, each = addDays(each, 1))
+        if (matches(rule, first, civil(each))) set.push(each);
       chosen = new Set(rule.positions.flatMap((n) => set.at(n > 0 ? n - 1 : n) ?? []));
     }
     return chosen.has(day);
   };
 }
 
-/** The days of the week, month or year in which a day lies. */
-function* periodOf({ every, weekStart }: Recurrence, day: CivilDay): Generator<CivilDay> {
+/** The week, month or year in which a day lies. */
+function periodOf({ every, weekStart }: Recurrence, day: CivilDay) {
   const { date, dayOfYear, daysInMonth, daysInYear, weekday } = civil(day);
   const [before, length] = {
     day: [0, 1],
@@ -127,6 +129,5 @@ function* periodOf({ every, weekStart }: Recurrence, day: CivilDay): Generator<C
     month: [date - 1, daysInMonth],
     year: [dayOfYear - 1, daysInYear],
   }[every] as [number, number];
-  let each = addDays(day, -before);
-  for (let i = 0; i < length; i++, each = addDays(each, 1)) yield each;
+  return { begins: addDays(day, -before), length };
 }

@@ -9,6 +9,7 @@ import { body, describe, params, query, version } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { findScreen } from "../screens/store.ts";
+import { readSettings } from "../settings.ts";
 import { scheduleDraft } from "./draft.ts";
 import { dryRun } from "./dry-run.ts";
 import { flagger } from "./flags.ts";
@@ -41,17 +42,6 @@ const span = z
 /** How far ahead a change is tried, unless asked otherwise: as far as the screens are told. */
 const ahead = days(35);
 
-const trial = z
-  .object({
-    /** The schedule that is changed or ended; null for a new one. */
-    id: z.nullable(scheduleId).default(null),
-    /** Null: it is ended. */
-    draft: scheduleDraft.nullable(),
-    from: z.number().int().min(0).optional(),
-    to: z.number().int().min(0).optional(),
-  })
-  .refine(({ id, draft }) => id !== null || draft !== null, { path: ["draft"] });
-
 /** /schedules: what plays when. A schedule is live as soon as it is saved. */
 export const scheduleRoutes = ({
   db,
@@ -62,6 +52,17 @@ export const scheduleRoutes = ({
   clock: Clock;
   changes: Changes;
 }) => {
+  const draft = scheduleDraft(() => readSettings(db).timezone);
+  const trial = z
+    .object({
+      /** The schedule that is changed or ended; null for a new one. */
+      id: z.nullable(scheduleId).default(null),
+      /** Null: it is ended. */
+      draft: draft.nullable(),
+      from: z.number().int().min(0).optional(),
+      to: z.number().int().min(0).optional(),
+    })
+    .refine(({ id, draft }) => id !== null || draft !== null, { path: ["draft"] });
   const flagged = (schedule: Schedule) => ({
     ...schedule,
     flags: flagger(db, clock.now())(schedule),
@@ -122,7 +123,7 @@ export const scheduleRoutes = ({
       "/",
       describe("Schedules", "Adds a schedule; it is live at once"),
       may("publish"),
-      body(scheduleDraft),
+      body(draft),
       (c) => {
         const at = clock.now();
         const actor = c.var.officer.id;
@@ -145,7 +146,7 @@ export const scheduleRoutes = ({
       describe("Schedules", "Changes a schedule; it is live at once"),
       may("publish"),
       params(one),
-      body(scheduleDraft.extend({ version })),
+      body(draft.extend({ version })),
       (c) => {
         const { version, ...given } = c.req.valid("json");
         const { id } = c.req.valid("param");

@@ -1,5 +1,5 @@
 import type { Recurrence } from "../db/tables.ts";
-import type { CivilDay } from "./calendar.ts";
+import { type CivilDay, civilDayOf, isCivilDay } from "./calendar.ts";
 import { scheduleFault } from "./faults.ts";
 import { everyDay } from "./recurrence.ts";
 
@@ -20,10 +20,14 @@ const weekdayNames = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 export const most = { interval: 1000, count: 5000 } as const;
 
 /**
- * @returns the rule and, where it says UNTIL, the civil day on which it ends (of a UTC instant its date)
+ * @param timezone in which an UNTIL that is an instant in UTC falls on a day
+ * @returns the rule and, where it says UNTIL, the civil day on which it ends
  * @throws Fault `schedule.rule_unreadable`, `schedule.rule_too_fine`, `schedule.rule_unsupported`
  */
-export function parseRrule(text: string): { repeat: Recurrence; until: CivilDay | null } {
+export function parseRrule(
+  text: string,
+  timezone: string,
+): { repeat: Recurrence; until: CivilDay | null } {
   const repeat: Recurrence = structuredClone(everyDay);
   let until: CivilDay | null = null;
   const seen = new Set<string>();
@@ -46,11 +50,9 @@ export function parseRrule(text: string): { repeat: Recurrence; until: CivilDay 
       case "COUNT":
         repeat.count = whole(value, 1, most.count, part);
         break;
-      case "UNTIL": {
-        const date = /^(\d{4})(\d\d)(\d\d)(T\d{6}Z?)?$/.exec(value) ?? fail(part);
-        until = `${date[1]}-${date[2]}-${date[3]}`;
+      case "UNTIL":
+        until = untilIn(value, timezone) ?? fail(part);
         break;
-      }
       case "BYMONTH":
         repeat.months = value.split(",").map((n) => whole(n, 1, 12, part));
         break;
@@ -79,6 +81,18 @@ export function parseRrule(text: string): { repeat: Recurrence; until: CivilDay 
   )
     throw unreadable(text);
   return { repeat, until };
+}
+
+/** A date, a wall-clock time of which only the date counts, or an instant in UTC; null for anything else. */
+function untilIn(value: string, timezone: string): CivilDay | null {
+  const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/.exec(value);
+  if (!found) return null;
+  const [, year, month, date, hour, minute, second, utc] = found;
+  const day = `${year}-${month}-${date}`;
+  if (!isCivilDay(day)) return null;
+  if (utc !== "Z") return day;
+  const at = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(at) ? null : civilDayOf(at, timezone);
 }
 
 function weekdayIn(text: string, part: string): { day: number; nth: number | null } {
