@@ -162,10 +162,10 @@ describe("why it is on screen, in one sentence", () => {
   test("where nobody placed anything, and where something covers it", () => {
     const nobody = { ...why, winner: null, losers: [], until: null };
     expect(becauseOf(nobody, at, italian)).toBe(
-      "Qui va in onda «Natale», la playlist di sempre di questo schermo, perché in questo momento non c'è niente in programma.",
+      "Qui va in onda «Natale», la playlist di sempre di questo schermo, perché non c'è niente in programma.",
     );
     expect(becauseOf({ ...nobody, shows: { kind: "board" }, covered: true }, at, italian)).toBe(
-      "Qui si vede la lavagna dell'ente, perché in questo momento non c'è niente in programma e lo schermo non ha una playlist di sempre; ma ora non si vede, perché qualcosa occupa tutto lo schermo.",
+      "Qui si vede la lavagna dell'ente, perché non c'è niente in programma e lo schermo non ha una playlist di sempre; ma ora non si vede, perché qualcosa occupa tutto lo schermo.",
     );
   });
 

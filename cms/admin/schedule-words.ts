@@ -37,7 +37,8 @@ export function civilDay(text: string, language: string): string {
 const listed = (texts: readonly string[], language: string): string =>
   new Intl.ListFormat(language, { type: "conjunction" }).format(texts);
 
-const wallTime = (text: string, language: string): string =>
+/** "8.30", "08:30". */
+export const wallTime = (text: string, language: string): string =>
   language === "it" ? text.replace(/^0/, "").replace(":", ".") : text;
 
 /** "Ogni lunedì e mercoledì · 9.00–12.30 · dal 1 dic 2026 · non nei festivi". */
@@ -57,8 +58,12 @@ export function timingOf(
   return [
     recursOf(when, language),
     hours,
-    when.from && w.since(civilDay(when.from, language)),
-    plan.ends === "on" && w.until(civilDay(plan.to, language)),
+    ...(when.from !== null && when.from === when.to
+      ? [w.onlyOn(civilDay(when.from, language))]
+      : [
+          when.from && w.since(civilDay(when.from, language)),
+          plan.ends === "on" && w.until(civilDay(plan.to, language)),
+        ]),
     plan.ends === "after" && w.forTimes(plan.count),
     holidays !== "any" &&
       (typeof holidays === "string"
@@ -181,18 +186,23 @@ export function effectOf(
           : w.recedes(shownName(what, w), onScreens(on)),
       ),
     ],
-    conflicts: conflicts.map(({ title, outcome, reason, times, first: begins }) =>
-      w.conflictWith(
-        outcome === "wins"
-          ? w.winsOver(title, w.advantages[reason])
-          : outcome === "loses"
-            ? w.losesTo(title, w.advantages[reason])
-            : outcome === "covers"
-              ? w.covers(title)
-              : w.coveredBy(title),
-        times,
-        day(begins, place, from),
-      ),
+    conflicts: conflicts.map((conflict) =>
+      w.conflictWith(metBy(conflict, w), conflict.times, day(conflict.first, place, from)),
     ),
   };
+}
+
+function metBy({ title, outcome, reason }: DryRun["conflicts"][number], w: ProgrammeWords): string {
+  switch (outcome) {
+    case "wins":
+      return w.winsOver(title, w.advantages[reason]);
+    case "loses":
+      return w.losesTo(title, w.advantages[reason]);
+    case "covers":
+      return w.covers(title);
+    case "covered":
+      return w.coveredBy(title);
+    case "ties":
+      return w.ties(title);
+  }
 }

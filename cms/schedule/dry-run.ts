@@ -1,4 +1,4 @@
-import { newScheduleId, type ScheduleId } from "../../protocol/ids.ts";
+import { scheduleId, type ScheduleId } from "../../protocol/ids.ts";
 import type { Defeat, Interval, ZoneName } from "../../protocol/manifest.ts";
 import type { Instant, Millis } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
@@ -35,8 +35,11 @@ export interface Movement {
 export interface Conflict {
   id: ScheduleId;
   title: string;
-  /** Of the schedule that is asked about. A schedule for the full screen covers those of the zones. */
-  outcome: "wins" | "loses" | "covers" | "covered";
+  /**
+   * Of the schedule that is asked about. A schedule for the full screen covers those of the zones. `ties`: a
+   * new one differs from the other in nothing but the id that it will have, and nobody knows that yet.
+   */
+  outcome: "wins" | "loses" | "covers" | "covered" | "ties";
   reason: Defeat | "full";
   screens: ScreenName[];
   first: Instant;
@@ -110,8 +113,11 @@ function tried(
 ): Placed {
   const same = before.find((rule) => rule.id === id);
   const shown = namer(db, before).whatOf(draft);
-  return { ...same, ...draft, id: id ?? newScheduleId(), unpublished: shown.kind === "board" };
+  return { ...same, ...draft, id: id ?? unborn, unpublished: shown.kind === "board" };
 }
+
+/** The id of a schedule that does not exist yet: it would win a tie, so that what it may change is shown. */
+const unborn = scheduleId.parse(`sch_${"z".repeat(16)}`);
 
 type Part = Omit<Difference, "zone">;
 interface Compared {
@@ -234,6 +240,7 @@ function between(
   if (replaces(mine.rule, other.rule)) return { outcome: "wins", reason: "holiday" };
   if (replaces(other.rule, mine.rule)) return { outcome: "loses", reason: "holiday" };
   const { by, won } = compare(mine, other);
+  if (by === "id" && mine.rule.id === unborn) return { outcome: "ties", reason: "id" };
   return { outcome: won ? "wins" : "loses", reason: by };
 }
 

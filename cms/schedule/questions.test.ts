@@ -106,6 +106,17 @@ describe("a change that is only tried", () => {
     ]);
   });
 
+  test("that is level with another says so, and not which of the two a throw of dice would choose", async () => {
+    const { ask, concert, draft, daily } = await town();
+    const { body } = await ask("POST", "/dry-run", {
+      draft: draft({ when: {}, what: concert.what }),
+    });
+    expect(body.conflicts).toMatchObject([{ id: daily.id, outcome: "ties", reason: "id" }]);
+    const { id } = (await ask("POST", "/", draft({ when: {}, what: concert.what }))).body;
+    const known = await ask("POST", "/dry-run", { id, draft: draft({ when: {} }) });
+    expect(known.body.conflicts[0].outcome).toBe(id > daily.id ? "wins" : "loses");
+  });
+
   test("is refused for the same reasons as a real one", async () => {
     const { ask, draft } = await town();
     const bad = { draft: draft({ when: { from: "2026-12-02", to: "2026-12-01" } }) };

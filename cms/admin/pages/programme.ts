@@ -63,9 +63,11 @@ export class ProgrammePage extends DeskElement {
       .block {
         position: absolute;
         inset-inline: 0;
-        display: block;
+        display: flex;
+        flex-direction: column;
+        justify-content: start;
         overflow: hidden;
-        padding: 0.25rem 0.5rem;
+        padding: 0.1rem 0.5rem;
         border: 0;
         border-block-start: 2px solid var(--wa-color-surface-default);
         background: transparent;
@@ -74,9 +76,6 @@ export class ProgrammePage extends DeskElement {
         font-size: 0.8125rem;
         line-height: 1.25;
         text-align: start;
-      }
-
-      button.block {
         cursor: pointer;
       }
 

@@ -16,7 +16,11 @@ export class DaysField extends DeskElement {
       .add {
         display: flex;
         gap: 0.5rem;
-        align-items: end;
+        align-items: start;
+      }
+
+      .add wa-button {
+        margin-block-start: 1.7rem;
       }
 
       .add wa-input {

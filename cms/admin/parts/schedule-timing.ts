@@ -31,7 +31,7 @@ export class ScheduleTiming extends DeskElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
         gap: 1rem;
-        align-items: end;
+        align-items: start;
       }
 
       .days {
@@ -53,7 +53,7 @@ export class ScheduleTiming extends DeskElement {
 
       .span {
         display: grid;
-        grid-template-columns: 1fr 1fr auto;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
         gap: 0.75rem;
         align-items: end;
       }

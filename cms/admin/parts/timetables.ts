@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { messageOf } from "../api.ts";
 import type { Span, Timetable } from "../schedule-draft.ts";
-import { programmeWords, weekdayName } from "../schedule-words.ts";
+import { programmeWords, wallTime, weekdayName } from "../schedule-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 import { say, sure } from "./say.ts";
@@ -49,6 +49,7 @@ export class Timetables extends DeskElement {
 
       .row {
         display: grid;
+        min-inline-size: 0;
         gap: 0.75rem;
         padding-block-end: 1rem;
         border-block-end: 1px solid var(--wa-color-surface-border);
@@ -62,7 +63,7 @@ export class Timetables extends DeskElement {
 
       .span {
         display: grid;
-        grid-template-columns: 1fr 1fr auto;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
         gap: 0.75rem;
         align-items: end;
       }
@@ -148,7 +149,7 @@ export class Timetables extends DeskElement {
     return week
       .map(({ weekdays, from, to }) => {
         const days = list.format(weekdays.map((day) => weekdayName(day, language, "short")));
-        return `${days} ${from}–${to}`;
+        return `${days} ${wallTime(from, language)}–${wallTime(to, language)}`;
       })
       .join(" · ");
   }

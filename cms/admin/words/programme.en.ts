@@ -114,6 +114,7 @@ export const en: ProgrammeWords = {
   onLast: "the last day",
   onNth: (nth, weekday) =>
     `${{ 1: "the first", 2: "the second", 3: "the third", 4: "the fourth" }[nth] ?? "the last"} ${weekday}`,
+  onlyOn: (day) => `only ${day}`,
   since: (day) => `from ${day}`,
   until: (day) => `to ${day} included`,
   forTimes: (n) => (n === 1 ? "only once" : `${n} times`),
@@ -134,9 +135,9 @@ export const en: ProgrammeWords = {
   because: ({ what, title, by, reach, band, until }) =>
     `This shows ${what}${until ? ` until ${until}` : ""} because ${by || "somebody"} put it in the programme with "${title}", ${reach}, as ${band} schedule`,
   becauseAtRest: (what) =>
-    `This shows ${what}, the everyday playlist of this screen, because nothing is in the programme at this moment`,
+    `This shows ${what}, the everyday playlist of this screen, because nothing is in the programme`,
   becauseBoard:
-    "This shows the board of the ente, because nothing is in the programme at this moment and the screen has no everyday playlist",
+    "This shows the board of the ente, because nothing is in the programme and the screen has no everyday playlist",
   gaveWay: (title, why) => `"${title}" ${why}`,
   defeats: {
     band: "gives way because it is less important",
@@ -162,6 +163,8 @@ export const en: ProgrammeWords = {
   vanishes: (what, where) => `No longer on air is ${what} on ${where}.`,
   winsOver: (title, why) => `Takes the place of "${title}" because it ${why}`,
   losesTo: (title, why) => `Gives way to "${title}", which ${why}`,
+  ties: (title) =>
+    `Is level with "${title}", and which of the two will be on air is open: make one more important`,
   covers: (title) => `Covers "${title}"`,
   coveredBy: (title) => `Is covered by "${title}"`,
   advantages: {

@@ -128,6 +128,7 @@ export const it = {
       /^(il prim|il second|il terz|il quart|l'ultim)o domenica$/,
       (_, start: string) => `${start.replace("il ", "la ")}a domenica`,
     ),
+  onlyOn: (day: string) => `solo ${day}`,
   since: (day: string) => `da ${day}`,
   until: (day: string) => `fino a ${day} compreso`,
   forTimes: (n: number) => (n === 1 ? "una volta sola" : `per ${n} volte`),
@@ -162,9 +163,9 @@ export const it = {
   }) =>
     `Qui va in onda ${what}${until ? ` fino ${until}` : ""} perché ${by || "qualcuno"} lo ha messo in programma con «${title}», ${reach}, come programmazione ${band}`,
   becauseAtRest: (what: string) =>
-    `Qui va in onda ${what}, la playlist di sempre di questo schermo, perché in questo momento non c'è niente in programma`,
+    `Qui va in onda ${what}, la playlist di sempre di questo schermo, perché non c'è niente in programma`,
   becauseBoard:
-    "Qui si vede la lavagna dell'ente, perché in questo momento non c'è niente in programma e lo schermo non ha una playlist di sempre",
+    "Qui si vede la lavagna dell'ente, perché non c'è niente in programma e lo schermo non ha una playlist di sempre",
   gaveWay: (title: string, why: string) => `«${title}» ${why}`,
   defeats: {
     band: "cede perché è meno importante",
@@ -201,6 +202,8 @@ export const it = {
   vanishes: (what: string, where: string) => `Non va più in onda ${what} su ${where}.`,
   winsOver: (title: string, why: string) => `Prende il posto di «${title}» perché ${why}`,
   losesTo: (title: string, why: string) => `Lascia il posto a «${title}», che ${why}`,
+  ties: (title: string) =>
+    `È alla pari con «${title}» e non è detto quale delle due vada in onda: rendine una più importante`,
   covers: (title: string) => `Copre «${title}»`,
   coveredBy: (title: string) => `È coperta da «${title}»`,
   advantages: {

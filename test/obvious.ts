@@ -1,9 +1,9 @@
 import { DateTime } from "luxon";
-import type { ScheduleId } from "../../protocol/ids.ts";
-import type { ZoneName } from "../../protocol/manifest.ts";
-import type { Recurrence, When } from "../db/tables.ts";
-import type { ResolvedScreen, Rule } from "./resolve.ts";
-import type { Calendar } from "./when.ts";
+import type { ScheduleId } from "../protocol/ids.ts";
+import type { ZoneName } from "../protocol/manifest.ts";
+import type { Recurrence, When } from "../cms/db/tables.ts";
+import type { ResolvedScreen, Rule } from "../cms/schedule/resolve.ts";
+import type { Calendar } from "../cms/schedule/when.ts";
 
 /**
  * Who wins at one instant, written for the tests: slow, from the words of the specification, and sharing
