@@ -69,6 +69,24 @@ test("an officer pairs a screen at the desk, writes a notice, and the screen sho
   await screen.getByText("Seconda prova").waitFor({ timeout: 10_000 });
 });
 
+test("an officer reads what a schedule will change before saving it, and afterwards why it is on air", async () => {
+  await onAir(town.ask, "Concerto");
+  await page.goto(`${town.origin}/desk/${town.ente}/programme`);
+  await page.getByRole("button", { name: "Nuova programmazione" }).click();
+  const form = page.locator("vt-schedule-form wa-dialog");
+  await form.getByLabel("Nome", { exact: true }).fill("Ogni giorno");
+  await form.getByRole("radio", { name: "Tutto il giorno" }).click();
+  await form.getByText("Cambia 1 schermo, «Atrio»").waitFor();
+  await form.getByText("Va in onda «Concerto» su Atrio.").waitFor();
+  await form.getByRole("button", { name: "Salva" }).click();
+  await page.getByText("Salvata: gli schermi la seguono da subito.").waitFor();
+  await page.locator("button.block", { hasText: "Ogni giorno" }).last().click();
+  await page
+    .getByText("lo ha messo in programma con «Ogni giorno», per tutti gli schermi")
+    .waitFor();
+  await page.getByRole("button", { name: "Chiudi" }).last().click();
+});
+
 describe.each(["Italian", "English"])("in %s every page of the desk", (language) => {
   test.each(["slides", "playlists", "screens", "programme", "library", "people", "settings"])(
     "%s can be used by everybody (axe, WCAG 2.2 AA)",
