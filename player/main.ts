@@ -1,6 +1,7 @@
 import { registerFonts } from "../content/kit/fonts.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import type { Manifest } from "../protocol/manifest.ts";
+import { openAddresses } from "./assets/addresses.ts";
 import { browserStore } from "./assets/cache.ts";
 import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
@@ -25,11 +26,18 @@ export interface Player {
   stage: HTMLElementTagNameMap["vt-stage"];
   /** The manifest on air. */
   manifest: Manifest | null;
+  /** Codes of what is wrong now, for the CMS and the agent. */
+  faults: Set<string>;
+  /** Only what moves nothing is played: see `watch.ts`. */
+  safeMode: boolean;
   /** Puts a manifest on air. */
   show(manifest: Manifest): Promise<void>;
   /** Called when what the manifest says is painted. */
   onPainted: (manifest: Manifest) => void;
 }
+
+/** What the player leaves out while it keeps to what is safe. */
+const lively = new Set(["video", "web-page"]);
 
 registerFonts();
 await start();
@@ -55,6 +63,8 @@ async function start(): Promise<void> {
     return;
   }
   if (manifest) await firstFrame();
+  const { watch } = await import("./watch.ts");
+  watch(player);
   if (enrolment) {
     const { startLink } = await import("./link/link.ts");
     await startLink(player, enrolment, facts.trusted ?? [], manifest ? facts.manifest : undefined);
@@ -81,7 +91,10 @@ async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
   const conductor = new Conductor({
     clock,
     view: (zone) => stage.zone(zone),
-    canShow: (slide) => canShow(slide.type) && slide.assets.every((id) => files.had.has(id)),
+    canShow: (slide) =>
+      canShow(slide.type) &&
+      slide.assets.every((id) => files.had.has(id)) &&
+      !(player.safeMode && lively.has(slide.type)),
     played: (play) => outbox.add(play),
     painted: (manifest) => {
       stage.dataset["manifest"] = `${manifest.epoch}.${manifest.revision}`;
@@ -99,6 +112,8 @@ async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
     conductor,
     stage,
     manifest: null,
+    faults: new Set(),
+    safeMode: false,
     async show(manifest) {
       player.manifest = manifest;
       await stage.arrange(manifest);
@@ -125,16 +140,12 @@ function openFiles() {
       had.clear();
       for (const id of found) had.add(id);
     },
-    async open(id: string): Promise<{ address: string; close: () => void }> {
+    open: openAddresses(async (id) => {
       const file = await store.read(id).catch(() => null);
-      if (!file) {
-        // Evicted behind our back: it is not there any more, and the next plan fetches it again.
-        had.delete(id);
-        throw new Error(`no such file: ${id}`);
-      }
-      const address = URL.createObjectURL(file);
-      return { address, close: () => URL.revokeObjectURL(address) };
-    },
+      // Evicted behind our back: it is not there any more, and the next plan fetches it again.
+      if (!file) had.delete(id);
+      return file;
+    }),
   };
 }
 

@@ -82,6 +82,14 @@ export abstract class SlideElement<Props> extends LitElement {
   }
 
   /**
+   * A number that grows while the slide on air does what it is for; null when it may stand still. The
+   * watchdog makes a slide anew whose number stays the same for seconds.
+   */
+  progress(): number | null {
+    return null;
+  }
+
+  /**
    * Called after each update and whenever the size or the fonts have changed: what depends on measuring
    * (fitted text, a measured scrim) is done here.
    */

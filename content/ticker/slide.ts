@@ -121,6 +121,11 @@ export class SlideTicker extends TextSlide<Ticker> {
         </div>`;
   }
 
+  override progress(): number | null {
+    const at = this.running?.currentTime;
+    return typeof at === "number" ? at : null;
+  }
+
   private get moves(): boolean {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
     const sheet = this.renderRoot.querySelector(".sheet");

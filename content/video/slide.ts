@@ -1,12 +1,11 @@
 import { css, html, type PropertyValues } from "lit";
-import { customElement, query } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { seconds } from "../../protocol/time.ts";
 import { SlideElement } from "../kit/slide-element.ts";
 import { slideStyles } from "../kit/slide-styles.ts";
 import type { Video } from "./definition.ts";
+import { giveBackFilm, takeFilm } from "./films.ts";
 
-/** A film that has not advanced for this long has got stuck; the stage had better go on. */
-const patience = seconds(3);
 /** A first frame that has not come by then does not come. */
 const longestWait = seconds(10);
 /** Later than this, a film joins where it would be by now instead of starting over. */
@@ -34,8 +33,7 @@ export class SlideVideo extends SlideElement<Video> {
     `,
   ];
 
-  @query("video") private readonly video!: HTMLVideoElement | null;
-  private watch: ReturnType<typeof setInterval> | undefined;
+  @state() private film: HTMLVideoElement | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -44,18 +42,14 @@ export class SlideVideo extends SlideElement<Video> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.watch);
-    // Without this the decoder and its buffers stay until the garbage is collected, if ever.
-    this.video?.pause();
-    this.video?.removeAttribute("src");
-    this.video?.load();
+    this.giveBack();
   }
 
   override async ready(): Promise<void> {
     await super.ready();
-    const { video } = this;
-    if (!video) throw new Error("there is no film");
-    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    const { film } = this;
+    if (!film) throw new Error("there is no film");
+    if (film.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !film.seeking) return;
     await new Promise<void>((resolve, reject) => {
       const giveUp = setTimeout(() => reject(new Error("the film did not start")), longestWait);
       const settled = (outcome: () => void) => () => {
@@ -63,41 +57,50 @@ export class SlideVideo extends SlideElement<Video> {
         outcome();
       };
       const broken = settled(() => reject(new Error("the film cannot be played")));
-      if (video.error) broken();
-      video.addEventListener("loadeddata", settled(resolve), { once: true });
-      video.addEventListener("error", broken, { once: true });
+      if (film.error) broken();
+      film.addEventListener(film.seeking ? "seeked" : "loadeddata", settled(resolve), {
+        once: true,
+      });
+      film.addEventListener("error", broken, { once: true });
     });
+  }
+
+  override progress(): number | null {
+    return this.film && !this.film.ended ? this.film.currentTime : null;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const address = this.asset(this.props.film);
+    if (!this.isConnected || this.film?.getAttribute("src") === address) return;
+    this.giveBack();
+    this.film = takeFilm(address);
+    this.film.addEventListener("error", this.fail);
+    // It stands where it was left; the first frame is to be seen first.
+    if (this.film.currentTime > 0) this.film.currentTime = 0;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { video } = this;
-    if (!video || !this.isConnected) return;
-    const address = this.asset(this.props.film);
-    if (video.getAttribute("src") !== address) video.setAttribute("src", address);
-    if (changed.has("playing") || changed.has("props")) this.run(video);
+    const { film } = this;
+    if (!film || !this.isConnected) return;
+    film.className = this.props.fit;
+    film.ariaLabel = this.props.description;
+    if (changed.has("playing") || changed.has("props") || changed.has("film")) this.run(film);
   }
 
   override render() {
-    const { fit, description } = this.props;
-    return html`
-      <div class="sheet">
-        <video
-          class=${fit}
-          aria-label=${description}
-          muted
-          playsinline
-          disablepictureinpicture
-          disableremoteplayback
-          preload="auto"
-          @error=${this.fail}
-        ></video>
-      </div>
-    `;
+    return html`<div class="sheet">${this.film}</div>`;
+  }
+
+  private giveBack(): void {
+    if (!this.film) return;
+    this.film.removeEventListener("error", this.fail);
+    giveBackFilm(this.film);
+    this.film = null;
   }
 
   private run(video: HTMLVideoElement): void {
-    clearInterval(this.watch);
     // The attribute says only how it begins; what is heard is the property.
     video.muted = !this.props.sound;
     if (!this.playing) {
@@ -108,16 +111,6 @@ export class SlideVideo extends SlideElement<Video> {
     const since = this.appearance ? clock.now() - this.appearance.from : 0;
     if (since > late && since / 1000 < video.duration) video.currentTime = since / 1000;
     this.start(video);
-
-    let position = video.currentTime;
-    let moved = performance.now();
-    this.watch = setInterval(() => {
-      if (video.ended || video.currentTime !== position) moved = performance.now();
-      position = video.currentTime;
-      if (performance.now() - moved < patience) return;
-      clearInterval(this.watch);
-      this.fail(new Error("the film got stuck"));
-    }, 500);
   }
 
   private start(video: HTMLVideoElement): void {

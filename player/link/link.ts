@@ -29,13 +29,12 @@ export async function startLink(
   trusted: readonly TrustedKey[],
   onDisk: StoredManifest | undefined,
 ): Promise<void> {
-  const { disk, clock, files, outbox, conductor } = player;
+  const { disk, clock, files, outbox, conductor, faults } = player;
   const { identity } = await disk.read(["identity"]);
   if (!identity) return;
   const orders = (given: Envelope): Promise<void> =>
     carryOut(given, { ...ours(), disk, player, enrolment }).catch(() => {});
   const token = tokens(enrolment, identity, clock, orders);
-  const faults = new Set<string>();
   let held: { epoch: number; revision: number } | null = onDisk ?? null;
   let pending: { manifest: Manifest; stored: StoredManifest } | null = null;
   let painted: { epoch: number; revision: number } | null = null;

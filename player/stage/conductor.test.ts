@@ -104,6 +104,34 @@ describe("the conductor", () => {
     conductor.stop();
   });
 
+  test("a zone whose work hangs is overdue, and goes on once it is begun anew", async () => {
+    let hang = true;
+    const seen: string[] = [];
+    const conductor = new Conductor({
+      clock: { now: () => Date.now(), trusted: true },
+      view: () => ({
+        prepare: ({ key }) =>
+          hang && key === "sld_bbbb" ? new Promise<void>(() => {}) : Promise.resolve(),
+        swap: ({ key }) => Promise.resolve(void seen.push(key)),
+        again: () => {},
+        clear: () => {},
+      }),
+      canShow: () => true,
+      played: () => {},
+      painted: () => {},
+    });
+    conductor.use(manifestOf({ sld_aaaa: slide(), sld_bbbb: slide() }));
+    await pass(seconds(30));
+    expect(seen).toEqual(["sld_aaaa"]);
+    expect(conductor.look()[0]!.overdue).toBeGreaterThan(seconds(15));
+    hang = false;
+    conductor.restart("main");
+    await pass(seconds(10));
+    expect(seen).toEqual(["sld_aaaa", "sld_bbbb", "sld_aaaa"]);
+    expect(conductor.look()[0]!.overdue).toBe(0);
+    conductor.stop();
+  });
+
   test("a slide that cannot be prepared is skipped, reported, and tried again after a minute", async () => {
     const { conductor, seen, plays } = theatre({ broken: ["image"] });
     conductor.use(manifestOf({ sld_aaaa: slide({ type: "image" }), sld_bbbb: slide() }));
@@ -116,13 +144,16 @@ describe("the conductor", () => {
     conductor.stop();
   });
 
-  test("a slide that fails on air gives way at once", async () => {
+  test("a slide that fails on air is made anew once, and gives way when it fails again", async () => {
     const { conductor, seen, plays } = theatre();
     conductor.use(manifestOf({ sld_aaaa: slide(), sld_bbbb: slide() }));
     await pass(1000);
     conductor.failed("main", "sld_aaaa");
     await pass(10);
-    expect(seen).toEqual(["sld_aaaa", "sld_bbbb"]);
+    expect(seen).toEqual(["sld_aaaa", "sld_aaaa"]);
+    conductor.failed("main", "sld_aaaa");
+    await pass(10);
+    expect(seen).toEqual(["sld_aaaa", "sld_aaaa", "sld_bbbb"]);
     expect(plays[0]).toMatchObject({ slide: "sld_aaaa", outcome: "failed" });
     conductor.stop();
   });

@@ -38,6 +38,8 @@ interface ZoneState {
   since: Instant;
   ready: { showing: Showing; done: Promise<boolean> } | null;
   timer: ReturnType<typeof setTimeout> | null;
+  /** When the zone is to be looked at again. */
+  due: Instant;
   busy: boolean;
   again: boolean;
 }
@@ -48,6 +50,8 @@ const lead: Millis = seconds(6);
 const longest: Millis = minutes(1);
 /** A slide that failed is left out for this long. */
 const penalty: Millis = minutes(1);
+/** One that fails on air is made anew once, unless that was done so lately. */
+const secondChance: Millis = minutes(10);
 
 export const boardKey = "brd_board";
 const board: ManifestSlide = { type: "board", revision: 0, props: {}, assets: [] };
@@ -61,6 +65,7 @@ export class Conductor {
   private manifest: Manifest | null = null;
   private readonly zones = new Map<ZoneName, ZoneState>();
   private readonly failedUntil = new Map<string, Instant>();
+  private readonly retriedAt = new Map<string, Instant>();
 
   constructor(
     private readonly needs: {
@@ -88,6 +93,7 @@ export class Conductor {
       this.zones.get(name)!.ready = null;
     }
     this.failedUntil.clear();
+    this.retriedAt.clear();
     this.tick();
   }
 
@@ -96,14 +102,36 @@ export class Conductor {
     for (const name of this.zones.keys()) void this.play(name);
   }
 
-  /** A slide on air says that it cannot go on. */
+  /** A slide on air cannot go on: it is made anew once; if that does not help it is left out. */
   failed(zone: ZoneName, key: string): void {
     const state = this.zones.get(zone);
     if (state?.on?.key !== key) return;
-    this.punish(key);
+    const now = this.needs.clock.now();
+    if (now - (this.retriedAt.get(key) ?? -Infinity) > secondChance) this.retriedAt.set(key, now);
+    else this.punish(key);
     this.report(zone, state, "failed");
     state.on = null;
     void this.play(zone);
+  }
+
+  /** A zone begins anew: its view was rebuilt, or its work hangs and is not waited for any more. */
+  restart(zone: ZoneName): void {
+    const state = this.zones.get(zone);
+    if (!state) return;
+    if (state.timer) clearTimeout(state.timer);
+    this.report(zone, state, "failed");
+    this.zones.set(zone, newZone());
+    void this.play(zone);
+  }
+
+  /** How each zone stands: what is on air, and how long ago its next change was due. */
+  look(): { name: ZoneName; key: string | null; overdue: Millis }[] {
+    const now = this.needs.clock.now();
+    return [...this.zones].map(([name, { on, due }]) => ({
+      name,
+      key: on?.key ?? null,
+      overdue: Math.max(0, now - due),
+    }));
   }
 
   stop(): void {
@@ -134,7 +162,7 @@ export class Conductor {
       do {
         state.again = false;
         await this.once(name, state);
-      } while (state.again);
+      } while (state.again && this.zones.get(name) === state);
     } finally {
       state.busy = false;
     }
@@ -201,7 +229,7 @@ export class Conductor {
       this.tellPlayed(name, wanted, at, at, "failed");
       return false;
     }
-    if (this.isStale(name, wanted)) return false;
+    if (this.isStale(name, state, wanted)) return false;
     await view.swap(wanted);
     this.report(name, state, "played");
     state.on = wanted;
@@ -210,7 +238,8 @@ export class Conductor {
   }
 
   /** While it was being prepared the world may have gone on: an expired slide is not swapped in. */
-  private isStale(name: ZoneName, wanted: Showing): boolean {
+  private isStale(name: ZoneName, state: ZoneState, wanted: Showing): boolean {
+    if (this.zones.get(name) !== state) return true;
     const now = this.needs.clock.now();
     const { play } = playingIn(this.manifest!, name, now, this.playable);
     return (play?.item.slide ?? boardKey) !== wanted.key;
@@ -264,6 +293,7 @@ export class Conductor {
     if (state.timer) clearTimeout(state.timer);
     const left = nextChange - this.needs.clock.now();
     const wait = left > lead ? Math.min(left - lead, longest) : Math.max(left, 0);
+    state.due = this.needs.clock.now() + wait;
     state.timer = setTimeout(() => void this.play(name), wait);
   }
 
@@ -298,6 +328,7 @@ const newZone = (): ZoneState => ({
   since: 0,
   ready: null,
   timer: null,
+  due: Number.POSITIVE_INFINITY,
   busy: false,
   again: false,
 });

@@ -4,12 +4,15 @@ import { type SlideContext, plainContext } from "../../content/kit/slide-element
 import { themeProperties } from "../../content/kit/theme.ts";
 import { unit } from "../../content/kit/unit.ts";
 import type { Manifest, ZoneName } from "../../protocol/manifest.ts";
-import type { Clock } from "../../protocol/time.ts";
+import { type Clock, seconds } from "../../protocol/time.ts";
 import type { ZoneElement } from "./zone-element.ts";
 import "./zone-element.ts";
 
 /** Zones from back to front. */
 const order: readonly ZoneName[] = ["main", "side", "ticker", "full"];
+
+/** A zone that was replaced is not kept for longer, whatever comes of the new one. */
+const longestGoodbye = seconds(60);
 
 /** The whole screen: its zones where the manifest puts them, in the colours and sizes it asks for. */
 @customElement("vt-stage")
@@ -61,21 +64,35 @@ export class StageElement extends LitElement {
         zone.remove();
         this.zones.delete(name);
       }
-    for (const name of order) {
-      const area = manifest.zones[name]?.area;
-      if (!area) continue;
-      const zone = this.zones.get(name) ?? this.addZone(name);
-      zone.settings = settings;
-      zone.framed = name === "main" && settings.frame;
-      zone.context = this.contextOf(manifest);
-      Object.assign(zone.style, {
-        left: `${area.x}%`,
-        top: `${area.y}%`,
-        width: `${area.width}%`,
-        height: `${area.height}%`,
-        zIndex: String(order.indexOf(name)),
-      });
-    }
+    for (const name of order)
+      if (manifest.zones[name])
+        this.place(this.zones.get(name) ?? this.addZone(name), name, manifest);
+  }
+
+  private place(zone: ZoneElement, name: ZoneName, manifest: Manifest): void {
+    const { settings } = manifest;
+    const { x, y, width, height } = manifest.zones[name]!.area;
+    zone.settings = settings;
+    zone.framed = name === "main" && settings.frame;
+    zone.context = this.contextOf(manifest);
+    Object.assign(zone.style, {
+      left: `${x}%`,
+      top: `${y}%`,
+      width: `${width}%`,
+      height: `${height}%`,
+      zIndex: String(order.indexOf(name)),
+    });
+  }
+
+  /** A new zone in the place of one that hangs; the old picture stays until the new one is painted. */
+  rebuild(name: ZoneName): void {
+    const old = this.zones.get(name);
+    if (!old || !this.manifest) return;
+    const zone = this.addZone(name);
+    this.place(zone, name, this.manifest);
+    const gone = (): void => old.remove();
+    zone.addEventListener("vt-zone-shown", gone, { once: true });
+    setTimeout(gone, longestGoodbye);
   }
 
   zone(name: ZoneName): ZoneElement {

@@ -23,6 +23,7 @@ interface Layer {
  * one is taken away only when the new one has been painted.
  *
  * @fires vt-slide-failed - What is on air cannot go on (`detail`: its key).
+ * @fires vt-zone-shown - Something of this zone has been painted.
  */
 @customElement("vt-zone")
 export class ZoneElement extends LitElement implements ZoneView {
@@ -74,15 +75,29 @@ export class ZoneElement extends LitElement implements ZoneView {
     await this.updateComplete;
     if (this.next) this.discard(this.next);
     this.next = null;
-    const layer = await this.build(showing);
-    this.next = layer;
+    let layer: Layer | null = null;
+    let late = false;
+    const work = (async () => {
+      layer = await this.build(showing);
+      // A file or a piece of the player may come when nobody waits for it any more.
+      if (late) return this.discard(layer);
+      this.next = layer;
+      await layer.slide.ready();
+    })();
     try {
-      await inTime(layer.slide.ready());
+      await inTime(work);
     } catch (cause) {
-      this.discard(layer);
+      late = true;
+      work.catch(() => {});
+      if (layer) this.discard(layer);
       if (this.next === layer) this.next = null;
       throw cause;
     }
+  }
+
+  /** See `SlideElement.progress`, of what is on air. */
+  progress(): number | null {
+    return this.on?.slide.progress() ?? null;
   }
 
   async swap(showing: Showing): Promise<void> {
@@ -115,6 +130,7 @@ export class ZoneElement extends LitElement implements ZoneView {
     } else if (old) requestAnimationFrame(() => this.retire(old));
     await nextFrame();
     await nextFrame();
+    this.dispatchEvent(new CustomEvent("vt-zone-shown"));
   }
 
   again(showing: Showing): void {
@@ -220,5 +236,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     "vt-slide-failed": CustomEvent<string>;
+    "vt-zone-shown": CustomEvent<void>;
   }
 }

@@ -1,0 +1,66 @@
+/** What a slide draws a file by. Whoever asked for an address gives it back. */
+export interface Address {
+  address: string;
+  close: () => void;
+}
+
+interface Kept {
+  address: string;
+  /** Keeps the decoded picture alive between two appearances, so that it is not decoded anew. */
+  picture: HTMLImageElement | null;
+  users: number;
+}
+
+/** So many files that nobody shows at the moment keep their address. */
+const mostIdle = 16;
+
+/**
+ * Local addresses for files, one a file for as long as it is shown, and for the few shown last. The
+ * same address again and again is the same picture to the browser; a new one each time would make the
+ * renderer grow by a decoded picture at every change.
+ */
+export function openAddresses(
+  read: (id: string) => Promise<Blob | null>,
+): (id: string) => Promise<Address> {
+  const kept = new Map<string, Kept>();
+
+  function makeRoom(): void {
+    const idle = [...kept].filter(([, { users }]) => users === 0);
+    for (const [id, { address, picture }] of idle.slice(0, Math.max(0, idle.length - mostIdle))) {
+      kept.delete(id);
+      picture?.removeAttribute("src");
+      URL.revokeObjectURL(address);
+    }
+  }
+
+  return async (id) => {
+    let file = kept.get(id);
+    if (!file) {
+      const blob = await read(id);
+      if (!blob) throw new Error(`no such file: ${id}`);
+      // Somebody else may have asked for it meanwhile.
+      file = kept.get(id) ?? made(blob);
+    }
+    // The last asked for is the last to go.
+    kept.delete(id);
+    kept.set(id, file);
+    file.users++;
+    let open = true;
+    return {
+      address: file.address,
+      close: () => {
+        if (!open) return;
+        open = false;
+        file.users--;
+        makeRoom();
+      },
+    };
+  };
+}
+
+function made(blob: Blob): Kept {
+  const address = URL.createObjectURL(blob);
+  const picture = blob.type.startsWith("image/") ? new Image() : null;
+  if (picture) picture.src = address;
+  return { address, picture, users: 0 };
+}

@@ -1,0 +1,106 @@
+import { minutes, seconds, systemClock } from "../protocol/time.ts";
+import type { Player } from "./main.ts";
+import { Watchdog } from "./stage/watchdog.ts";
+
+/** What an outer supervisor can ask of the page at any time: whether it lives, and what it shows. */
+export interface Heartbeat {
+  /** Grows with every frame that the page draws and at least once a second. */
+  beat: number;
+  /** `epoch.revision` of the manifest that is painted; null before the first frame. */
+  painted: string | null;
+  /** What is on air, by zone. */
+  onAir: Record<string, string>;
+  safeMode: boolean;
+  faults: string[];
+}
+
+declare global {
+  // The supervisor reads it over the DevTools protocol.
+  var vetrina: { heartbeat: () => Heartbeat } | undefined;
+}
+
+const safeFor = minutes(30);
+const remembered = "vetrina-reloads";
+
+/** Lets the watchdog look once a second, carries out its steps, and keeps the heartbeat. */
+export function watch(player: Player): void {
+  const { conductor, stage, faults } = player;
+  let beat = 0;
+
+  const dog = new Watchdog({
+    look: () =>
+      conductor.look().map((zone) => ({ ...zone, progress: stage.zone(zone.name).progress() })),
+    ladder: {
+      retry: (zone, key) => conductor.failed(zone, key),
+      rebuild(zone) {
+        faults.add("stage.rebuilt");
+        stage.rebuild(zone);
+        conductor.restart(zone);
+      },
+      reload: () => location.reload(),
+      safeMode: enterSafeMode,
+    },
+    memory: { reloads: readReloads, remember: keepReloads },
+    monotonic: () => performance.now(),
+    wall: () => systemClock.now(),
+  });
+
+  function enterSafeMode(): void {
+    if (player.safeMode) return;
+    player.safeMode = true;
+    faults.add("stage.safe_mode");
+    for (const { name } of conductor.look()) {
+      stage.rebuild(name);
+      conductor.restart(name);
+    }
+    setTimeout(() => {
+      player.safeMode = false;
+      faults.delete("stage.safe_mode");
+      keepReloads([]);
+      conductor.tick();
+    }, safeFor);
+  }
+
+  const drawn = (): void => {
+    beat++;
+    requestAnimationFrame(drawn);
+  };
+  requestAnimationFrame(drawn);
+  setInterval(() => {
+    // A page that nobody sees is not painted, and its timers are slow: that is no fault.
+    if (document.visibilityState === "visible") dog.look();
+  }, seconds(1));
+  // What nobody caught is told, and hurts nobody: the stage plays on.
+  const stumbled = (): void => void faults.add("page.error");
+  addEventListener("error", stumbled);
+  addEventListener("unhandledrejection", stumbled);
+
+  globalThis.vetrina = {
+    heartbeat: () => ({
+      beat,
+      painted: stage.dataset["manifest"] ?? null,
+      onAir: conductor.onAir(),
+      safeMode: player.safeMode,
+      faults: [...faults],
+    }),
+  };
+}
+
+/** Kept for as long as the tab lives; where that is forbidden, every page begins with a clean sheet. */
+function readReloads(): number[] {
+  try {
+    const read: unknown = JSON.parse(sessionStorage.getItem(remembered) ?? "[]");
+    return Array.isArray(read) ? read.filter((at) => typeof at === "number") : [];
+  } catch {
+    // No storage, or not ours any more.
+    return [];
+  }
+}
+
+function keepReloads(reloads: readonly number[]): void {
+  try {
+    sessionStorage.setItem(remembered, JSON.stringify(reloads));
+  } catch {
+    // Then it is not remembered: the agent bounds its own restarts as well.
+  }
+}

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { CDPSession, Page } from "playwright-core";
+import type { Figure } from "../../tools/bench.ts";
+import { changesOf, countChanges, openTheatre } from "../theatre.ts";
+
+const early = 200;
+const late = 2000;
+const speed = 4;
+
+/** What the screen has taken of the machine after 2,000 changes, beside what it had after 200. */
+export async function run(): Promise<Figure[]> {
+  const theatre = await openTheatre({ speed });
+  try {
+    const { page, context, profile } = theatre;
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("Performance.enable");
+    await page.waitForTimeout(3000);
+    await countChanges(page);
+    await until(page, early);
+    const before = await measured(cdp, profile);
+    await until(page, late);
+    const after = await measured(cdp, profile);
+    const ratio = (name: keyof typeof before) => Number((after[name] / before[name]).toFixed(3));
+    const more = { after_200: before, after_2000: after };
+    return [
+      { name: "heap_growth_ratio", value: ratio("heap"), unit: "ratio", target: 1.1, ...more },
+      { name: "renderer_rss_growth_ratio", value: ratio("renderer"), unit: "ratio", target: 1.1 },
+      { name: "dom_nodes_growth", value: after.nodes - before.nodes, unit: "nodes", target: 60 },
+      {
+        name: "listeners_growth",
+        value: after.listeners - before.listeners,
+        unit: "listeners",
+        target: 8,
+      },
+    ];
+  } finally {
+    await theatre.close();
+  }
+}
+
+async function until(page: Page, changes: number): Promise<void> {
+  while ((await changesOf(page)) < changes) await page.waitForTimeout(200);
+}
+
+interface Look {
+  heap: number;
+  nodes: number;
+  listeners: number;
+  /** Bytes. */
+  renderer: number;
+}
+
+/** The smallest of several looks, over more than a round of every list: at the same slide each time. */
+async function measured(cdp: CDPSession, profile: string): Promise<Look> {
+  const looks: Look[] = [];
+  for (let i = 0; i < 24; i++) {
+    await cdp.send("HeapProfiler.collectGarbage");
+    await new Promise((done) => setTimeout(done, 330));
+    const { metrics } = await cdp.send("Performance.getMetrics");
+    const value = (name: string): number => metrics.find((metric) => metric.name === name)!.value;
+    looks.push({
+      heap: value("JSHeapUsedSize"),
+      nodes: value("Nodes"),
+      listeners: value("JSEventListeners"),
+      renderer: rendererBytes(profile),
+    });
+  }
+  const least = (name: keyof Look): number => Math.min(...looks.map((look) => look[name]));
+  return {
+    heap: least("heap"),
+    nodes: least("nodes"),
+    listeners: least("listeners"),
+    renderer: least("renderer"),
+  };
+}
+
+/** Resident memory of the largest renderer of the browser that runs on this profile. */
+function rendererBytes(profile: string): number {
+  const browsers = processes().filter(({ command }) =>
+    command.includes(`--user-data-dir=${profile}`),
+  );
+  const own = new Set(browsers.map(({ pid }) => pid));
+  const all = processes();
+  // Renderers are grandchildren, by way of the zygote.
+  for (let i = 0; i < 3; i++) for (const { pid, parent } of all) if (own.has(parent)) own.add(pid);
+  const sizes = all
+    .filter(({ pid, command }) => own.has(pid) && command.includes("--type=renderer"))
+    .map(({ pid }) => residentBytes(pid));
+  return Math.max(...sizes);
+}
+
+function processes(): { pid: number; parent: number; command: string }[] {
+  return readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const command = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
+      const status = readFileSync(`/proc/${name}/status`, "utf8");
+      return { pid: Number(name), parent: Number(/^PPid:\s+(\d+)/m.exec(status)![1]), command };
+    } catch {
+      // It ended while we looked.
+      return [];
+    }
+  });
+}
+
+const residentBytes = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) * 1024;
