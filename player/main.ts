@@ -2,7 +2,7 @@ import { registerFonts } from "../content/kit/fonts.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import type { Manifest } from "../protocol/manifest.ts";
 import { openAddresses } from "./assets/addresses.ts";
-import { browserStore } from "./assets/cache.ts";
+import { browserHome } from "./assets/home.ts";
 import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
 import { fromDisk } from "./intake/stored.ts";
@@ -20,7 +20,7 @@ declare const __BUILT_AT__: number;
 export interface Player {
   disk: Disk;
   clock: ReturnType<typeof createPlayerClock>;
-  files: ReturnType<typeof openFiles>;
+  files: Awaited<ReturnType<typeof openFiles>>;
   outbox: ReturnType<typeof createOutbox>;
   conductor: Conductor;
   stage: HTMLElementTagNameMap["vt-stage"];
@@ -44,12 +44,15 @@ await start();
 
 async function start(): Promise<void> {
   document.addEventListener("contextmenu", (event) => event.preventDefault());
-  const disk = await openDisk().catch(() => memoryDisk());
+  const lasting = await openDisk().catch(() => null);
+  const disk = lasting ?? memoryDisk();
   const facts = await disk
     .read(["enrolment", "trusted", "manifest", "clock", "deactivated"])
     .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
   const player = await assemble(disk, clock);
+  // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
+  if (!lasting || !player.files.home.lasting) player.faults.add("storage.none");
 
   const { enrolment } = facts;
   const manifest =
@@ -83,8 +86,7 @@ async function start(): Promise<void> {
 
 async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
   const stage = document.createElement("vt-stage");
-  const files = openFiles();
-  await files.refresh();
+  const files = await openFiles();
   const outbox = createOutbox(disk);
   stage.clock = clock;
   stage.open = files.open;
@@ -128,23 +130,17 @@ async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
 }
 
 /** The files on disk, as local addresses. Whoever opens one gives it back. */
-function openFiles() {
-  const store = browserStore();
-  const had = new Set<string>();
+async function openFiles() {
+  const home = await browserHome();
+  const had = await home.list().catch(() => new Set<string>());
   return {
-    store,
+    home,
     had,
-    async refresh(): Promise<void> {
-      // Without a cache (private mode, no secure context) the player plays what needs no file.
-      const found = await store.list().catch(() => new Set<string>());
-      had.clear();
-      for (const id of found) had.add(id);
-    },
     open: openAddresses(async (id) => {
-      const file = await store.read(id).catch(() => null);
+      const found = await home.address(id).catch(() => null);
       // Evicted behind our back: it is not there any more, and the next plan fetches it again.
-      if (!file) had.delete(id);
-      return file;
+      if (!found) had.delete(id);
+      return found;
     }),
   };
 }

@@ -16,7 +16,9 @@ export interface TestHouse {
   ente: string;
   /** Asks the officers' API of the ente as its administrator. */
   ask: Ask;
-  /** Closes the house and opens it again on the same data and the same port. */
+  /** Closes the house; its data and its port stay for `reopen`. */
+  stop(): Promise<void>;
+  /** Opens the house again on the same data and the same port. */
   reopen(): Promise<void>;
   close(): Promise<void>;
 }
@@ -78,6 +80,11 @@ export async function openTestHouse({
   const signedIn = await ask("POST", "/session", { email, password });
   if (signedIn.status !== 201) throw new Error(`sign-in: ${JSON.stringify(signedIn.body)}`);
 
+  let isOpen = true;
+  const stop = async (): Promise<void> => {
+    if (isOpen) await house.stop();
+    isOpen = false;
+  };
   return {
     get house() {
       return house;
@@ -86,12 +93,14 @@ export async function openTestHouse({
     folder,
     ente,
     ask,
+    stop,
     async reopen() {
-      await house.stop();
+      await stop();
       house = await open(Number(new URL(origin).port));
+      isOpen = true;
     },
     async close() {
-      await house.stop();
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

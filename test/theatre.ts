@@ -24,24 +24,30 @@ export interface Theatre {
 
 const film = join(import.meta.dirname, "..", "cms", "demo", "lake.webm");
 
-/** Fills the house with contents of every kind that needs no network, in playlists by zone. */
-export async function fillTheatre(town: TestHouse, seconds: number | null = 1) {
+/** Adds a file to the library, and says its id. */
+export async function upload(
+  town: TestHouse,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<string> {
   const { ente, files } = town.house.household(enteId.parse(town.ente))!;
   const officer = ente.db.select().from(officers).get()!.id;
   const library = intake({ db: ente.db, clock: systemClock, files });
-  const upload = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
-    const { id } = await library.begin(name, bytes.length, officer);
-    await library.append(id, officer, 0, new Blob([bytes]).stream());
-    return (await library.finish(id, officer)).asset.id;
-  };
+  const { id } = await library.begin(name, bytes.length, officer);
+  await library.append(id, officer, 0, new Blob([bytes]).stream());
+  return (await library.finish(id, officer)).asset.id;
+}
+
+/** Fills the house with contents of every kind that needs no network, in playlists by zone. */
+export async function fillTheatre(town: TestHouse, seconds: number | null = 1) {
   const drawn = async (name: string, svg: string): Promise<string> =>
-    upload(name, new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer()));
+    upload(town, name, new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer()));
   const [photo, shelf, autumn] = [
     await drawn("piazza.png", square()),
     await drawn("libri.png", books()),
     await drawn("parco.png", park()),
   ];
-  const lake = await upload("lago.webm", new Uint8Array(readFileSync(film)));
+  const lake = await upload(town, "lago.webm", new Uint8Array(readFileSync(film)));
 
   const slide = async (title: string, type: string, props: object): Promise<string> => {
     const { body, status } = await town.ask("POST", "/slides", {

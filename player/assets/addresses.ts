@@ -1,3 +1,5 @@
+import type { AssetHome } from "./home.ts";
+
 /** What a slide draws a file by. Whoever asked for an address gives it back. */
 export interface Address {
   address: string;
@@ -6,6 +8,7 @@ export interface Address {
 
 interface Kept {
   address: string;
+  release: () => void;
   /** Keeps the decoded picture alive between two appearances, so that it is not decoded anew. */
   picture: HTMLImageElement | null;
   users: number;
@@ -19,27 +22,27 @@ const mostIdle = 16;
  * same address again and again is the same picture to the browser; a new one each time would make the
  * renderer grow by a decoded picture at every change.
  */
-export function openAddresses(
-  read: (id: string) => Promise<Blob | null>,
-): (id: string) => Promise<Address> {
+export function openAddresses(find: AssetHome["address"]): (id: string) => Promise<Address> {
   const kept = new Map<string, Kept>();
 
   function makeRoom(): void {
     const idle = [...kept].filter(([, { users }]) => users === 0);
-    for (const [id, { address, picture }] of idle.slice(0, Math.max(0, idle.length - mostIdle))) {
+    for (const [id, { picture, release }] of idle.slice(0, Math.max(0, idle.length - mostIdle))) {
       kept.delete(id);
       picture?.removeAttribute("src");
-      URL.revokeObjectURL(address);
+      release();
     }
   }
 
   return async (id) => {
     let file = kept.get(id);
     if (!file) {
-      const blob = await read(id);
-      if (!blob) throw new Error(`no such file: ${id}`);
+      const found = await find(id);
+      if (!found) throw new Error(`no such file: ${id}`);
+      file = kept.get(id);
       // Somebody else may have asked for it meanwhile.
-      file = kept.get(id) ?? made(blob);
+      if (file) found.release();
+      else file = made(found);
     }
     // The last asked for is the last to go.
     kept.delete(id);
@@ -58,9 +61,8 @@ export function openAddresses(
   };
 }
 
-function made(blob: Blob): Kept {
-  const address = URL.createObjectURL(blob);
-  const picture = blob.type.startsWith("image/") ? new Image() : null;
+function made({ address, type, release }: NonNullable<Awaited<ReturnType<AssetHome["address"]>>>) {
+  const picture = type.startsWith("image/") ? new Image() : null;
   if (picture) picture.src = address;
-  return { address, picture, users: 0 };
+  return { address, picture, release, users: 0 };
 }

@@ -1,38 +1,58 @@
 import type { Manifest } from "../../protocol/manifest.ts";
-import { type Millis, seconds, systemClock } from "../../protocol/time.ts";
-import type { AssetStore } from "./cache.ts";
-import { download } from "./download.ts";
-import { unneeded } from "./plan.ts";
+import { type Clock, type Millis, seconds } from "../../protocol/time.ts";
+import type { Outcome } from "./download.ts";
+import type { AssetHome, WantedAsset } from "./home.ts";
+import { plan, spare, unneeded } from "./plan.ts";
 
 const atOnce = 3;
 const shortest: Millis = seconds(2);
 const longest: Millis = seconds(300);
+/** So much is left free, for the browser, its database and what a publication brings. */
+const reserve = 64 * 1_048_576;
+
+interface Needs {
+  files: { home: AssetHome; had: Set<string> };
+  clock: Clock;
+  arrived: (id: string) => void;
+  fault: (code: string, is: boolean) => void;
+}
 
 /**
  * Sees to it that every file which a manifest names is here: what the next day needs first, for ever
  * and with growing pauses; and that what no manifest names any more goes.
  */
-export function keepFiles(
-  files: { store: AssetStore; had: Set<string> },
-  tell: { arrived: (id: string) => void; fault: (code: string, is: boolean) => void },
-): { want(onAir: Manifest | null, pending: Manifest | null): void } {
-  let wanted: (Manifest | null)[] = [];
+export function keepFiles({ files, clock, arrived, fault }: Needs): {
+  want(onAir: Manifest | null, pending: Manifest | null): void;
+} {
+  const { home, had } = files;
+  let onAir: Manifest | null = null;
+  let pending: Manifest | null = null;
   const underWay = new Set<string>();
   const pauses = new Map<string, { until: number; next: Millis }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function missing(): { id: string; type: string; bytes: number; url: string }[] {
-    const found = new Map<string, { id: string; type: string; bytes: number; url: string }>();
-    // The one that waits comes first: it is what the officer has just published.
-    for (const manifest of wanted.toReversed())
-      for (const [id, asset] of Object.entries(manifest?.assets ?? {}))
-        if (!files.had.has(id)) found.set(id, { id, ...asset });
+  /**
+   * What is missing: what is needed first first, and of two manifests the one that waits. What the one
+   * on air needs only later is not fetched meanwhile: it may just have been parted with.
+   */
+  function missing(): WantedAsset[] {
+    const found = new Map<string, WantedAsset>();
+    const add = (ids: string[], manifest: Manifest): void => {
+      const assets: Record<string, Omit<WantedAsset, "id">> = manifest.assets;
+      for (const id of ids) if (!found.has(id)) found.set(id, { id, ...assets[id]! });
+    };
+    const [first, second] = pending ? [pending, onAir] : [onAir, null];
+    if (!first) return [];
+    const { urgent, later } = plan(first, had, clock.now());
+    add(urgent, first);
+    if (second) add(plan(second, had, clock.now()).urgent, second);
+    add(later, first);
     return [...found.values()];
   }
 
   function work(): void {
     clearTimeout(timer);
-    const now = systemClock.now();
+    const now = performance.now();
     const waiting = missing().filter(({ id }) => !underWay.has(id));
     for (const asset of waiting) {
       if (underWay.size >= atOnce) return;
@@ -43,47 +63,65 @@ export function keepFiles(
     if (waiting.length > 0) timer = setTimeout(work, shortest);
   }
 
-  async function fetchOne(asset: ReturnType<typeof missing>[number]): Promise<void> {
+  async function fetchOne(asset: WantedAsset): Promise<void> {
     try {
-      const outcome = await download(asset, files.store);
+      const outcome: Outcome = (await makeRoom(asset)) ? await home.fetch(asset) : "full";
       if (outcome === "kept") {
-        files.had.add(asset.id);
+        had.add(asset.id);
         pauses.delete(asset.id);
-        tell.fault("asset.corrupt", false);
-        tell.fault("storage.full", false);
-        tell.arrived(asset.id);
-      } else {
-        if (outcome === "corrupt") tell.fault("asset.corrupt", true);
-        pause(asset.id);
+        for (const code of ["asset.corrupt", "storage.full", "storage.failed"]) fault(code, false);
+        arrived(asset.id);
+        return;
       }
+      if (outcome === "corrupt") fault("asset.corrupt", true);
+      if (outcome === "full") fault("storage.full", true);
     } catch (cause) {
-      tell.fault(isFull(cause) ? "storage.full" : "storage.failed", true);
-      await evict();
-      pause(asset.id);
+      fault(isFull(cause) ? "storage.full" : "storage.failed", true);
+      // The room that was counted on is not there: the next attempt finds what can be spared gone.
+      if (isFull(cause)) await spareOne();
     } finally {
       underWay.delete(asset.id);
+      if (!had.has(asset.id)) pause(asset.id);
       work();
     }
   }
 
-  function pause(id: string): void {
-    const next = pauses.get(id)?.next ?? shortest;
-    const until = systemClock.now() + next * (0.5 + Math.random());
-    pauses.set(id, { until, next: Math.min(next * 2, longest) });
-  }
-
-  async function evict(): Promise<void> {
-    for (const id of unneeded(files.had, wanted)) {
-      files.had.delete(id);
-      await files.store.drop(id).catch(() => {});
+  /** Whether there is room for a file and the reserve, after parting with what is needed last. */
+  async function makeRoom({ bytes }: WantedAsset): Promise<boolean> {
+    for (;;) {
+      const room = await home.room();
+      // Twice: its pieces, and the whole that is made of them.
+      if (!room || room.quota - room.used - 2 * bytes >= reserve) return true;
+      if (!(await spareOne())) return false;
     }
   }
 
+  /** Parts with one file that can be fetched again in time; false if there is none. */
+  async function spareOne(): Promise<boolean> {
+    const [id] = [...unneeded(had, [onAir, pending]), ...spare(had, onAir, pending, clock.now())];
+    if (id === undefined) return false;
+    await drop(id);
+    return true;
+  }
+
+  async function drop(id: string): Promise<void> {
+    had.delete(id);
+    await home.drop(id).catch(() => {
+      // A store that cannot even delete: the next listing says what is really there.
+    });
+  }
+
+  function pause(id: string): void {
+    const next = pauses.get(id)?.next ?? shortest;
+    const until = performance.now() + next * (0.5 + Math.random());
+    pauses.set(id, { until, next: Math.min(next * 2, longest) });
+  }
+
   return {
-    want(onAir, pending) {
-      wanted = [onAir, pending];
-      // While a new manifest waits, both sets are protected; afterwards the old one's files may go.
-      if (onAir && !pending) void evict();
+    want(now, next) {
+      [onAir, pending] = [now, next];
+      // While a new manifest waits, both sets are protected; afterwards the old one's files go.
+      if (onAir && !pending) for (const id of unneeded(had, [onAir])) void drop(id);
       work();
     },
   };

@@ -24,3 +24,18 @@ export function unneeded(
 ): string[] {
   return [...had].filter((id) => !manifests.some((each) => each && id in each.assets));
 }
+
+/**
+ * What may go when there is no room for what a waiting manifest needs: files that only the one on air
+ * names and does not need within the day. They are fetched again when there is room.
+ */
+export function spare(
+  had: ReadonlySet<string>,
+  onAir: Manifest | null,
+  pending: Manifest | null,
+  now: Instant,
+): string[] {
+  if (!onAir || !pending) return [];
+  const soon = assetsNeeded(onAir, now, now + days(1));
+  return [...had].filter((id) => !soon.has(id) && !(id in pending.assets));
+}

@@ -18,6 +18,8 @@ import { correctClock, tokens } from "./token.ts";
 const alone: Millis = seconds(60);
 const accompanied: Millis = minutes(5);
 const clockEvery: Millis = minutes(10);
+/** Without the time dated content is left out: the right time is asked for until it is there. */
+const untrustedEvery: Millis = seconds(5);
 
 /** A little earlier or later, so that a fleet does not ask in step. */
 const jittered = (time: Millis): Millis => time * (0.8 + Math.random() * 0.4);
@@ -41,13 +43,31 @@ export async function startLink(
   const startedAt = clock.now();
   let push: Push | null = null;
 
-  const keeper = keepFiles(files, {
+  const fault = (code: string, is: boolean): void => {
+    if (faults.has(code) === is) return;
+    if (is) faults.add(code);
+    else faults.delete(code);
+    void report();
+  };
+  const keeper = keepFiles({
+    files,
+    clock,
+    fault,
     arrived: () => {
       void promote();
       conductor.tick();
     },
-    fault: (code, is) => (is ? faults.add(code) : faults.delete(code), void report()),
   });
+
+  /** A disk that does not take it is a fault, and the programme goes on from memory. */
+  async function remember(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      fault("storage.forgets", false);
+    } catch {
+      fault("storage.forgets", true);
+    }
+  }
 
   // ── Manifests ─────────────────────────────────────────────────────────────────────────────────
 
@@ -101,7 +121,7 @@ export async function startLink(
     }
     clock.atLeast(taken.manifest.issuedAt);
     pending = taken;
-    await disk.write({ pending: taken.stored });
+    await remember(() => disk.write({ pending: taken.stored }));
     void report();
     await promote();
   }
@@ -117,8 +137,10 @@ export async function startLink(
     if (plan(manifest, files.had, clock.now()).urgent.length > 0) return;
     pending = null;
     held = stored;
-    await disk.write({ manifest: stored });
-    await disk.forget(["pending"]);
+    await remember(async () => {
+      await disk.write({ manifest: stored });
+      await disk.forget(["pending"]);
+    });
     await player.show(manifest);
     keeper.want(manifest, null);
   }
@@ -136,7 +158,7 @@ export async function startLink(
   // ── What the CMS is told ──────────────────────────────────────────────────────────────────────
 
   async function report(): Promise<void> {
-    const estimate = await navigator.storage?.estimate?.().catch(() => null);
+    const storage = await files.home.room().catch(() => null);
     const status: Status = {
       online: true,
       desired: short(pending?.stored ?? held),
@@ -148,7 +170,7 @@ export async function startLink(
       version: __VERSION__,
       size: { width: innerWidth, height: innerHeight },
       faults: [...faults].slice(0, 20),
-      ...(estimate && { storage: { used: estimate.usage ?? 0, quota: estimate.quota ?? 0 } }),
+      ...(storage && { storage }),
     };
     push?.say("status", status);
   }
@@ -182,11 +204,12 @@ export async function startLink(
       if (painted) push?.say("applied", { ...painted, paintedAt: clock.now() });
       void report();
       void reconcile();
+      if (!clock.trusted) void setClock();
       void sendPlays();
     },
     manifest: (given) => void bellRang(given),
     command: (given) => void orders(given),
-    takeover: (given) => void disk.write({ takeovers: given }),
+    takeover: (given) => void remember(() => disk.write({ takeovers: given })),
     proofAck: ({ device, upTo }) => {
       if (device !== enrolment.device) return;
       sending = false;
@@ -210,7 +233,7 @@ export async function startLink(
     () => void reconcile(),
   );
   every(
-    () => clockEvery,
+    () => (clock.trusted ? clockEvery : untrustedEvery),
     () => void setClock(),
   );
   every(
@@ -221,7 +244,10 @@ export async function startLink(
     () => seconds(60),
     () => void disk.write({ clock: clock.toStore() }).catch(() => {}),
   );
-  addEventListener("online", () => void reconcile());
+  addEventListener("online", () => {
+    void reconcile();
+    if (!clock.trusted) void setClock();
+  });
 
   void navigator.storage?.persist?.();
   await setClock();

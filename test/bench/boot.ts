@@ -24,7 +24,7 @@ export async function run(): Promise<Figure[]> {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.waitForTimeout(1500);
     await first.close();
-    await town.house.stop();
+    await town.stop();
     for (let round = 0; round < rounds; round++) {
       const browser = await openBrowser(profile);
       const again = browser.pages()[0] ?? (await browser.newPage());

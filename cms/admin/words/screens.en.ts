@@ -110,6 +110,8 @@ export const en: ScreenWords = {
     "stage.safe_mode": "after several faults it shows still contents only, for half an hour",
     "page.error": "an error in the page: the screen goes on",
     "storage.full": "the device's storage is full",
+    "storage.forgets": "cannot write to its disk: after a power cut it plays what it had before",
+    "storage.none": "the browser keeps nothing: after a power cut it needs the network",
     "storage.failed": "the device's storage does not work",
   },
   clockUntrusted: "clock not to be trusted",

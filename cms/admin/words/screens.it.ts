@@ -108,6 +108,9 @@ export const it = {
     "stage.safe_mode": "dopo più guasti mostra solo contenuti fermi, per mezz'ora",
     "page.error": "un errore nella pagina: lo schermo continua",
     "storage.full": "memoria del dispositivo piena",
+    "storage.forgets":
+      "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
+    "storage.none": "il browser non conserva nulla: dopo uno spegnimento serve la rete",
     "storage.failed": "la memoria del dispositivo non funziona",
   } as Record<string, string>,
   clockUntrusted: "orologio non affidabile",

@@ -1,14 +1,25 @@
-/** Where a player keeps its files: a browser's Cache Storage, or a map in tests. */
-export interface AssetStore {
+/** A piece of a file that is on its way. */
+export interface Part {
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** What a download needs of wherever files are kept: Cache Storage, a folder of the agent, a map. */
+export interface PartStore {
+  /** The pieces of a file that is on its way, in order. */
+  parts(id: string): Promise<Part[]>;
+  addPart(id: string, index: number, part: Blob): Promise<void>;
+  dropParts(id: string): Promise<void>;
+  /** Makes the pieces the file: whole and lasting, or not at all. */
+  keep(id: string, type: string): Promise<void>;
+}
+
+/** Files in a browser. */
+export interface AssetStore extends PartStore {
   /** The ids of the files that are whole and were verified. */
   list(): Promise<Set<string>>;
   read(id: string): Promise<Blob | null>;
-  keep(id: string, file: Blob): Promise<void>;
   drop(id: string): Promise<void>;
-  /** The pieces of a file that is on its way, in order. */
-  parts(id: string): Promise<Blob[]>;
-  addPart(id: string, index: number, part: Blob): Promise<void>;
-  dropParts(id: string): Promise<void>;
 }
 
 const whole = "vetrina-assets";
@@ -23,9 +34,14 @@ export function browserStore(): AssetStore {
     opened.set(name, found);
     return found;
   };
-  const countParts = async (id: string): Promise<number> => {
-    const keys = await (await cache(pieces)).keys();
-    return keys.filter(({ url }) => new URL(url).pathname.startsWith(`${nameOf(id)}/`)).length;
+  const partsOf = async (id: string): Promise<Blob[]> => {
+    const store = await cache(pieces);
+    const found: Blob[] = [];
+    for (let index = 0; ; index++) {
+      const part = await store.match(partOf(id, index));
+      if (!part) return found;
+      found.push(await part.blob());
+    }
   };
   return {
     async list() {
@@ -36,49 +52,47 @@ export function browserStore(): AssetStore {
       const found = await (await cache(whole)).match(nameOf(id));
       return found ? found.blob() : null;
     },
-    async keep(id, file) {
-      const headers = { "Content-Type": file.type, "Content-Length": String(file.size) };
+    async keep(id, type) {
+      const file = new Blob(await partsOf(id), { type });
+      const headers = { "Content-Type": type, "Content-Length": String(file.size) };
       await (await cache(whole)).put(nameOf(id), new Response(file, { headers }));
     },
     async drop(id) {
       await (await cache(whole)).delete(nameOf(id));
     },
-    async parts(id) {
-      const store = await cache(pieces);
-      const found: Blob[] = [];
-      for (let index = 0; ; index++) {
-        const part = await store.match(partOf(id, index));
-        if (!part) return found;
-        found.push(await part.blob());
-      }
-    },
+    parts: partsOf,
     async addPart(id, index, part) {
       await (await cache(pieces)).put(partOf(id, index), new Response(part));
     },
     async dropParts(id) {
       const store = await cache(pieces);
-      const count = await countParts(id);
-      for (let index = 0; index < count; index++) await store.delete(partOf(id, index));
+      for (const request of await store.keys())
+        if (new URL(request.url).pathname.startsWith(`${nameOf(id)}/`)) await store.delete(request);
     },
   };
 }
 
-/** The same, in memory. */
-export function memoryStore(): AssetStore & {
+/** The same, in memory. `most`: so many bytes, and it is full as a disk would be. */
+export function memoryStore(most = Number.POSITIVE_INFINITY): AssetStore & {
   files: Map<string, Blob>;
   pieces: Map<string, Blob[]>;
 } {
   const files = new Map<string, Blob>();
   const pieces = new Map<string, Blob[]>();
+  const taken = (): number =>
+    [...files.values(), ...[...pieces.values()].flat()].reduce((sum, { size }) => sum + size, 0);
   return {
     files,
     pieces,
     list: () => Promise.resolve(new Set(files.keys())),
     read: (id) => Promise.resolve(files.get(id) ?? null),
-    keep: (id, file) => Promise.resolve(void files.set(id, file)),
+    keep: (id, type) =>
+      Promise.resolve(void files.set(id, new Blob(pieces.get(id) ?? [], { type }))),
     drop: (id) => Promise.resolve(void files.delete(id)),
-    parts: (id) => Promise.resolve(pieces.get(id) ?? []),
+    parts: (id) => Promise.resolve([...(pieces.get(id) ?? [])]),
     addPart: (id, index, part) => {
+      if (taken() + part.size > most)
+        return Promise.reject(new DOMException("memory is full", "QuotaExceededError"));
       const list = pieces.get(id) ?? [];
       list[index] = part;
       return Promise.resolve(void pieces.set(id, list));
