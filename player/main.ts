@@ -5,6 +5,7 @@ import { openAddresses } from "./assets/addresses.ts";
 import { browserHome } from "./assets/home.ts";
 import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
+import { Faults } from "./faults.ts";
 import { fromDisk } from "./intake/stored.ts";
 import { createOutbox } from "./proof/outbox.ts";
 import { Conductor } from "./stage/conductor.ts";
@@ -26,18 +27,23 @@ export interface Player {
   stage: HTMLElementTagNameMap["vt-stage"];
   /** The manifest on air. */
   manifest: Manifest | null;
-  /** Codes of what is wrong now, for the CMS and the agent. */
-  faults: Set<string>;
+  faults: Faults;
   /** Only what moves nothing is played: see `watch.ts`. */
   safeMode: boolean;
   /** Puts a manifest on air. */
   show(manifest: Manifest): Promise<void>;
   /** Called when what the manifest says is painted. */
   onPainted: (manifest: Manifest) => void;
+  /** Called when the CMS is there again: it may have a new player. */
+  onReturn: () => void;
 }
 
 /** What the player leaves out while it keeps to what is safe. */
 const lively = new Set(["video", "web-page"]);
+
+/** The picture of the page before, held over this one: see `page.css`. */
+let before: ViewTransition | null = null;
+addEventListener("pagereveal", ({ viewTransition }) => (before = viewTransition));
 
 registerFonts();
 await start();
@@ -52,20 +58,22 @@ async function start(): Promise<void> {
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
   const player = await assemble(disk, clock);
   // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
-  if (!lasting || !player.files.home.lasting) player.faults.add("storage.none");
+  if (!lasting || !player.files.home.lasting) player.faults.set("storage.none", true);
 
   const { enrolment } = facts;
   const manifest =
     enrolment && (await fromDisk(facts.manifest, facts.trusted ?? [], enrolment).catch(() => null));
   if (manifest) await player.show(manifest);
-  void registerServiceWorker();
 
+  if (manifest) await firstFrame();
+  // A moment more: what is painted has still to reach the glass.
+  setTimeout(() => before?.skipTransition(), 400);
+  void import("./updates.ts").then(({ followUpdates }) => followUpdates(player));
   if (facts.deactivated) {
     const { showDeactivated } = await import("./pairing/deactivated.ts");
     showDeactivated();
     return;
   }
-  if (manifest) await firstFrame();
   const { watch } = await import("./watch.ts");
   watch(player);
   if (enrolment) {
@@ -114,7 +122,7 @@ async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
     conductor,
     stage,
     manifest: null,
-    faults: new Set(),
+    faults: new Faults(),
     safeMode: false,
     async show(manifest) {
       player.manifest = manifest;
@@ -122,6 +130,7 @@ async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
       conductor.use(manifest);
     },
     onPainted: () => {},
+    onReturn: () => {},
   };
   document.body.append(stage);
   // The board is what is left when all else fails: it is here before it is needed.
@@ -152,13 +161,4 @@ async function firstFrame(): Promise<void> {
     await new Promise((again) => setTimeout(again, 5));
   performance.mark("vt-first-frame");
   document.documentElement.dataset["firstFrame"] = String(Math.round(performance.now()));
-}
-
-async function registerServiceWorker(): Promise<void> {
-  if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
-  try {
-    await navigator.serviceWorker.register("/player/service-worker.js", { scope: "/player/" });
-  } catch {
-    // Not a secure context: the player plays, but a cold start needs the network (see deploy/README).
-  }
 }

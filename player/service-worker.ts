@@ -1,46 +1,138 @@
 /**
- * Keeps the player itself on the device, so that a screen starts without a network. It answers for the
- * pages of the player only; files and manifests are the player's own affair.
+ * Keeps the player itself on the device, so that a screen starts without a network. A new version is
+ * fetched whole and verified file by file, waits until the page asks for it, and is on trial until it
+ * has painted something: if it does not, the version before comes back. It answers for the pages of the
+ * player only; files and manifests are the player's own affair.
  */
 export {};
 declare const self: ServiceWorkerGlobalScope;
-/** Every file of the player, and the hash of the list: filled in by the build. */
-declare const __SHELL__: readonly string[];
+/** Every file of the player with its hash, and the hash of that list: filled in by the build. */
+declare const __SHELL__: Readonly<Record<string, string>>;
 declare const __SHELL_VERSION__: string;
 
-const name = `vetrina-shell-${__SHELL_VERSION__}`;
+const mine = __SHELL_VERSION__;
 const page = "/player/index.html";
+const shellOf = (version: string): string => `vetrina-shell-${version}`;
+
+/** What this device knows of versions, kept in a cache because a service worker has little else. */
+interface Versions {
+  /** The one that has painted something here; null: none has yet. */
+  proved: string | null;
+  /** The one that is being tried, and how often it was. */
+  trial: { version: string; tries: number } | null;
+  /** Versions that painted nothing. */
+  refused: string[];
+}
+
+const notebook = "vetrina-versions";
+const noteAt = "/player/-versions";
+/** So often a version may start without painting anything. */
+const mostTries = 2;
+/** A version that has not painted anything by then is started again. */
+const patience = 12_000;
+
+async function readVersions(): Promise<Versions> {
+  const found = await (await caches.open(notebook)).match(noteAt);
+  const none: Versions = { proved: null, trial: null, refused: [] };
+  return found ? { ...none, ...((await found.json()) as Partial<Versions>) } : none;
+}
+
+async function writeVersions(versions: Versions): Promise<void> {
+  await (await caches.open(notebook)).put(noteAt, Response.json(versions));
+}
 
 self.addEventListener("install", (event) => {
-  // All or nothing: a version that is not here whole never takes over.
   event.waitUntil(
-    caches
-      .open(name)
-      .then((cache) =>
-        cache.addAll(__SHELL__.map((path) => new Request(path, { cache: "reload" }))),
-      ),
+    (async () => {
+      const { refused } = await readVersions();
+      if (refused.includes(mine)) throw new Error("this version painted nothing here before");
+      const cache = await caches.open(shellOf(mine));
+      // All or nothing, and every file what the build said: anything else never takes over.
+      await cache.addAll(
+        Object.entries(__SHELL__).map(
+          ([path, integrity]) => new Request(path, { cache: "reload", integrity }),
+        ),
+      );
+    })(),
   );
 });
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      for (const old of await caches.keys())
-        if (old.startsWith("vetrina-shell-") && old !== name) await caches.delete(old);
+      const versions = await readVersions();
+      const before = versions.proved ?? (await anotherShell());
+      if (before === null || before === mine) versions.proved = mine;
+      else Object.assign(versions, { proved: before, trial: { version: mine, tries: 0 } });
+      await writeVersions(versions);
       await self.clients.claim();
     })(),
   );
 });
 
+/** A shell that was here before anything was noted. */
+async function anotherShell(): Promise<string | null> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(shellOf("")));
+  return names.find((name) => name !== shellOf(mine))?.slice(shellOf("").length) ?? null;
+}
+
+self.addEventListener("message", (event) => {
+  if (event.data === "take") event.waitUntil(self.skipWaiting());
+  if (event.data === "painted") event.waitUntil(prove());
+});
+
+/** The version that runs has painted something: it stays, and those before it go. */
+async function prove(): Promise<void> {
+  const { trial, proved, refused } = await readVersions();
+  const version = trial?.version ?? proved;
+  await writeVersions({ proved: version, trial: null, refused: trial ? [] : refused });
+  for (const name of await caches.keys())
+    if (name.startsWith(shellOf("")) && name !== shellOf(version ?? mine))
+      await caches.delete(name);
+}
+
 self.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (origin !== self.location.origin || event.request.method !== "GET") return;
   const isPage = event.request.mode === "navigate" && /^\/player\/(index\.html)?$/.test(pathname);
-  if (isPage) event.respondWith(fromShell(page, event.request));
-  else if (__SHELL__.includes(pathname)) event.respondWith(fromShell(pathname, event.request));
+  if (isPage) event.respondWith(openPage(event));
+  // Also the files of the version before: its page may still be open.
+  else if (pathname.startsWith("/player/assets/") || pathname in __SHELL__)
+    event.respondWith(fromShells(event.request));
 });
 
-async function fromShell(path: string, request: Request): Promise<Response> {
-  const found = await (await caches.open(name)).match(path);
-  return found ?? fetch(request);
+async function openPage(event: FetchEvent): Promise<Response> {
+  const versions = await readVersions();
+  const { trial } = versions;
+  if (trial && trial.tries >= mostTries) {
+    versions.refused = [...versions.refused, trial.version].slice(-20);
+    versions.trial = null;
+    await writeVersions(versions);
+  } else if (trial) {
+    trial.tries += 1;
+    await writeVersions(versions);
+    event.waitUntil(watchOver(event.resultingClientId));
+  }
+  const version = versions.trial?.version ?? versions.proved ?? mine;
+  const found = await (await caches.open(shellOf(version))).match(page);
+  return found ?? fetch(event.request);
+}
+
+/** A page on trial that shows nothing cannot help itself: it is opened again from here. */
+async function watchOver(client: string): Promise<void> {
+  await new Promise((done) => setTimeout(done, patience));
+  if (!(await readVersions()).trial) return;
+  const found = await self.clients.get(client);
+  if (found instanceof WindowClient) await found.navigate(found.url).catch(() => null);
+}
+
+async function fromShells(request: Request): Promise<Response> {
+  const { trial, proved } = await readVersions();
+  const { pathname } = new URL(request.url);
+  for (const version of [trial?.version, proved, mine]) {
+    if (!version) continue;
+    const found = await (await caches.open(shellOf(version))).match(pathname);
+    if (found) return found;
+  }
+  return fetch(request);
 }

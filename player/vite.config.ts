@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, defineConfig, type Plugin } from "vite";
 import packageJson from "../package.json" with { type: "json" };
@@ -28,9 +29,25 @@ export default defineConfig({
       },
     },
   },
-  plugins: [serviceWorker()],
+  plugins: [blockingScript(), serviceWorker()],
 });
 
+/** The page is not drawn before its script has run: until then the page before it stays. */
+function blockingScript(): Plugin {
+  return {
+    name: "vetrina-blocking-script",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html) =>
+        html.replace('<script type="module"', '<script type="module" blocking="render"'),
+    },
+  };
+}
+
+/**
+ * Says what this version of the player consists of, file by file with its hash: to whoever keeps it on a
+ * device, the service worker (it is built in) and the agent (`version.json`).
+ */
 function serviceWorker(): Plugin {
   let files: string[] = [];
   return {
@@ -38,17 +55,23 @@ function serviceWorker(): Plugin {
     writeBundle(_, bundle) {
       files = Object.keys(bundle)
         .filter((file) => !/preview|\.map$|\.woff$/.test(file))
-        .map((file) => `/player/${file}`)
         .toSorted();
     },
     async closeBundle() {
       if (files.length === 0) return;
-      const version = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 12);
+      const shell = Object.fromEntries(
+        files.map((file) => {
+          const hash = createHash("sha256").update(readFileSync(join(outDir, file)));
+          return [`/player/${file}`, `sha256-${hash.digest("base64")}`];
+        }),
+      );
+      const version = createHash("sha256").update(JSON.stringify(shell)).digest("hex").slice(0, 12);
+      writeFileSync(join(outDir, "version.json"), JSON.stringify({ version, files: shell }));
       await build({
         configFile: false,
         logLevel: "warn",
         define: {
-          __SHELL__: JSON.stringify(files),
+          __SHELL__: JSON.stringify(shell),
           __SHELL_VERSION__: JSON.stringify(version),
         },
         build: {

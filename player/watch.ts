@@ -1,3 +1,4 @@
+import { beginAnew } from "./begin-anew.ts";
 import { minutes, seconds, systemClock } from "../protocol/time.ts";
 import type { Player } from "./main.ts";
 import { Watchdog } from "./stage/watchdog.ts";
@@ -33,11 +34,11 @@ export function watch(player: Player): void {
     ladder: {
       retry: (zone, key) => conductor.failed(zone, key),
       rebuild(zone) {
-        faults.add("stage.rebuilt");
+        faults.happened("stage.rebuilt");
         stage.rebuild(zone);
         conductor.restart(zone);
       },
-      reload: () => location.reload(),
+      reload: () => beginAnew(),
       safeMode: enterSafeMode,
     },
     memory: { reloads: readReloads, remember: keepReloads },
@@ -48,14 +49,14 @@ export function watch(player: Player): void {
   function enterSafeMode(): void {
     if (player.safeMode) return;
     player.safeMode = true;
-    faults.add("stage.safe_mode");
+    faults.set("stage.safe_mode", true);
     for (const { name } of conductor.look()) {
       stage.rebuild(name);
       conductor.restart(name);
     }
     setTimeout(() => {
       player.safeMode = false;
-      faults.delete("stage.safe_mode");
+      faults.set("stage.safe_mode", false);
       keepReloads([]);
       conductor.tick();
     }, safeFor);
@@ -71,7 +72,7 @@ export function watch(player: Player): void {
     if (document.visibilityState === "visible") dog.look();
   }, seconds(1));
   // What nobody caught is told, and hurts nobody: the stage plays on.
-  const stumbled = (): void => void faults.add("page.error");
+  const stumbled = (): void => faults.happened("page.error");
   addEventListener("error", stumbled);
   addEventListener("unhandledrejection", stumbled);
 

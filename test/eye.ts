@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { CDPSession, Page } from "playwright-core";
 import sharp from "sharp";
 
@@ -34,7 +36,13 @@ export async function openEye(page: Page): Promise<Eye> {
     seen.frames++;
     looking = Promise.all([
       looking,
-      isBlank(Buffer.from(data, "base64"), areas).then((is) => void (seen.blank += Number(is))),
+      isBlank(Buffer.from(data, "base64"), areas).then((is) => {
+        if (!is) return;
+        seen.blank++;
+        // To look at with one's own eyes.
+        const album = process.env["VETRINA_BLANK_FRAMES"];
+        if (album) writeFileSync(join(album, `${Date.now()}.jpg`), Buffer.from(data, "base64"));
+      }),
     ]);
   });
   await cdp.send("Page.startScreencast", {

@@ -28,7 +28,10 @@ function showing(now: string[], inAWeek: string[] = []): Manifest {
 }
 
 /** A home of so many bytes whose downloads end as it is told. */
-function homeOf({ quota = 1e12, outcome = (_: WantedAsset): Outcome => "kept" } = {}) {
+function homeOf({
+  quota = 1e12,
+  outcome = () => "kept",
+}: { quota?: number; outcome?: (asset: WantedAsset) => Outcome } = {}) {
   const files = new Map<string, number>();
   const asked: string[] = [];
   const home: AssetHome = {
@@ -49,7 +52,7 @@ function homeOf({ quota = 1e12, outcome = (_: WantedAsset): Outcome => "kept" } 
     files: { home, had },
     clock,
     arrived: () => {},
-    fault: (code, is) => void (is ? faults.add(code) : faults.delete(code)),
+    faults: { set: (code, is) => void (is ? faults.add(code) : faults.delete(code)) },
   });
   return { keeper, files, had, asked, faults };
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from "../../protocol/manifest.ts";
 import { type Clock, type Millis, seconds } from "../../protocol/time.ts";
+import type { Faults } from "../faults.ts";
 import type { Outcome } from "./download.ts";
 import type { AssetHome, WantedAsset } from "./home.ts";
 import { plan, spare, unneeded } from "./plan.ts";
@@ -14,14 +15,14 @@ interface Needs {
   files: { home: AssetHome; had: Set<string> };
   clock: Clock;
   arrived: (id: string) => void;
-  fault: (code: string, is: boolean) => void;
+  faults: Pick<Faults, "set">;
 }
 
 /**
  * Sees to it that every file which a manifest names is here: what the next day needs first, for ever
  * and with growing pauses; and that what no manifest names any more goes.
  */
-export function keepFiles({ files, clock, arrived, fault }: Needs): {
+export function keepFiles({ files, clock, arrived, faults }: Needs): {
   want(onAir: Manifest | null, pending: Manifest | null): void;
 } {
   const { home, had } = files;
@@ -69,14 +70,15 @@ export function keepFiles({ files, clock, arrived, fault }: Needs): {
       if (outcome === "kept") {
         had.add(asset.id);
         pauses.delete(asset.id);
-        for (const code of ["asset.corrupt", "storage.full", "storage.failed"]) fault(code, false);
+        for (const code of ["asset.corrupt", "storage.full", "storage.failed"])
+          faults.set(code, false);
         arrived(asset.id);
         return;
       }
-      if (outcome === "corrupt") fault("asset.corrupt", true);
-      if (outcome === "full") fault("storage.full", true);
+      if (outcome === "corrupt") faults.set("asset.corrupt", true);
+      if (outcome === "full") faults.set("storage.full", true);
     } catch (cause) {
-      fault(isFull(cause) ? "storage.full" : "storage.failed", true);
+      faults.set(isFull(cause) ? "storage.full" : "storage.failed", true);
       // The room that was counted on is not there: the next attempt finds what can be spared gone.
       if (isFull(cause)) await spareOne();
     } finally {

@@ -1,3 +1,4 @@
+import { beginAnew } from "../begin-anew.ts";
 import { type Envelope, open, type TrustedKey } from "../../protocol/envelope.ts";
 import { command } from "../../protocol/messages.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
@@ -28,12 +29,12 @@ export async function carryOut(given: Envelope, needs: Needs): Promise<void> {
   if (commands.includes(id)) return;
   await disk.write({ commands: [...commands, id].slice(-remembered) });
 
-  if (kind === "reload") location.reload();
+  if (kind === "reload") beginAnew();
   if (kind === "identify") await identify(player);
   if (kind === "deactivate") {
     await disk.forget(["enrolment", "trusted", "manifest", "pending", "takeovers", "identity"]);
     await disk.write({ deactivated: true });
-    location.reload();
+    beginAnew();
   }
 }
 

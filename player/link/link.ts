@@ -8,7 +8,7 @@ import { type Millis, minutes, seconds } from "../../protocol/time.ts";
 import { keepFiles } from "../assets/keep.ts";
 import { plan } from "../assets/plan.ts";
 import type { StoredManifest } from "../disk.ts";
-import { accept, acceptPointer, readAtMost } from "../intake/accept.ts";
+import { accept, acceptPointer, readAtMost, type Refusal } from "../intake/accept.ts";
 import type { Player } from "../main.ts";
 import { carryOut } from "./commands.ts";
 import { connect, type Push } from "./push.ts";
@@ -43,16 +43,15 @@ export async function startLink(
   const startedAt = clock.now();
   let push: Push | null = null;
 
-  const fault = (code: string, is: boolean): void => {
-    if (faults.has(code) === is) return;
-    if (is) faults.add(code);
-    else faults.delete(code);
-    void report();
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  faults.onChange = () => {
+    clearTimeout(telling);
+    telling = setTimeout(() => void report(), 200);
   };
   const keeper = keepFiles({
     files,
     clock,
-    fault,
+    faults,
     arrived: () => {
       void promote();
       conductor.tick();
@@ -63,9 +62,9 @@ export async function startLink(
   async function remember(work: () => Promise<void>): Promise<void> {
     try {
       await work();
-      fault("storage.forgets", false);
+      faults.set("storage.forgets", false);
     } catch {
-      fault("storage.forgets", true);
+      faults.set("storage.forgets", true);
     }
   }
 
@@ -111,14 +110,9 @@ export async function startLink(
     }
     const pointer = readPointer(response.headers.get("Vetrina-Pointer"));
     const body = await readAtMost(response, longestManifest);
-    const taken = pointer && body ? await accept(pointer, body, ours()) : { refused: "too_long" };
-    for (const fault of faults) if (fault.startsWith("manifest.")) faults.delete(fault);
-    if ("refused" in taken) {
-      // Asked for what we have already: no fault, only a late answer.
-      if (taken.refused !== "older") faults.add(`manifest.${taken.refused}`);
-      void report();
-      return;
-    }
+    const taken = pointer && body ? await accept(pointer, body, ours()) : tooLong;
+    refuse("refused" in taken ? taken.refused : null);
+    if ("refused" in taken) return void report();
     clock.atLeast(taken.manifest.issuedAt);
     pending = taken;
     await remember(() => disk.write({ pending: taken.stored }));
@@ -147,12 +141,14 @@ export async function startLink(
 
   async function bellRang(given: Envelope): Promise<void> {
     const read = await acceptPointer(given, ours());
-    if ("refused" in read && read.refused !== "older") {
-      faults.add(`manifest.${read.refused}`);
-      void report();
-      return;
-    }
     if ("pointer" in read) await reconcile();
+    else if (read.refused !== "older") refuse(read.refused);
+  }
+
+  /** Why the last manifest was not taken. One that we have already is no fault, only late. */
+  function refuse(reason: Refusal | null): void {
+    for (const code of faults) if (code.startsWith("manifest.")) faults.set(code, false);
+    if (reason && reason !== "older") faults.set(`manifest.${reason}`, true);
   }
 
   // ── What the CMS is told ──────────────────────────────────────────────────────────────────────
@@ -201,6 +197,7 @@ export async function startLink(
   push = connect(enrolment, token, {
     opened: () => {
       sending = false;
+      player.onReturn();
       if (painted) push?.say("applied", { ...painted, paintedAt: clock.now() });
       void report();
       void reconcile();
@@ -270,6 +267,8 @@ export async function startLink(
 }
 
 declare const __VERSION__: string;
+
+const tooLong: { refused: Refusal } = { refused: "too_long" };
 
 const short = (at: { epoch: number; revision: number } | null) =>
   at && { epoch: at.epoch, revision: at.revision };

@@ -1,3 +1,4 @@
+import { beginAnew } from "../begin-anew.ts";
 import { openDisk } from "../disk.ts";
 import { words } from "../words.ts";
 
@@ -16,5 +17,5 @@ export function showDeactivated(): void {
 
 async function begin(): Promise<void> {
   await (await openDisk()).forget(["deactivated"]);
-  location.reload();
+  beginAnew();
 }

@@ -113,6 +113,8 @@ export const en: ScreenWords = {
     "storage.forgets": "cannot write to its disk: after a power cut it plays what it had before",
     "storage.none": "the browser keeps nothing: after a power cut it needs the network",
     "storage.failed": "the device's storage does not work",
+    "update.failed": "the new player does not arrive whole: the one before stays",
+    "update.rolled_back": "the new player showed nothing: the one before came back",
   },
   clockUntrusted: "clock not to be trusted",
   deviceIs: "Device",

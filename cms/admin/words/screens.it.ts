@@ -112,6 +112,8 @@ export const it = {
       "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
     "storage.none": "il browser non conserva nulla: dopo uno spegnimento serve la rete",
     "storage.failed": "la memoria del dispositivo non funziona",
+    "update.failed": "il nuovo player non arriva intero: resta quello di prima",
+    "update.rolled_back": "il nuovo player non mostrava nulla: è tornato quello di prima",
   } as Record<string, string>,
   clockUntrusted: "orologio non affidabile",
   deviceIs: "Dispositivo",

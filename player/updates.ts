@@ -1,0 +1,85 @@
+import { beginAnew } from "./begin-anew.ts";
+import { type Millis, minutes, seconds } from "../protocol/time.ts";
+import type { Player } from "./main.ts";
+
+/** A new version is looked for so often, and whenever the CMS has been away. */
+const every: Millis = minutes(30);
+/** It is put off to the end of an item, but no longer than this. */
+const longestWait: Millis = minutes(10);
+
+/**
+ * Keeps the player itself on the device and up to date: a new version is fetched and verified by the
+ * service worker, and taken at the end of an item. Without a service worker (no secure context) the
+ * page plays, but a cold start needs the network.
+ */
+export async function followUpdates(player: Player): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || !import.meta.env.PROD) return;
+  const registration = await serviceWorker
+    .register("/player/service-worker.js", { scope: "/player/", updateViaCache: "none" })
+    .catch(() => null);
+  if (!registration) return;
+
+  // The first one takes the page over as it is; any later one brings a page of its own.
+  let replaced = serviceWorker.controller !== null;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (replaced) beginAnew();
+    replaced = true;
+  });
+
+  const offer = (): void => {
+    const { waiting } = registration;
+    if (waiting) atBoundary(player, () => waiting.postMessage("take"));
+  };
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "installed") offer();
+      // It could not be fetched whole, or was not what it should be: the one that runs stays.
+      if (installing.state === "redundant") player.faults.set("update.failed", true);
+      if (installing.state === "activated") player.faults.set("update.failed", false);
+    });
+  });
+  offer();
+
+  const look = (): void => void registration.update().catch(() => {});
+  setInterval(look, every * (0.8 + Math.random() * 0.4));
+  player.onReturn = look;
+  player.faults.set("update.rolled_back", await wasRefused());
+  await proved(player);
+  serviceWorker.controller?.postMessage("painted");
+}
+
+/** A version was tried here and painted nothing: the service worker has noted it. */
+async function wasRefused(): Promise<boolean> {
+  const notes = await caches.match("/player/-versions").catch(() => undefined);
+  const { refused = [] } = ((await notes?.json()) ?? {}) as { refused?: string[] };
+  return refused.length > 0;
+}
+
+/** Something of ours is painted: the programme, the pairing, or that the screen was deactivated. */
+async function proved(player: Player): Promise<void> {
+  const painted = (): boolean =>
+    player.stage.dataset["manifest"] !== undefined ||
+    document.querySelector("vt-pairing, .deactivated") !== null;
+  while (!painted()) await new Promise((again) => setTimeout(again, 200));
+}
+
+/** When the main zone has just changed: the longest time before its next change. */
+export function atBoundary(player: Player, work: () => void): void {
+  const zone = player.manifest ? player.stage.zone("main") : undefined;
+  let isDone = false;
+  const once = (): void => {
+    if (isDone) return;
+    isDone = true;
+    // The transition ends first.
+    setTimeout(work, seconds(1));
+  };
+  // A screen that is being paired is not disturbed.
+  setTimeout(once, longestWait);
+  if (!zone) return;
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    once();
+  }).observe(zone, { attributes: true, attributeFilter: ["data-since"] });
+}

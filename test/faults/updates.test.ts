@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openEye } from "../eye.ts";
+import { openBrowser, openTestHouse, pairScreen, profileFolder, type TestHouse } from "../house.ts";
+import { type Answer, openProxy, type Proxy } from "../proxy.ts";
+import { fillTheatre } from "../theatre.ts";
+import { note, printTable } from "./table.ts";
+
+/** New versions of the player, good and bad, brought to a screen that is playing. */
+let town: TestHouse;
+let between: Proxy;
+let browser: BrowserContext;
+let page: Page;
+const profile = profileFolder();
+
+beforeAll(async () => {
+  town = await openTestHouse();
+  between = await openProxy(town.origin);
+  const { main } = await fillTheatre(town, 2);
+  browser = await openBrowser(profile);
+  ({ page } = await pairScreen({ origin: between.origin, ask: town.ask }, browser, {
+    new: { name: "Teatro", defaultPlaylist: main },
+  }));
+  await page.locator("vt-zone[data-slide^=sld]").first().waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}, 120_000);
+afterAll(async () => {
+  printTable();
+  await browser?.close().catch(() => {});
+  await between?.close();
+  await town?.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+const text = (answer: Answer, body: string): Answer => ({ ...answer, body: Buffer.from(body) });
+const sri = (body: string): string =>
+  `sha256-${createHash("sha256").update(body).digest("base64")}`;
+
+/** From now on the CMS has another version: the page is changed, and the list says so. */
+async function release(version: string, change: (html: string) => string): Promise<void> {
+  const before = await (await fetch(`${town.origin}/player/index.html`)).text();
+  const after = change(before);
+  between.alter = (path, answer) => {
+    if (path === "/player/service-worker.js")
+      return text(
+        answer,
+        answer.body
+          .toString()
+          .replaceAll(sri(before), sri(after))
+          // The build writes the version once, as the only string of twelve hex digits.
+          .replace(/(["'`])[0-9a-f]{12}\1/, JSON.stringify(version)),
+      );
+    return path === "/player/index.html" ? text(answer, after) : answer;
+  };
+  await page.evaluate(() =>
+    navigator.serviceWorker.getRegistration().then((registration) => registration!.update()),
+  );
+}
+
+const marked = (mark: string) => (html: string) =>
+  html.replace("<title>", `<meta name="mark" content="${mark}" /><title>`);
+const mark = (): Promise<string | null> =>
+  page
+    .evaluate(() => document.querySelector("meta[name=mark]")?.getAttribute("content") ?? null)
+    .catch(() => null);
+const isPlaying = (): Promise<boolean> =>
+  page
+    .evaluate(
+      () =>
+        document
+          .querySelector("vt-stage")
+          ?.shadowRoot?.querySelector<HTMLElement>("vt-zone[data-zone=main]")
+          ?.dataset["slide"]?.startsWith("sld") ?? false,
+    )
+    .catch(() => false);
+const faults = async (): Promise<string[]> =>
+  (await town.ask("GET", "/delivery")).body.screens[0].faults;
+
+test("a new version is taken at the end of an item, and no frame is lost", async () => {
+  const eye = await openEye(page);
+  const started = performance.now();
+  await release("aaaaaaaaaaaa", marked("one"));
+  await expect.poll(mark, { timeout: 30_000, interval: 50 }).toBe("one");
+  const took = performance.now() - started;
+  await expect.poll(isPlaying, { interval: 50 }).toBe(true);
+  await page.waitForTimeout(3000);
+  const { frames, blank } = await eye.close();
+  expect(blank).toBe(0);
+  expect(frames).toBeGreaterThan(5);
+  note("new player version while playing", `played on: ${frames} frames, none blank`, took);
+});
+
+test("a version that does not come whole is not taken, and that is told", async () => {
+  await release("bbbbbbbbbbbb", marked("two"));
+  const { alter } = between;
+  // One of its files is not what the list says.
+  between.alter = (path, answer) =>
+    path === "/player/index.html" ? text(answer, "<html>half") : alter(path, answer);
+  const eye = await openEye(page);
+  await page
+    .evaluate(() =>
+      navigator.serviceWorker.getRegistration().then((registration) => registration!.update()),
+    )
+    .catch(() => {});
+  await expect.poll(faults, { timeout: 90_000 }).toContain("update.failed");
+  expect(await mark()).toBe("one");
+  const { frames, blank } = await eye.close();
+  expect(blank).toBe(0);
+  note("new player version arrives damaged", `played on: ${frames} frames, none blank`, null);
+});
+
+test("a version that shows nothing goes, and the one before comes back", async () => {
+  const started = performance.now();
+  await release("cccccccccccc", (html) => html.replace(/<script[^>]*>\s*<\/script>/, ""));
+  await expect.poll(isPlaying, { timeout: 30_000, interval: 50 }).toBe(false);
+  const empty = performance.now();
+  await expect.poll(isPlaying, { timeout: 60_000, interval: 50 }).toBe(true);
+  expect(await mark()).toBe("one");
+  await expect.poll(faults, { timeout: 90_000 }).toContain("update.rolled_back");
+  const blank = ((performance.now() - empty) / 1000).toFixed(0);
+  note("new player version paints nothing", `empty for ${blank} s at most`, empty - started);
+
+  // The same broken version is not tried again.
+  await page.evaluate(() =>
+    navigator.serviceWorker.getRegistration().then((registration) => registration!.update()),
+  );
+  await page.waitForTimeout(6000);
+  expect(await isPlaying()).toBe(true);
+});
+
+test("without the network the version that stayed starts", async () => {
+  await town.stop();
+  await page.reload();
+  await expect.poll(isPlaying, { timeout: 20_000 }).toBe(true);
+  expect(await mark()).toBe("one");
+});
