@@ -38,6 +38,8 @@ export interface Facts {
 
 /** The player's own memory: IndexedDB in a browser, a map in tests. */
 export interface Disk {
+  /** It keeps keys as readable bytes, as files do; IndexedDB keeps them closed. */
+  readonly keysLeave: boolean;
   read<K extends keyof Facts>(names: readonly K[]): Promise<Partial<Pick<Facts, K>>>;
   write(facts: Partial<Facts>): Promise<void>;
   forget(names: readonly (keyof Facts)[]): Promise<void>;
@@ -80,6 +82,7 @@ export async function openDisk(): Promise<Disk> {
     return finished(transaction);
   };
   return {
+    keysLeave: false,
     async read(names) {
       const store = db.transaction("facts").objectStore("facts");
       const values = await Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
@@ -104,6 +107,7 @@ export function memoryDisk(): Disk {
   const facts = new Map<string, unknown>();
   let plays: Play[] = [];
   return {
+    keysLeave: false,
     read: (names) =>
       Promise.resolve(
         Object.fromEntries(

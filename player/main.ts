@@ -7,6 +7,7 @@ import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
 import { Faults } from "./faults.ts";
 import { fromDisk } from "./intake/stored.ts";
+import type * as Device from "./on-device.ts";
 import { createOutbox } from "./proof/outbox.ts";
 import { Conductor } from "./stage/conductor.ts";
 import "./stage/stage-element.ts";
@@ -19,6 +20,8 @@ declare const __BUILT_AT__: number;
 
 /** All that the parts of a running player share. */
 export interface Player {
+  /** The page's way to the device agent, where there is one. */
+  device: typeof Device | null;
   disk: Disk;
   clock: ReturnType<typeof createPlayerClock>;
   files: Awaited<ReturnType<typeof openFiles>>;
@@ -50,15 +53,20 @@ await start();
 
 async function start(): Promise<void> {
   document.addEventListener("contextmenu", (event) => event.preventDefault());
+  // Opened by the device agent, which keeps files and facts outside the browser.
+  const device = new URLSearchParams(location.search).has("agent")
+    ? await import("./on-device.ts")
+    : null;
   const lasting = await openDisk().catch(() => null);
-  const disk = lasting ?? memoryDisk();
+  const inBrowser = lasting ?? memoryDisk();
+  const disk = device ? await device.deviceDisk(inBrowser) : inBrowser;
   const facts = await disk
     .read(["enrolment", "trusted", "manifest", "clock", "deactivated"])
     .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
-  const player = await assemble(disk, clock);
+  const player = await assemble(disk, clock, device);
   // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
-  if (!lasting || !player.files.home.lasting) player.faults.set("storage.none", true);
+  if ((!device && !lasting) || !player.files.home.lasting) player.faults.set("storage.none", true);
 
   const { enrolment } = facts;
   const manifest =
@@ -69,13 +77,13 @@ async function start(): Promise<void> {
   // A moment more: what is painted has still to reach the glass.
   setTimeout(() => before?.skipTransition(), 400);
   void import("./updates.ts").then(({ followUpdates }) => followUpdates(player));
-  if (facts.deactivated) {
-    const { showDeactivated } = await import("./pairing/deactivated.ts");
-    showDeactivated();
-    return;
-  }
   const { watch } = await import("./watch.ts");
   watch(player);
+  if (facts.deactivated) {
+    const { showDeactivated } = await import("./pairing/deactivated.ts");
+    showDeactivated(disk);
+    return;
+  }
   if (enrolment) {
     const { startLink } = await import("./link/link.ts");
     await startLink(player, enrolment, facts.trusted ?? [], manifest ? facts.manifest : undefined);
@@ -92,9 +100,13 @@ async function start(): Promise<void> {
   );
 }
 
-async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
+async function assemble(
+  disk: Disk,
+  clock: Player["clock"],
+  device: Player["device"],
+): Promise<Player> {
   const stage = document.createElement("vt-stage");
-  const files = await openFiles();
+  const files = await openFiles(device?.deviceHome() ?? (await browserHome()));
   const outbox = createOutbox(disk);
   stage.clock = clock;
   stage.open = files.open;
@@ -115,6 +127,7 @@ async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
     conductor.failed(detail.zone, detail.key),
   );
   const player: Player = {
+    device,
     disk,
     clock,
     files,
@@ -139,19 +152,20 @@ async function assemble(disk: Disk, clock: Player["clock"]): Promise<Player> {
 }
 
 /** The files on disk, as local addresses. Whoever opens one gives it back. */
-async function openFiles() {
-  const home = await browserHome();
+async function openFiles(home: Awaited<ReturnType<typeof browserHome>>) {
   const had = await home.list().catch(() => new Set<string>());
-  return {
+  const files = {
     home,
     had,
+    /** Called when a file that was counted on is gone, or was not any more what it was. */
+    onLost: () => {},
     open: openAddresses(async (id) => {
       const found = await home.address(id).catch(() => null);
-      // Evicted behind our back: it is not there any more, and the next plan fetches it again.
-      if (!found) had.delete(id);
+      if (!found && had.delete(id)) files.onLost();
       return found;
     }),
   };
+  return files;
 }
 
 /** Resolves when something is painted, and writes down when that was. */

@@ -1,10 +1,12 @@
+import { arrived, noVersions, opening, painted, patience, type Versions } from "./versions.ts";
+
 /**
  * Keeps the player itself on the device, so that a screen starts without a network. A new version is
  * fetched whole and verified file by file, waits until the page asks for it, and is on trial until it
  * has painted something: if it does not, the version before comes back. It answers for the pages of the
  * player only; files and manifests are the player's own affair.
  */
-export {};
+
 declare const self: ServiceWorkerGlobalScope;
 /** Every file of the player with its hash, and the hash of that list: filled in by the build. */
 declare const __SHELL__: Readonly<Record<string, string>>;
@@ -14,27 +16,12 @@ const mine = __SHELL_VERSION__;
 const page = "/player/index.html";
 const shellOf = (version: string): string => `vetrina-shell-${version}`;
 
-/** What this device knows of versions, kept in a cache because a service worker has little else. */
-interface Versions {
-  /** The one that has painted something here; null: none has yet. */
-  proved: string | null;
-  /** The one that is being tried, and how often it was. */
-  trial: { version: string; tries: number } | null;
-  /** Versions that painted nothing. */
-  refused: string[];
-}
-
+/** A service worker has little else to write into than a cache. */
 const notebook = "vetrina-versions";
 const noteAt = "/player/-versions";
-/** So often a version may start without painting anything. */
-const mostTries = 2;
-/** A version that has not painted anything by then is started again. */
-const patience = 12_000;
-
 async function readVersions(): Promise<Versions> {
   const found = await (await caches.open(notebook)).match(noteAt);
-  const none: Versions = { proved: null, trial: null, refused: [] };
-  return found ? { ...none, ...((await found.json()) as Partial<Versions>) } : none;
+  return found ? { ...noVersions, ...((await found.json()) as Partial<Versions>) } : noVersions;
 }
 
 async function writeVersions(versions: Versions): Promise<void> {
@@ -60,11 +47,9 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const versions = await readVersions();
-      const before = versions.proved ?? (await anotherShell());
-      if (before === null || before === mine) versions.proved = mine;
-      else Object.assign(versions, { proved: before, trial: { version: mine, tries: 0 } });
-      await writeVersions(versions);
+      const known = await readVersions();
+      const proved = known.proved ?? (await anotherShell());
+      await writeVersions(arrived({ ...known, proved }, mine));
       await self.clients.claim();
     })(),
   );
@@ -83,11 +68,10 @@ self.addEventListener("message", (event) => {
 
 /** The version that runs has painted something: it stays, and those before it go. */
 async function prove(): Promise<void> {
-  const { trial, proved, refused } = await readVersions();
-  const version = trial?.version ?? proved;
-  await writeVersions({ proved: version, trial: null, refused: trial ? [] : refused });
+  const versions = painted(await readVersions());
+  await writeVersions(versions);
   for (const name of await caches.keys())
-    if (name.startsWith(shellOf("")) && name !== shellOf(version ?? mine))
+    if (name.startsWith(shellOf("")) && name !== shellOf(versions.proved ?? mine))
       await caches.delete(name);
 }
 
@@ -102,19 +86,10 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function openPage(event: FetchEvent): Promise<Response> {
-  const versions = await readVersions();
-  const { trial } = versions;
-  if (trial && trial.tries >= mostTries) {
-    versions.refused = [...versions.refused, trial.version].slice(-20);
-    versions.trial = null;
-    await writeVersions(versions);
-  } else if (trial) {
-    trial.tries += 1;
-    await writeVersions(versions);
-    event.waitUntil(watchOver(event.resultingClientId));
-  }
-  const version = versions.trial?.version ?? versions.proved ?? mine;
-  const found = await (await caches.open(shellOf(version))).match(page);
+  const { version, versions } = opening(await readVersions());
+  await writeVersions(versions);
+  if (versions.trial) event.waitUntil(watchOver(event.resultingClientId));
+  const found = await (await caches.open(shellOf(version ?? mine))).match(page);
   return found ?? fetch(event.request);
 }
 

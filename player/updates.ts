@@ -10,9 +10,16 @@ const longestWait: Millis = minutes(10);
 /**
  * Keeps the player itself on the device and up to date: a new version is fetched and verified by the
  * service worker, and taken at the end of an item. Without a service worker (no secure context) the
- * page plays, but a cold start needs the network.
+ * page plays, but a cold start needs the network. With the agent all this is the agent's affair.
  */
 export async function followUpdates(player: Player): Promise<void> {
+  const { device } = player;
+  if (device) {
+    player.onReturn = () => void device.order("update").catch(() => {});
+    await proved(player);
+    await device.tellPainted();
+    return;
+  }
   const { serviceWorker } = navigator;
   if (!serviceWorker || !import.meta.env.PROD) return;
   const registration = await serviceWorker

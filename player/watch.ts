@@ -1,6 +1,7 @@
 import { beginAnew } from "./begin-anew.ts";
-import { minutes, seconds, systemClock } from "../protocol/time.ts";
+import { hours, minutes, seconds, systemClock } from "../protocol/time.ts";
 import type { Player } from "./main.ts";
+import { atBoundary } from "./updates.ts";
 import { Watchdog } from "./stage/watchdog.ts";
 
 /** What an outer supervisor can ask of the page at any time: whether it lives, and what it shows. */
@@ -17,10 +18,17 @@ export interface Heartbeat {
 
 declare global {
   // The supervisor reads it over the DevTools protocol.
-  var vetrina: { heartbeat: () => Heartbeat } | undefined;
+  var vetrina:
+    | {
+        heartbeat: () => Heartbeat;
+        /** Begins the page anew at the end of an item: there is a new version, or it has grown too big. */
+        beginAnew: () => void;
+      }
+    | undefined;
 }
 
 const safeFor = minutes(30);
+const recycleAfter = hours(24);
 const remembered = "vetrina-reloads";
 
 /** Lets the watchdog look once a second, carries out its steps, and keeps the heartbeat. */
@@ -76,7 +84,11 @@ export function watch(player: Player): void {
   addEventListener("error", stumbled);
   addEventListener("unhandledrejection", stumbled);
 
+  // A page that has run for a day begins anew, so that nothing can gather over weeks.
+  setTimeout(() => atBoundary(player, beginAnew), recycleAfter * (1 + Math.random() / 10));
+
   globalThis.vetrina = {
+    beginAnew: () => atBoundary(player, beginAnew),
     heartbeat: () => ({
       beat,
       painted: stage.dataset["manifest"] ?? null,

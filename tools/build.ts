@@ -23,10 +23,10 @@ const upToDate = (): boolean =>
 if (!process.argv.includes("--if-needed") || !upToDate()) {
   const started = performance.now();
   rmSync(stamp, { force: true });
-  for (const config of ["player", "cms/admin", "cms"])
+  for (const config of ["player", "player/agent", "cms/admin", "cms"])
     await build({ configFile: join(root, config, "vite.config.ts") });
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(stamp, "");
   const took = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`Built player, desk and CMS in ${took} s.\n`);
+  process.stdout.write(`Built player, agent, desk and CMS in ${took} s.\n`);
 }

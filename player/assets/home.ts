@@ -1,5 +1,7 @@
 import type { Outcome } from "./download.ts";
 import { download } from "./download.ts";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { toHex } from "../../protocol/bytes.ts";
 import { type AssetStore, browserStore, memoryStore } from "./store.ts";
 
 /** A file as a manifest names it. */
@@ -18,7 +20,10 @@ export interface AssetHome {
   /** Brings a file in. Rejects when it cannot be kept. */
   fetch(asset: WantedAsset): Promise<Outcome>;
   drop(id: string): Promise<void>;
-  /** What an `img` or a `video` takes, until it is released; null when the file is not there. */
+  /**
+   * What an `img` or a `video` takes, until it is released; null when the file is not there, or is not
+   * any more what it was: then it is dropped.
+   */
   address(id: string): Promise<{ address: string; type: string; release: () => void } | null>;
   /** Bytes that are taken and that there are in all, as far as anybody knows. */
   room(): Promise<{ used: number; quota: number } | null>;
@@ -38,6 +43,8 @@ export async function browserHome(): Promise<AssetHome & { lasting: boolean }> {
 }
 
 export function homeOf(store: AssetStore): AssetHome {
+  /** Looked at since the page began: a disk does not rot by the hour. */
+  const sound = new Set<string>();
   return {
     list: () => store.list(),
     fetch: (asset) => download(asset, store),
@@ -45,6 +52,11 @@ export function homeOf(store: AssetStore): AssetHome {
     async address(id) {
       const file = await store.read(id);
       if (!file) return null;
+      if (!sound.has(id) && (await hashOf(file)) !== id) {
+        await store.drop(id);
+        return null;
+      }
+      sound.add(id);
       const address = URL.createObjectURL(file);
       return { address, type: file.type, release: () => URL.revokeObjectURL(address) };
     },
@@ -53,4 +65,17 @@ export function homeOf(store: AssetStore): AssetHome {
       return estimate ? { used: estimate.usage ?? 0, quota: estimate.quota ?? 0 } : null;
     },
   };
+}
+
+/** Small files at once by the browser; a film piece by piece, so that it is never in memory whole. */
+async function hashOf(file: Blob): Promise<string> {
+  if (file.size < 16 * 1_048_576 && crypto.subtle)
+    return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer())));
+  const hash = sha256.create();
+  const reader = file.stream().getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return toHex(hash.digest());
+    hash.update(value);
+  }
 }

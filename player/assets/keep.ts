@@ -24,6 +24,8 @@ interface Needs {
  */
 export function keepFiles({ files, clock, arrived, faults }: Needs): {
   want(onAir: Manifest | null, pending: Manifest | null): void;
+  /** Looks again what is missing. */
+  again(): void;
 } {
   const { home, had } = files;
   let onAir: Manifest | null = null;
@@ -126,6 +128,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
       if (onAir && !pending) for (const id of unneeded(had, [onAir])) void drop(id);
       work();
     },
+    again: work,
   };
 }
 

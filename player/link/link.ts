@@ -58,6 +58,11 @@ export async function startLink(
     },
   });
 
+  files.onLost = () => {
+    faults.happened("asset.lost");
+    keeper.again();
+  };
+
   /** A disk that does not take it is a fault, and the programme goes on from memory. */
   async function remember(work: () => Promise<void>): Promise<void> {
     try {

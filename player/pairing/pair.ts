@@ -49,11 +49,11 @@ export async function pair(disk: Disk): Promise<Enrolment> {
   }
 }
 
-/** The device's own key, made once; its private half cannot leave the browser. */
+/** The device's own key, made once; its private half leaves the browser only for the agent's disk. */
 async function ownIdentity(disk: Disk): Promise<Facts["identity"]> {
   const { identity } = await disk.read(["identity"]);
   if (identity) return identity;
-  const pair = (await crypto.subtle.generateKey("Ed25519", false, [
+  const pair = (await crypto.subtle.generateKey("Ed25519", disk.keysLeave, [
     "sign",
     "verify",
   ])) as CryptoKeyPair;

@@ -106,6 +106,7 @@ export const en: ScreenWords = {
     "manifest.shape": "content refused: not understood",
     "manifest.too_long": "content refused: too long",
     "asset.corrupt": "a file arrives damaged: it is fetched again",
+    "asset.lost": "a file was gone or damaged: it is fetched again",
     "stage.rebuilt": "a zone had stopped and was rebuilt",
     "stage.safe_mode": "after several faults it shows still contents only, for half an hour",
     "page.error": "an error in the page: the screen goes on",

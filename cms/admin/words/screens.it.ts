@@ -104,6 +104,7 @@ export const it = {
     "manifest.shape": "contenuto rifiutato: non comprensibile",
     "manifest.too_long": "contenuto rifiutato: troppo lungo",
     "asset.corrupt": "un file arriva rovinato: lo riscarica",
+    "asset.lost": "un file era sparito o rovinato: lo riscarica",
     "stage.rebuilt": "una zona si era fermata ed è stata ricostruita",
     "stage.safe_mode": "dopo più guasti mostra solo contenuti fermi, per mezz'ora",
     "page.error": "un errore nella pagina: lo schermo continua",

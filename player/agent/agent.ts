@@ -1,0 +1,130 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+import { type Display, findDisplay, run, type Run } from "./display.ts";
+import { openFacts } from "./facts.ts";
+import { openPool } from "./pool.ts";
+import { machine, type Senses } from "./senses.ts";
+import { serve } from "./server.ts";
+import { openShell } from "./shell.ts";
+import { Supervisor } from "./supervisor.ts";
+import { patience } from "../versions.ts";
+
+declare const __VERSION__: string;
+
+export interface Agent {
+  origin: string;
+  supervisor: Supervisor;
+  /** When the supervisor last did its round, by `performance.now()`. */
+  isAlive(): boolean;
+  stop(): Promise<void>;
+}
+
+/** A new version of the player is looked for so often, and when the page says that the CMS is back. */
+const updateEvery = 30 * 60_000;
+/** Before the first version is here, more often. */
+const firstEvery = 10_000;
+
+/** Puts the parts together: a server for the page, a browser that shows it, and somebody who watches it. */
+export async function startAgent(
+  config: Config,
+  {
+    log = logLine,
+    program = run,
+    ask = fetch,
+  }: { log?: (event: string, details?: object) => void; program?: Run; ask?: typeof fetch } = {},
+): Promise<Agent> {
+  const { server, folder } = config;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const shell = await openShell(join(folder, "shell"), server, ask);
+  const pool = await openPool(join(folder, "pool"), server, ask);
+  const facts = await openFacts(join(folder, "facts"));
+  const display: Display = await findDisplay(program);
+  log("agent.started", { server: server.origin, display: display.ways });
+
+  async function update(): Promise<void> {
+    try {
+      const isFirst = shell.versions.proved === null;
+      if (!(await shell.update())) return;
+      log("player.new", { versions: shell.versions });
+      if (!isFirst) await supervisor.beginAnew();
+    } catch (cause) {
+      // The version that is here plays on; the next attempt comes by itself.
+      log("player.update_failed", { cause: String(cause) });
+    }
+  }
+
+  let trial: NodeJS.Timeout | undefined;
+  /** A version on trial that paints nothing is opened again: the third time it is the one before. */
+  function watchTrial(): void {
+    clearTimeout(trial);
+    if (!shell.versions.trial) return;
+    trial = setTimeout(() => {
+      if (shell.versions.trial) void supervisor.open().catch(() => {});
+    }, patience);
+  }
+
+  const senses = async (): Promise<Senses> => {
+    const { used, quota } = await pool.room();
+    return {
+      ...machine(),
+      disk: { free: quota - used, total: quota },
+      troubles: supervisor.counts,
+      display: display.on,
+      agent: __VERSION__,
+    };
+  };
+
+  async function order(kind: string): Promise<Buffer | null> {
+    log("order", { kind });
+    if (kind === "screenshot") return supervisor.screenshot();
+    if (kind === "on" || kind === "off") await display.power(kind === "on");
+    else if (kind === "update") void update();
+    else if (kind === "restart") setTimeout(() => void supervisor.restart(), 500);
+    else if (kind === "reboot") await program("systemctl", ["reboot"]);
+    return null;
+  }
+
+  const local = await serve({
+    server,
+    port: config.port,
+    shell,
+    pool,
+    facts,
+    senses,
+    order,
+    opened: watchTrial,
+  });
+  const supervisor: Supervisor = new Supervisor({
+    ...config,
+    address: `${local.origin}/player/?agent`,
+    log,
+  });
+
+  let timer: NodeJS.Timeout;
+  const keepLooking = (): void => {
+    const wait = shell.versions.proved === null ? firstEvery : updateEvery;
+    timer = setTimeout(() => void update().then(keepLooking), wait * (0.8 + Math.random() * 0.4));
+  };
+  // With a player on disk the picture comes first; without one there is nothing else to do.
+  if (shell.versions.proved === null) await update();
+  const running = supervisor.run();
+  keepLooking();
+
+  return {
+    origin: local.origin,
+    supervisor,
+    isAlive: () => performance.now() - supervisor.roundAt < 60_000,
+    async stop() {
+      clearTimeout(timer);
+      clearTimeout(trial);
+      await supervisor.stop();
+      await running;
+      await local.close();
+    },
+  };
+}
+
+function logLine(event: string, details: object = {}): void {
+  process.stdout.write(`${JSON.stringify({ event, ...details })}\n`);
+}

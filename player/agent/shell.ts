@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { arrived, noVersions, opening, painted, type Versions } from "../versions.ts";
+import { flushFolder, readJson, writeWhole } from "./disk.ts";
+
+/** The player's own files, version by version, on this device's disk. */
+export interface Shell {
+  /** Looks whether the CMS has another version, fetches it whole, verifies it; true: it is new here. */
+  update(): Promise<boolean>;
+  /** The page is opened: the folder of the version that it is to be; null: there is none yet. */
+  open(): Promise<string | null>;
+  /** The page that was opened has painted something. */
+  painted(): Promise<void>;
+  /** A file of a version that may still be open, `/player/assets/…`; null: of none. */
+  find(path: string): Promise<string | null>;
+  readonly versions: Versions;
+}
+
+const list = z.object({
+  version: z.string().check(z.regex(/^[0-9a-f]{12}$/)),
+  files: z.record(
+    z.string().check(z.regex(/^\/player\/[\w./-]{1,200}$/)),
+    z.string().check(z.regex(/^sha256-[A-Za-z0-9+/]{43}=$/)),
+  ),
+});
+
+const known = z.object({
+  proved: z.nullable(z.string()),
+  trial: z.nullable(z.object({ version: z.string(), tries: z.number() })),
+  refused: z.array(z.string()),
+});
+
+/** What a file of the player may weigh. */
+const longest = 8 * 1_048_576;
+
+export async function openShell(folder: string, server: URL, ask: typeof fetch): Promise<Shell> {
+  await mkdir(folder, { recursive: true });
+  const noted = join(folder, "versions.json");
+  const read = known.safeParse(await readJson(noted));
+  let versions: Versions = read.success ? read.data : noVersions;
+  const note = (next: Versions): Promise<void> => {
+    versions = next;
+    return writeWhole(noted, JSON.stringify(next));
+  };
+  const folderOf = (version: string): string => join(folder, version);
+
+  async function fetchWhole(path: string): Promise<{ bytes: Uint8Array; headers: Headers }> {
+    const answer = await ask(new URL(path, server), {
+      cache: "no-store",
+      signal: AbortSignal.timeout(60_000),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (bytes.length > longest) throw new Error(`${path}: too long`);
+    return { bytes, headers: answer.headers };
+  }
+
+  /** All or nothing: a folder of that name is a version that was verified to its last file. */
+  async function bring({ version, files }: z.infer<typeof list>): Promise<void> {
+    const beside = `${folderOf(version)}.tmp`;
+    await rm(beside, { recursive: true, force: true });
+    for (const [path, expected] of Object.entries(files)) {
+      const { bytes, headers } = await fetchWhole(path);
+      const hash = createHash("sha256").update(bytes).digest("base64");
+      if (`sha256-${hash}` !== expected) throw new Error(`${path} is not what the list says`);
+      await writeWhole(join(beside, path.slice("/player/".length)), bytes);
+      if (path === "/player/index.html")
+        await writeWhole(join(beside, "headers.json"), JSON.stringify(pageHeaders(headers)));
+    }
+    await rm(folderOf(version), { recursive: true, force: true });
+    await rename(beside, folderOf(version));
+    await flushFolder(folder);
+  }
+
+  /** Versions that are neither proved nor on trial are not kept. */
+  async function tidy(): Promise<void> {
+    const wanted = new Set([versions.proved, versions.trial?.version, "versions.json"]);
+    for (const name of await readdir(folder))
+      if (!wanted.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+
+  return {
+    get versions() {
+      return versions;
+    },
+    async update() {
+      const { bytes } = await fetchWhole("/player/version.json");
+      const offered = list.parse(JSON.parse(new TextDecoder().decode(bytes)));
+      const { version } = offered;
+      const { proved, trial, refused } = versions;
+      if (version === proved || version === trial?.version || refused.includes(version))
+        return false;
+      await bring(offered);
+      await note(arrived(versions, version));
+      return true;
+    },
+    async open() {
+      const { version, versions: next } = opening(versions);
+      if (next !== versions) await note(next);
+      return version === null ? null : folderOf(version);
+    },
+    async painted() {
+      const next = painted(versions);
+      if (versions.trial) await note(next);
+      await tidy();
+    },
+    find(path) {
+      const name = /^\/player\/(assets\/[\w.-]+)$/.exec(path)?.[1];
+      const open = [versions.trial?.version, versions.proved].filter((each) => each != null);
+      return firstThatExists(name ? open.map((version) => join(folderOf(version), name)) : []);
+    },
+  };
+}
+
+async function firstThatExists(paths: string[]): Promise<string | null> {
+  const { access } = await import("node:fs/promises");
+  for (const path of paths) {
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return path;
+  }
+  return null;
+}
+
+/** What the page may do, as the CMS says it: served again with the page. */
+const pageHeaders = (headers: Headers): Record<string, string> =>
+  Object.fromEntries(
+    ["content-security-policy", "permissions-policy", "referrer-policy"].flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
