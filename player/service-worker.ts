@@ -1,4 +1,12 @@
-import { arrived, noVersions, opening, painted, patience, type Versions } from "./versions.ts";
+import {
+  arrived,
+  givenUp,
+  noVersions,
+  opening,
+  painted,
+  patience,
+  type Versions,
+} from "./versions.ts";
 
 /**
  * Keeps the player itself on the device, so that a screen starts without a network. A new version is
@@ -8,8 +16,7 @@ import { arrived, noVersions, opening, painted, patience, type Versions } from "
  */
 
 declare const self: ServiceWorkerGlobalScope;
-/** Every file of the player with its hash, and the hash of that list: filled in by the build. */
-declare const __SHELL__: Readonly<Record<string, string>>;
+/** Which version this is: the hash of the list of its files in `version.json`, filled in by the build. */
 declare const __SHELL_VERSION__: string;
 
 const mine = __SHELL_VERSION__;
@@ -33,16 +40,28 @@ self.addEventListener("install", (event) => {
     (async () => {
       const { refused } = await readVersions();
       if (refused.includes(mine)) throw new Error("this version painted nothing here before");
+      const files = await listOfFiles();
       const cache = await caches.open(shellOf(mine));
       // All or nothing, and every file what the build said: anything else never takes over.
       await cache.addAll(
-        Object.entries(__SHELL__).map(
+        Object.entries(files).map(
           ([path, integrity]) => new Request(path, { cache: "reload", integrity }),
         ),
       );
     })(),
   );
 });
+
+/** @throws Error when the list is another version's: the CMS was updated in between, or it was changed. */
+async function listOfFiles(): Promise<Record<string, string>> {
+  const answer = await fetch("/player/version.json", { cache: "no-store" });
+  const { files } = (await answer.json()) as { files: Record<string, string> };
+  const bytes = new TextEncoder().encode(JSON.stringify(files));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!hex.startsWith(mine)) throw new Error("this is not the list of this version");
+  return files;
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -81,8 +100,7 @@ self.addEventListener("fetch", (event) => {
   const isPage = event.request.mode === "navigate" && /^\/player\/(index\.html)?$/.test(pathname);
   if (isPage) event.respondWith(openPage(event));
   // Also the files of the version before: its page may still be open.
-  else if (pathname.startsWith("/player/assets/") || pathname in __SHELL__)
-    event.respondWith(fromShells(event.request));
+  else if (pathname.startsWith("/player/assets/")) event.respondWith(fromShells(event.request));
 });
 
 async function openPage(event: FetchEvent): Promise<Response> {
@@ -93,10 +111,12 @@ async function openPage(event: FetchEvent): Promise<Response> {
   return found ?? fetch(event.request);
 }
 
-/** A page on trial that shows nothing cannot help itself: it is opened again from here. */
+/** A page on trial that shows nothing cannot help itself: the one before is opened from here. */
 async function watchOver(client: string): Promise<void> {
   await new Promise((done) => setTimeout(done, patience));
-  if (!(await readVersions()).trial) return;
+  const versions = await readVersions();
+  if (!versions.trial) return;
+  await writeVersions(givenUp(versions));
   const found = await self.clients.get(client);
   if (found instanceof WindowClient) await found.navigate(found.url).catch(() => null);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arrived, noVersions, opening, painted, type Versions } from "./versions.ts";
+import { arrived, givenUp, noVersions, opening, painted, type Versions } from "./versions.ts";
 
 const open = (versions: Versions): [string | null, Versions] => {
   const opened = opening(versions);
@@ -29,6 +29,11 @@ test("one that paints nothing is opened twice, then the one before comes back fo
   expect(opened).toEqual(["b", "b", "a", "a", "a"]);
   expect(known.refused).toEqual(["b"]);
   expect(painted(known)).toEqual({ proved: "a", trial: null, refused: ["b"] });
+});
+
+test("one that has painted nothing in time goes at once", () => {
+  const [, trying] = open(arrived(arrived(noVersions, "a"), "b"));
+  expect(givenUp(trying)).toEqual({ proved: "a", trial: null, refused: ["b"] });
 });
 
 test("after a bad version a better one is tried, and the bad one is forgotten", () => {

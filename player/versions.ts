@@ -10,10 +10,10 @@ export interface Versions {
 
 export const noVersions: Versions = { proved: null, trial: null, refused: [] };
 
-/** So often a version may be opened without painting anything. */
+/** So often a version may be opened without painting anything: the power may have been cut. */
 const mostTries = 2;
-/** A version that has not painted anything by then is opened again. Milliseconds. */
-export const patience = 12_000;
+/** A version that has not painted anything by then does not. Milliseconds; `page.css` holds the old picture for longer. */
+export const patience = 20_000;
 
 /** A version has come whole: it is tried, unless there is none to go back to. */
 export function arrived(versions: Versions, version: string): Versions {
@@ -26,14 +26,14 @@ export function arrived(versions: Versions, version: string): Versions {
 export function opening(versions: Versions): { version: string | null; versions: Versions } {
   const { proved, trial, refused } = versions;
   if (!trial) return { version: proved, versions };
-  if (trial.tries < mostTries) {
-    const tried = { version: trial.version, tries: trial.tries + 1 };
-    return { version: trial.version, versions: { proved, trial: tried, refused } };
-  }
-  return {
-    version: proved,
-    versions: { proved, trial: null, refused: [...refused, trial.version].slice(-20) },
-  };
+  if (trial.tries >= mostTries) return { version: proved, versions: givenUp(versions) };
+  const tried = { version: trial.version, tries: trial.tries + 1 };
+  return { version: trial.version, versions: { proved, trial: tried, refused } };
+}
+
+/** The version on trial has painted nothing in time: it goes, and is not tried again. */
+export function givenUp({ proved, trial, refused }: Versions): Versions {
+  return { proved, trial: null, refused: trial ? [...refused, trial.version].slice(-20) : refused };
 }
 
 /** The version that runs has painted something: it stays. */

@@ -46,7 +46,7 @@ function blockingScript(): Plugin {
 
 /**
  * Says what this version of the player consists of, file by file with its hash: to whoever keeps it on a
- * device, the service worker (it is built in) and the agent (`version.json`).
+ * device, the service worker (it knows the hash of the list) and the agent.
  */
 function serviceWorker(): Plugin {
   let files: string[] = [];
@@ -65,15 +65,12 @@ function serviceWorker(): Plugin {
           return [`/player/${file}`, `sha256-${hash.digest("base64")}`];
         }),
       );
-      const version = createHash("sha256").update(JSON.stringify(shell)).digest("hex").slice(0, 12);
+      const version = createHash("sha256").update(JSON.stringify(shell)).digest("hex").slice(0, 32);
       writeFileSync(join(outDir, "version.json"), JSON.stringify({ version, files: shell }));
       await build({
         configFile: false,
         logLevel: "warn",
-        define: {
-          __SHELL__: JSON.stringify(shell),
-          __SHELL_VERSION__: JSON.stringify(version),
-        },
+        define: { __SHELL_VERSION__: JSON.stringify(version) },
         build: {
           target: "es2022",
           outDir,

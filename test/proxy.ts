@@ -12,13 +12,17 @@ export interface Proxy {
   origin: string;
   /** What to make of each answer; everything passes untouched until it is set. */
   alter: (path: string, answer: Answer) => Answer | Promise<Answer>;
+  /** The cable is out: nothing passes, and what is under way breaks off. */
+  cut(is: boolean): void;
   close(): Promise<void>;
 }
 
 export async function openProxy(target: string): Promise<Proxy> {
   const to = new URL(target);
   const sockets = new Set<Socket>();
+  let isCut = false;
   const server = createServer((asked, answer) => {
+    if (isCut) return void asked.socket.destroy();
     const onward = request(
       {
         host: to.hostname,
@@ -46,6 +50,7 @@ export async function openProxy(target: string): Promise<Proxy> {
     asked.pipe(onward);
   });
   server.on("upgrade", (asked, socket: Socket, head) => {
+    if (isCut) return void socket.destroy();
     const onward = connect(Number(to.port), to.hostname, () => {
       const lines = [`${asked.method} ${asked.url} HTTP/1.1`];
       for (const [name, value] of Object.entries(asked.headers))
@@ -69,6 +74,12 @@ export async function openProxy(target: string): Promise<Proxy> {
   const proxy: Proxy = {
     origin: `http://127.0.0.1:${port}`,
     alter: (_, answer) => answer,
+    cut(is) {
+      isCut = is;
+      if (!is) return;
+      for (const socket of sockets) socket.destroy();
+      server.closeAllConnections();
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       server.closeAllConnections();

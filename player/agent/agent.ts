@@ -8,15 +8,18 @@ import { machine, type Senses } from "./senses.ts";
 import { serve } from "./server.ts";
 import { openShell } from "./shell.ts";
 import { Supervisor } from "./supervisor.ts";
-import { patience } from "../versions.ts";
+import { patience, type Versions } from "../versions.ts";
 
 declare const __VERSION__: string;
 
 export interface Agent {
   origin: string;
   supervisor: Supervisor;
-  /** When the supervisor last did its round, by `performance.now()`. */
+  /** Whether the supervisor still does its rounds. */
   isAlive(): boolean;
+  /** Looks for a new version of the player now. */
+  update(): Promise<void>;
+  versions(): Versions;
   stop(): Promise<void>;
 }
 
@@ -55,13 +58,20 @@ export async function startAgent(
   }
 
   let trial: NodeJS.Timeout | undefined;
-  /** A version on trial that paints nothing is opened again: the third time it is the one before. */
+  /** A version on trial that paints nothing goes, and the one before comes back. */
   function watchTrial(): void {
     clearTimeout(trial);
     if (!shell.versions.trial) return;
-    trial = setTimeout(() => {
-      if (shell.versions.trial) void supervisor.open().catch(() => {});
-    }, patience);
+    trial = setTimeout(() => void endTrial(), patience);
+  }
+
+  async function endTrial(): Promise<void> {
+    const { trial: failed } = shell.versions;
+    if (!failed) return;
+    await shell.giveUp();
+    log("player.rolled_back", { version: failed.version });
+    // Without a page the browser is just being launched: it opens the right one.
+    await supervisor.open().catch(() => {});
   }
 
   const senses = async (): Promise<Senses> => {
@@ -114,6 +124,8 @@ export async function startAgent(
   return {
     origin: local.origin,
     supervisor,
+    update,
+    versions: () => shell.versions,
     isAlive: () => performance.now() - supervisor.roundAt < 60_000,
     async stop() {
       clearTimeout(timer);

@@ -10,6 +10,8 @@ export interface Browser {
   pid: number;
   /** Resolves when it has ended, with how. */
   ended: Promise<string>;
+  /** Ends it and all its processes at once. */
+  kill(): void;
   /** Ends it, gently first. */
   close(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export async function launch({
     cdp,
     pid,
     ended,
+    kill,
     async close() {
       await cdp.send("Browser.close", {}, { timeout: gentle }).catch(() => {});
       const timer = setTimeout(kill, gentle);

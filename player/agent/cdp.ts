@@ -30,6 +30,7 @@ export function openCdp(write: Writable, read: Readable): Cdp {
   const listeners: ((event: CdpEvent) => void)[] = [];
   let last = 0;
   let rest = "";
+  let isClosed = false;
 
   function hear(text: string): void {
     const said = JSON.parse(text) as {
@@ -54,6 +55,7 @@ export function openCdp(write: Writable, read: Readable): Cdp {
   }
 
   function close(): void {
+    isClosed = true;
     for (const { reject, timer } of waiting.values()) {
       clearTimeout(timer);
       reject(new Error("the browser is gone"));
@@ -75,6 +77,7 @@ export function openCdp(write: Writable, read: Readable): Cdp {
   return {
     send: (method, params = {}, { session, timeout = 10_000 } = {}) =>
       new Promise((resolve, reject) => {
+        if (isClosed) return reject(new Error("the browser is gone"));
         const id = ++last;
         const timer = setTimeout(() => {
           waiting.delete(id);

@@ -13,7 +13,7 @@ const minute = 60_000;
 /** A page that was opened anew so often within five minutes needs another browser. */
 const mostPages = 3;
 /** Pauses before the browser is launched again, by how often that was done within ten minutes. */
-const pauses = [0, 500, 2000, 5000, 15_000, 30_000];
+const pauses = [0, 200, 1000, 5000, 15_000, 30_000];
 /** So many crashes of the graphics process, and it is done without. */
 const mostGpuCrashes = 3;
 /** Browsers in a row that ended without a picture: then the profile is suspected. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { arrived, noVersions, opening, painted, type Versions } from "../versions.ts";
+import { arrived, givenUp, noVersions, opening, painted, type Versions } from "../versions.ts";
 import { flushFolder, readJson, writeWhole } from "./disk.ts";
 
 /** The player's own files, version by version, on this device's disk. */
@@ -13,13 +13,15 @@ export interface Shell {
   open(): Promise<string | null>;
   /** The page that was opened has painted something. */
   painted(): Promise<void>;
+  /** The page that was opened has painted nothing in time: the version before is the one again. */
+  giveUp(): Promise<void>;
   /** A file of a version that may still be open, `/player/assets/…`; null: of none. */
   find(path: string): Promise<string | null>;
   readonly versions: Versions;
 }
 
 const list = z.object({
-  version: z.string().check(z.regex(/^[0-9a-f]{12}$/)),
+  version: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   files: z.record(
     z.string().check(z.regex(/^\/player\/[\w./-]{1,200}$/)),
     z.string().check(z.regex(/^sha256-[A-Za-z0-9+/]{43}=$/)),
@@ -88,7 +90,9 @@ export async function openShell(folder: string, server: URL, ask: typeof fetch):
     async update() {
       const { bytes } = await fetchWhole("/player/version.json");
       const offered = list.parse(JSON.parse(new TextDecoder().decode(bytes)));
-      const { version } = offered;
+      const { version, files } = offered;
+      const hash = createHash("sha256").update(JSON.stringify(files)).digest("hex");
+      if (!hash.startsWith(version)) throw new Error("the list of files is not what it says");
       const { proved, trial, refused } = versions;
       if (version === proved || version === trial?.version || refused.includes(version))
         return false;
@@ -106,6 +110,7 @@ export async function openShell(folder: string, server: URL, ask: typeof fetch):
       if (versions.trial) await note(next);
       await tidy();
     },
+    giveUp: () => note(givenUp(versions)),
     find(path) {
       const name = /^\/player\/(assets\/[\w.-]+)$/.exec(path)?.[1];
       const open = [versions.trial?.version, versions.proved].filter((each) => each != null);

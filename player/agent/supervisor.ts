@@ -55,7 +55,12 @@ export class Supervisor {
   /** When the supervisor last did its round: whoever supervises it looks at this. */
   roundAt = performance.now();
 
-  constructor(private readonly needs: Needs) {}
+  /** A page that takes more bytes than this is begun anew. */
+  memory: number;
+
+  constructor(private readonly needs: Needs) {
+    this.memory = needs.memory;
+  }
 
   /** How often each trouble came since the agent was started. */
   get counts(): Partial<Record<Trouble, number>> {
@@ -88,6 +93,24 @@ export class Supervisor {
       optimizeForSpeed: true,
     });
     return Buffer.from(data, "base64");
+  }
+
+  /** Ends the page's process, as a fault of its own would. */
+  async crash(): Promise<void> {
+    await this.send("Page.crash", {}, 2000).catch(() => {});
+  }
+
+  /** Ends the browser at once, as a fault of its own would. */
+  kill(): void {
+    this.browser?.kill();
+  }
+
+  /** How many pages the browser has. */
+  async pages(): Promise<number> {
+    const targets = await this.browser?.cdp.send<{ targetInfos: { type: string }[] }>(
+      "Target.getTargets",
+    );
+    return targets?.targetInfos.filter(({ type }) => type === "page").length ?? 0;
   }
 
   /** Ends the browser; the next comes by itself. */
@@ -266,7 +289,7 @@ export class Supervisor {
 
   private async slim(bytes: number): Promise<void> {
     const now = performance.now();
-    if (bytes <= this.needs.memory) {
+    if (bytes <= this.memory) {
       this.heavySince = null;
     } else if (this.heavySince === null) {
       this.needs.log("page.heavy", { bytes });
@@ -286,7 +309,7 @@ export class Supervisor {
     if (what === "hang" || what === "memory") {
       this.opened();
       this.crashing = true;
-      await this.send("Page.crash", {}, 2000).catch(() => {});
+      await this.crash();
       await pause(1000);
       // It did not even do that.
       if (this.crashing) await this.restart();

@@ -1,6 +1,4 @@
 import type { Outcome } from "./download.ts";
-import { download } from "./download.ts";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { toHex } from "../../protocol/bytes.ts";
 import { type AssetStore, browserStore, memoryStore } from "./store.ts";
 
@@ -47,7 +45,8 @@ export function homeOf(store: AssetStore): AssetHome {
   const sound = new Set<string>();
   return {
     list: () => store.list(),
-    fetch: (asset) => download(asset, store),
+    // Not before the first frame.
+    fetch: async (asset) => (await import("./download.ts")).download(asset, store),
     drop: (id) => store.drop(id),
     async address(id) {
       const file = await store.read(id);
@@ -71,6 +70,7 @@ export function homeOf(store: AssetStore): AssetHome {
 async function hashOf(file: Blob): Promise<string> {
   if (file.size < 16 * 1_048_576 && crypto.subtle)
     return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer())));
+  const { sha256 } = await import("@noble/hashes/sha2.js");
   const hash = sha256.create();
   const reader = file.stream().getReader();
   for (;;) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Figure } from "../../tools/bench.ts";
@@ -7,10 +7,12 @@ const dist = join(import.meta.dirname, "..", "..", "dist", "player");
 
 /** Everything that a wall player can load, but for its fonts: scripts, styles, the page, the worker. */
 export function run(): Promise<Figure[]> {
-  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
-    (file) =>
-      /\.(js|css|html)$/.test(file) && !file.includes("preview.") && !file.includes("preview-D"),
-  );
+  const listed = JSON.parse(readFileSync(join(dist, "version.json"), "utf8")) as {
+    files: Record<string, string>;
+  };
+  const files = ["service-worker.js"]
+    .concat(Object.keys(listed.files).map((path) => path.slice("/player/".length)))
+    .filter((file) => /\.(js|css|html)$/.test(file));
   const sizes = files.map(
     (file) => [file, gzipSync(readFileSync(join(dist, file))).length] as const,
   );
