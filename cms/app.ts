@@ -20,6 +20,7 @@ import type { Connection } from "./people/connection.ts";
 import { sameOrigin, signedIn } from "./people/guard.ts";
 import type { SignInLimits } from "./people/limits.ts";
 import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
+import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
@@ -60,6 +61,7 @@ export function enteApp(needs: EnteNeeds) {
   const { id, db, changes, keys } = ente;
   const { manifestFor, wouldChange } = publisher;
   const bus = needs.bus;
+  const screenshots = createScreenshots(clock);
 
   const officers = new Hono<SignedIn>()
     .use(sameOrigin())
@@ -73,7 +75,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))
-    .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus }))
+    .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
@@ -86,7 +88,7 @@ export function enteApp(needs: EnteNeeds) {
 
   return new Hono()
     .route("/api", officers)
-    .route("/player", playerRoutes({ db, clock, keys, manifestFor, connection }))
+    .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
     .route("/assets", assetRoutes({ db, clock, files }));
 }
 

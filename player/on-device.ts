@@ -1,4 +1,5 @@
 import type { AssetHome } from "./assets/home.ts";
+import type { Status } from "../protocol/messages.ts";
 import type { Disk, Facts } from "./disk.ts";
 
 /**
@@ -88,7 +89,7 @@ const openKey = async ({ privateKey, publicKey }: StoredKey): Promise<Facts["ide
 });
 
 /** How the device is, as the agent reads it. */
-export const senses = (): Promise<unknown> => ask("senses");
+export const senses = (): Promise<NonNullable<Status["device"]>> => ask("senses");
 
 /** The version of the player that runs has painted something. */
 export const tellPainted = (): Promise<unknown> => ask("painted", { method: "POST" });

@@ -16,6 +16,8 @@ export type Revision = z.infer<typeof revision>;
 /** A short text that a device wrote: shown to officers as text, never as markup. */
 const said = z.string().check(z.maxLength(300));
 
+const room = z.object({ free: z.number(), total: z.number() });
+
 /** How a screen is. `held`: the manifest on its disk; `playing`: the one on its stage. */
 export const status = z.object({
   online: z.boolean(),
@@ -30,6 +32,23 @@ export const status = z.object({
   clock: z.optional(z.object({ trusted: z.boolean(), skew: z.number() })),
   version: z.optional(said),
   size: z.optional(z.object({ width: z.int(), height: z.int() })),
+  /** The machine under the browser, where a device agent looks after it. Bytes, °C, seconds. */
+  device: z.optional(
+    z.object({
+      temperature: z.nullable(z.number()),
+      memory: room,
+      disk: room,
+      load: z.number(),
+      uptime: z.number(),
+      /** How often each trouble with the browser came since the agent was started. */
+      troubles: z.record(z.string().check(z.maxLength(20)), z.int()),
+      /** What it last switched its display to. */
+      display: z.nullable(z.boolean()),
+      /** What it can switch its display with: nothing, and it cannot. */
+      switches: z.array(z.string().check(z.maxLength(20))).check(z.maxLength(8)),
+      agent: z.string().check(z.maxLength(40)),
+    }),
+  ),
   /** Codes of what is wrong now, e.g. `manifest.signature`, `asset.corrupt`. */
   faults: z.optional(z.array(said).check(z.maxLength(20))),
 });
@@ -77,6 +96,8 @@ export const command = z.object({
     "logs",
     "deactivate",
   ]),
+  /** For `power`: on or off. */
+  on: z.optional(z.boolean()),
   expires: z.int(),
 });
 export type Command = z.infer<typeof command>;

@@ -30,7 +30,7 @@ export const headless = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
-  "--window-size=1280,720",
+  "--screen-info={1280x720}",
 ];
 
 /** Something of the theatre is on air. */

@@ -16,6 +16,8 @@ export interface TestHouse {
   ente: string;
   /** Asks the officers' API of the ente as its administrator. */
   ask: Ask;
+  /** The same for what is no JSON. */
+  raw: (path: string) => Promise<Response>;
   /** Closes the house; its data and its port stay for `reopen`. */
   stop(): Promise<void>;
   /** Opens the house again on the same data and the same port. */
@@ -77,6 +79,8 @@ export async function openTestHouse({
     const text = await answer.text();
     return { status: answer.status, body: text === "" ? null : JSON.parse(text) };
   };
+  const raw = (path: string): Promise<Response> =>
+    fetch(`${origin}/${ente}/api${path}`, { headers: { Cookie: cookie } });
   const signedIn = await ask("POST", "/session", { email, password });
   if (signedIn.status !== 201) throw new Error(`sign-in: ${JSON.stringify(signedIn.body)}`);
 
@@ -93,6 +97,7 @@ export async function openTestHouse({
     folder,
     ente,
     ask,
+    raw,
     stop,
     async reopen() {
       await stop();

@@ -57,7 +57,8 @@ export async function powerCuts(times: number, random: () => number): Promise<Po
     for (;;) {
       const found = await look();
       if (found) return found;
-      if (performance.now() > deadline) throw new Error(`nothing came in ${time} ms: ${look}`);
+      if (performance.now() > deadline)
+        throw new Error(`nothing came in ${time} ms: ${String(look)}`);
       await new Promise((again) => setTimeout(again, 30));
     }
   };

@@ -62,5 +62,7 @@ export function enter(
     const answer = await app.request(path, { method: "POST", body: text });
     return { status: answer.status, body: (await answer.json()) as unknown };
   }
-  return { ask, sendText, officer };
+  /** Asks for what is no JSON. */
+  const raw = async (path: string): Promise<Response> => app.request(path);
+  return { ask, sendText, raw, officer };
 }

@@ -5,6 +5,7 @@ export type LiveEvent =
   | { kind: "published"; screen: ScreenId; epoch: number; revision: number }
   | { kind: "applied"; screen: ScreenId; epoch: number; revision: number; paintedAt: number }
   | { kind: "status"; screen: ScreenId; online: boolean }
+  | { kind: "screenshot"; screen: ScreenId }
   | { kind: "paired"; screen: ScreenId };
 
 export interface Live {

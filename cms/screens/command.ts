@@ -26,9 +26,16 @@ export async function signedCommand(
   { clock, keys }: Signing,
   screen: ScreenId,
   kind: Command["kind"],
+  on?: boolean,
 ): Promise<{ id: string; envelope: Envelope }> {
   const id = `cmd_${randomBytes(8).toString("hex")}`;
-  const said: Command = { id, screen, kind, expires: clock.now() + commandLife };
+  const said: Command = {
+    id,
+    screen,
+    kind,
+    expires: clock.now() + commandLife,
+    ...(on !== undefined && { on }),
+  };
   return { id, envelope: await seal("command", JSON.stringify(said), keys) };
 }
 
@@ -37,8 +44,9 @@ export async function sendCommand(
   needs: Sending,
   screen: ScreenId,
   kind: Command["kind"],
+  on?: boolean,
 ): Promise<string> {
-  const { id, envelope } = await signedCommand(needs, screen, kind);
+  const { id, envelope } = await signedCommand(needs, screen, kind, on);
   needs.bus.send("command", { ente: needs.ente, screen }, envelope);
   return id;
 }

@@ -16,6 +16,16 @@ export const screenFault = defineFaults({
     it: "A questo schermo non è abbinato nessun dispositivo.",
     en: "No device is paired to this screen.",
   },
+  "screen.no_agent": {
+    kind: "conflict",
+    it: "Questo schermo è un semplice browser: solo un dispositivo con l'agente può farlo.",
+    en: "This screen is a plain browser: only a device with the agent can do that.",
+  },
+  "screen.no_screenshot": {
+    kind: "not_found",
+    it: "Non c'è nessuna fotografia di questo schermo.",
+    en: "There is no picture of this screen.",
+  },
   "group.not_found": {
     kind: "not_found",
     it: "Questo gruppo non esiste più.",

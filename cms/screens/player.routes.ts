@@ -4,21 +4,25 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { toBase64Url, utf8 } from "../../protocol/bytes.ts";
 import { seal } from "../../protocol/envelope.ts";
-import { deviceId, type ScreenId } from "../../protocol/ids.ts";
+import { type DeviceId, deviceId, type ScreenId } from "../../protocol/ids.ts";
 import { tokenRequest } from "../../protocol/pairing.ts";
 import { type Clock, minutes } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import { body, describe, query } from "../doors.ts";
+import { body, describe, params, query } from "../doors.ts";
+import type { Live } from "../fleet/live.ts";
 import type { EnteKeys } from "../keys.ts";
 import type { Connection } from "../people/connection.ts";
 import type { Published } from "../publish/publisher.ts";
 import { deviceOfToken, newChallenge, newToken } from "./device-auth.ts";
 import { screenFault } from "./faults.ts";
+import { longestScreenshot, type Screenshots } from "./screenshots.ts";
 
 interface Needs {
   db: Db;
   clock: Clock;
   keys: EnteKeys;
+  live: Live;
+  screenshots: Screenshots;
   /** From memory: a fleet that comes back asks all at once. */
   manifestFor: (screen: ScreenId) => Published | null;
   connection: (c: Context) => Connection;
@@ -29,7 +33,7 @@ const mostSignatures = 6000;
 
 /** /:ente/player: what the screens ask. */
 export const playerRoutes = (needs: Needs) => {
-  const { db, clock, keys, manifestFor, connection } = needs;
+  const { db, clock, keys, live, screenshots, manifestFor, connection } = needs;
   const limit = perMinute(clock, mostSignatures);
   const headers = new WeakMap<Published, string>();
 
@@ -39,7 +43,28 @@ export const playerRoutes = (needs: Needs) => {
     return made;
   };
 
+  const device = (c: Context): { device: DeviceId; screen: ScreenId } => {
+    const token = /^Bearer (\S{1,300})$/.exec(c.req.header("Authorization") ?? "")?.[1];
+    const known = token ? deviceOfToken({ db, clock, keys }, token) : null;
+    if (!known) throw screenFault("device.unknown");
+    return known;
+  };
+
   return new Hono()
+    .put(
+      "/screenshots/:command",
+      describe("Players", "A picture of the screen that an officer has asked for"),
+      bodyLimit({ maxSize: longestScreenshot }),
+      params(z.object({ command: z.string().regex(/^cmd_[0-9a-z]{16}$/) })),
+      async (c) => {
+        const { screen } = device(c);
+        const bytes = new Uint8Array(await c.req.arrayBuffer());
+        if (!(await screenshots.take(c.req.valid("param").command, screen, bytes)))
+          throw screenFault("screen.no_screenshot");
+        live.tell({ kind: "screenshot", screen });
+        return c.json({ taken: true });
+      },
+    )
     .use(bodyLimit({ maxSize: 4_000 }))
     .get(
       "/challenge",
@@ -75,10 +100,7 @@ export const playerRoutes = (needs: Needs) => {
     )
 
     .get("/manifest", describe("Players", "The screen's manifest, or 304"), (c) => {
-      const token = /^Bearer (\S{1,300})$/.exec(c.req.header("Authorization") ?? "")?.[1];
-      const device = token ? deviceOfToken({ db, clock, keys }, token) : null;
-      if (!device) throw screenFault("device.unknown");
-      const published = manifestFor(device.screen);
+      const published = manifestFor(device(c).screen);
       if (!published) throw screenFault("manifest.none");
       const etag = `"${published.epoch}.${published.revision}"`;
       c.header("ETag", etag);

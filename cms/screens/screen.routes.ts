@@ -13,6 +13,7 @@ import { dismiss, sendCommand } from "./command.ts";
 import { screenFault } from "./faults.ts";
 import { areasOf } from "./layouts.ts";
 import { screenDraft } from "./screen-draft.ts";
+import type { Screenshots } from "./screenshots.ts";
 import {
   addScreen,
   archiveScreen,
@@ -30,13 +31,21 @@ interface Needs {
   changes: Changes;
   keys: EnteKeys;
   bus: Pick<Bus, "send" | "kick">;
+  screenshots: Screenshots;
 }
 
 const one = z.object({ id: screenId });
+const order = z.object({
+  kind: z.enum(["identify", "reload", "screenshot", "restart", "reboot", "power"]),
+  /** For `power`. */
+  on: z.boolean().optional(),
+});
+/** What only a device with the agent can do. */
+const forDevice = new Set<string>(["screenshot", "restart", "reboot", "power"]);
 
 /** /screens: the logical screens of an ente, which survive their hardware. */
 export const screenRoutes = (needs: Needs) => {
-  const { db, clock, changes } = needs;
+  const { db, clock, changes, screenshots } = needs;
 
   const described = ({ screen, device, state }: ReturnType<typeof listScreens>[number]) => ({
     ...screen,
@@ -101,19 +110,38 @@ export const screenRoutes = (needs: Needs) => {
 
     .post(
       "/:id/commands",
-      describe("Screens", "Asks the screen to identify itself or to start afresh"),
+      describe("Screens", "Asks the screen, or the device under it, to do something now"),
       may("install"),
       params(one),
-      body(z.object({ kind: z.enum(["identify", "reload"]) })),
+      body(order),
       async (c) => {
         const { id } = c.req.valid("param");
-        const { kind } = c.req.valid("json");
+        const { kind, on } = c.req.valid("json");
         findScreen(db, id);
         if (!deviceOf(db, id)) throw screenFault("screen.no_device");
+        const state = listScreens(db).find(({ screen }) => screen.id === id)?.state;
+        if (forDevice.has(kind) && !state?.status.device) throw screenFault("screen.no_agent");
         const actor = c.var.officer.id;
         record(db, { at: clock.now(), actor, action: `screen.${kind}`, subject: id });
-        const sent = await sendCommand(needs, id, kind);
+        const sent = await sendCommand(needs, id, kind, on);
+        if (kind === "screenshot") screenshots.asked(sent, id);
         return c.json({ command: sent }, 202);
+      },
+    )
+
+    .get(
+      "/:id/screenshot",
+      describe("Screens", "What the screen showed when it was last asked for a picture"),
+      params(one),
+      (c) => {
+        const { id } = c.req.valid("param");
+        findScreen(db, id);
+        const taken = screenshots.of(id);
+        if (!taken) throw screenFault("screen.no_screenshot");
+        c.header("Cache-Control", "no-store");
+        c.header("X-Content-Type-Options", "nosniff");
+        c.header("Content-Security-Policy", "sandbox; default-src 'none'");
+        return c.body(taken.jpeg, 200, { "Content-Type": "image/jpeg" });
       },
     )
 

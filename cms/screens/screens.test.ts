@@ -3,7 +3,7 @@ import { newScreenId } from "../../protocol/ids.ts";
 import { seconds } from "../../protocol/time.ts";
 import { listAudit } from "../people/audit.ts";
 import { pause } from "../broker/broker.testing.ts";
-import { newDevice, openTown } from "./town.testing.ts";
+import { newDevice, openTown, saysItHasAnAgent } from "./town.testing.ts";
 
 const hall = { name: "Atrio", place: "Piano terra", tags: ["Atrio"] };
 const actions = ({ db }: ReturnType<typeof openTown>) =>
@@ -144,9 +144,19 @@ describe("an order to a screen", () => {
 
   test("cannot be one that the desk does not offer", async () => {
     const { ask, screen, sent } = await paired();
-    for (const kind of ["reboot", "deactivate", "format"])
+    for (const kind of ["logs", "deactivate", "format"])
       expect((await ask("POST", `/screens/${screen}/commands`, { kind })).status).toBe(400);
     expect(sent).toEqual([]);
+  });
+
+  test("for the machine needs a machine that has said it is one", async () => {
+    const town = await paired();
+    const path = `/screens/${town.screen}/commands`;
+    const refused = await town.ask("POST", path, { kind: "reboot" });
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: "screen.no_agent" } } });
+    saysItHasAnAgent(town, town.screen);
+    expect((await town.ask("POST", path, { kind: "power", on: false })).status).toBe(202);
+    expect(await town.commands()).toMatchObject([{ kind: "power", on: false }]);
   });
 
   test("needs somebody to hear it", async () => {

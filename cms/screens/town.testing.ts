@@ -3,11 +3,11 @@ import { enter, roomNeeds } from "../../test/room.ts";
 import { toBase64Url } from "../../protocol/bytes.ts";
 import { type Envelope, open, signedBytes } from "../../protocol/envelope.ts";
 import { enteId, type ScreenId } from "../../protocol/ids.ts";
-import type { Command } from "../../protocol/messages.ts";
+import type { Command, Status } from "../../protocol/messages.ts";
 import type { Enrolment, PairingOffer } from "../../protocol/pairing.ts";
 import { answerFault } from "../answers.ts";
 import type { Bus } from "../broker/bus.ts";
-import type { Role } from "../db/tables.ts";
+import { type Role, screenStates } from "../db/tables.ts";
 import { type LiveEvent, createLive } from "../fleet/live.ts";
 import { temporaryKeys } from "../keys.ts";
 import type { SignedIn } from "../people/session.ts";
@@ -17,6 +17,7 @@ import { createPairings } from "./pairing.ts";
 import { devicePairingRoutes, pairingRoutes } from "./pairing.routes.ts";
 import { playerRoutes } from "./player.routes.ts";
 import { screenRoutes } from "./screen.routes.ts";
+import { createScreenshots } from "./screenshots.ts";
 
 type Knock = (
   method: string,
@@ -54,9 +55,10 @@ export function openTown({
   live.listen((event) => told.push(event));
   const waiting = pairings ?? createPairings({ clock });
   const manifests = new Map<ScreenId, Published>();
+  const screenshots = createScreenshots(clock);
 
   const desk = new Hono<SignedIn>()
-    .route("/screens", screenRoutes({ ente: ente.id, ...ente, clock, bus }))
+    .route("/screens", screenRoutes({ ente: ente.id, ...ente, clock, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings: waiting, connection }));
   const outside = new Hono()
@@ -78,6 +80,8 @@ export function openTown({
         db,
         clock,
         keys: ente.keys,
+        live,
+        screenshots,
         manifestFor: (screen) => manifests.get(screen) ?? null,
         connection,
       }),
@@ -97,6 +101,13 @@ export function openTown({
     return { status: answer.status, text, headers: answer.headers, body };
   };
 
+  /** Sends bytes as a device does. @returns the status */
+  const send = async (path: string, body: Uint8Array, token: string): Promise<number> => {
+    const headers = { Authorization: `Bearer ${token}` };
+    const given = new Uint8Array(body);
+    return (await outside.request(path, { method: "PUT", headers, body: given })).status;
+  };
+
   const routes = desk as unknown as Hono<SignedIn, Schema, string>;
   const administrator = enter(needs, routes);
 
@@ -110,7 +121,9 @@ export function openTown({
     pairings: waiting,
     manifests,
     knock,
+    send,
     ask: administrator.ask,
+    raw: administrator.raw,
     as: (role: Role) => enter(needs, routes, role).ask,
 
     /** A device takes the whole way, as it does in the town hall. */
@@ -177,4 +190,23 @@ export async function newDevice() {
       return knock("POST", "/player/token", { device, challenge: body.challenge, signature });
     },
   };
+}
+
+/** Puts on record that this screen's device has an agent. */
+export function saysItHasAnAgent({ db, clock }: Pick<Town, "db" | "clock">, screen: string): void {
+  const room = { free: 20e9, total: 32e9 };
+  const device: Status["device"] = {
+    temperature: 51.3,
+    memory: room,
+    disk: room,
+    load: 0.4,
+    uptime: 90_000,
+    troubles: {},
+    display: null,
+    switches: ["cec"],
+    agent: "0.0.0-test",
+  };
+  db.insert(screenStates)
+    .values({ screen: screen as ScreenId, status: { online: true, device }, seenAt: clock.now() })
+    .run();
 }

@@ -81,6 +81,7 @@ export async function startAgent(
       disk: { free: quota - used, total: quota },
       troubles: supervisor.counts,
       display: display.on,
+      switches: display.ways,
       agent: __VERSION__,
     };
   };

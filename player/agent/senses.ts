@@ -11,6 +11,8 @@ export interface Senses {
   /** What went wrong with the browser since the agent was started, by kind. */
   troubles: Record<string, number>;
   display: boolean | null;
+  /** What the display can be switched with. */
+  switches: readonly string[];
   agent: string;
 }
 

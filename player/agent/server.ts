@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import {
   createServer,
   type IncomingMessage,
@@ -67,7 +67,10 @@ export async function serve(needs: Needs): Promise<LocalServer> {
     if (pathname.startsWith(own)) return answerOwn(pathname.slice(own.length), asked, out);
     if (asked.method === "GET" && /^\/player\/(index\.html)?$/.test(pathname)) return page(out);
     const file = asked.method === "GET" ? await shell.find(pathname) : null;
-    if (file) return sendFile(asked, out, file, types[extname(file)] ?? "application/octet-stream");
+    if (file) {
+      const type = types[extname(file)] ?? "application/octet-stream";
+      return sendFile(asked, out, file, type, "public, max-age=31536000, immutable");
+    }
     return pass(asked, out);
   }
 
@@ -103,7 +106,8 @@ export async function serve(needs: Needs): Promise<LocalServer> {
     const id = /^files\/([0-9a-f]{64})$/.exec(path)?.[1];
     if (id && method === "GET") {
       const found = await pool.find(id);
-      return found ? sendFile(asked, out, found.path, found.type) : end(out, 404);
+      // They lie on this disk already: a second copy in the browser's cache would hide that one has rotted.
+      return found ? sendFile(asked, out, found.path, found.type, "no-store") : end(out, 404);
     }
     // A page of another origin cannot send this header without our leave, which nobody gets.
     if (asked.headers["vetrina"] !== "page") return end(out, 403);
@@ -236,18 +240,18 @@ async function readBody(asked: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** A file that never changes under its name; films are asked for piece by piece. */
+/** A file; films are asked for piece by piece. */
 async function sendFile(
   asked: IncomingMessage,
   out: ServerResponse,
   path: string,
   type: string,
+  caching: string,
 ): Promise<void> {
-  const { stat } = await import("node:fs/promises");
   const { size } = await stat(path);
   const headers = {
     "Content-Type": type,
-    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cache-Control": caching,
     "Accept-Ranges": "bytes",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -13,6 +13,7 @@ interface Needs {
   disk: Disk;
   player: Player;
   enrolment: Enrolment;
+  token: () => Promise<string>;
 }
 
 /** Ids that are remembered, so that a command told twice is done once. */
@@ -24,11 +25,16 @@ export async function carryOut(given: Envelope, needs: Needs): Promise<void> {
   const said = await open("command", given, trusted, at);
   const read = said === null ? null : command.safeParse(JSON.parse(said));
   if (!read?.success || read.data.screen !== screen || read.data.expires <= at) return;
-  const { id, kind } = read.data;
+  const { id, kind, on } = read.data;
   const { commands = [] } = await disk.read(["commands"]);
   if (commands.includes(id)) return;
   await disk.write({ commands: [...commands, id].slice(-remembered) });
 
+  // What only the machine itself can do is the agent's.
+  const { device } = player;
+  if (device && kind === "screenshot") await sendScreenshot(id, device, needs);
+  if (device && kind === "power") await device.order(on === false ? "off" : "on");
+  if (device && (kind === "restart" || kind === "reboot")) await device.order(kind);
   if (kind === "reload") beginAnew();
   if (kind === "identify") await identify(player);
   if (kind === "deactivate") {
@@ -36,6 +42,19 @@ export async function carryOut(given: Envelope, needs: Needs): Promise<void> {
     await disk.write({ deactivated: true });
     beginAnew();
   }
+}
+
+async function sendScreenshot(
+  id: string,
+  device: NonNullable<Player["device"]>,
+  { enrolment, token }: Needs,
+): Promise<void> {
+  const body = await device.order("screenshot");
+  await fetch(`/${enrolment.ente}/player/screenshots/${id}`, {
+    method: "PUT",
+    headers: { Authorization: `Bearer ${await token()}`, "Content-Type": "image/jpeg" },
+    body,
+  });
 }
 
 /** The screen says its own name, big, so that whoever stands before it knows which one it is. */

@@ -35,7 +35,9 @@ export async function startLink(
   const { identity } = await disk.read(["identity"]);
   if (!identity) return;
   const orders = (given: Envelope): Promise<void> =>
-    carryOut(given, { ...ours(), disk, player, enrolment }).catch(() => {});
+    carryOut(given, { ...ours(), disk, player, enrolment, token: () => token.get() }).catch(
+      () => {},
+    );
   const token = tokens(enrolment, identity, clock, orders);
   let held: { epoch: number; revision: number } | null = onDisk ?? null;
   let pending: { manifest: Manifest; stored: StoredManifest } | null = null;
@@ -160,6 +162,7 @@ export async function startLink(
 
   async function report(): Promise<void> {
     const storage = await files.home.room().catch(() => null);
+    const device = await player.device?.senses().catch(() => null);
     const status: Status = {
       online: true,
       desired: short(pending?.stored ?? held),
@@ -172,6 +175,7 @@ export async function startLink(
       size: { width: innerWidth, height: innerHeight },
       faults: [...faults].slice(0, 20),
       ...(storage && { storage }),
+      ...(device && { device }),
     };
     push?.say("status", status);
   }

@@ -8,9 +8,10 @@ import { note, printTable } from "./table.ts";
 
 /** A device with the agent: what happens to its browser, its disk, its network and its clock. */
 let device: TestDevice;
+let screen: string;
 beforeAll(async () => {
   device = await openDevice();
-  await device.pair();
+  screen = await device.pair();
 }, 120_000);
 afterEach(() => {
   device.between.alter = (_, answer) => answer;
@@ -69,6 +70,20 @@ test("W03 the whole browser is killed: another one is launched", async () => {
   await again();
   expect(events()).toContain("browser.ended");
   note("browser killed", "the programme", took);
+});
+
+test("an officer photographs the screen from the desk, and reads how the device is", async () => {
+  const { town } = device;
+  const said = async () => (await town.ask("GET", `/screens/${screen}`)).body.state?.status.device;
+  await expect.poll(said, { timeout: 20_000 }).toMatchObject({ agent: "0.0.0-test", switches: [] });
+  const started = performance.now();
+  const order = await town.ask("POST", `/screens/${screen}/commands`, { kind: "screenshot" });
+  expect(order.status).toBe(202);
+  const photo = () => town.raw(`/screens/${screen}/screenshot`);
+  await expect.poll(async () => (await photo()).status, { timeout: 20_000 }).toBe(200);
+  const took = performance.now() - started;
+  expect(await isBlank(Buffer.from(await (await photo()).arrayBuffer()))).toBe(false);
+  note("an officer asks for a picture", "the same as on the screen", took);
 });
 
 test("the page is led astray: it is led back", async () => {

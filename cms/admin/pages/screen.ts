@@ -3,6 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { ApiFault, issuesOf, messageOf } from "../api.ts";
 import type { DeliveredScreen } from "../delivery.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/device-panel.ts";
 import "../parts/pair-screen.ts";
 import type { PairScreen } from "../parts/pair-screen.ts";
 import { say, sure } from "../parts/say.ts";
@@ -68,6 +69,8 @@ export class ScreenPage extends DeskElement {
   @property({ attribute: false }) route!: Route & { id: string };
   @state() private screen: ScreenRow | null = null;
   @state() private delivered: DeliveredScreen | null = null;
+  /** What the screen last said of itself. */
+  @state() private said: ScreenRow["state"] = null;
   @state() private playlists: PlaylistName[] = [];
   @state() private shape: keyof typeof sizes | "custom" = "landscape";
   @state() private failure = "";
@@ -119,9 +122,13 @@ export class ScreenPage extends DeskElement {
 
   /** How it is now; the form is left alone, somebody may be typing in it. */
   private look = async (): Promise<void> => {
-    const found = await this.api.ask(() => this.api.delivery.index.$get()).catch(() => null);
+    const [found, screen] = await Promise.all([
+      this.api.ask(() => this.api.delivery.index.$get()).catch(() => null),
+      this.api.ask(() => this.api.screens[":id"].$get({ param: this.param })).catch(() => null),
+    ]);
     const mine = found?.screens.find(({ id }) => id === this.route.id);
     if (mine) this.delivered = mine;
+    if (screen) this.said = screen.state;
   };
 
   private value = (name: string): string =>
@@ -232,7 +239,8 @@ export class ScreenPage extends DeskElement {
       <div class="halves">
         ${this.form(this.screen)}
         <div class="column">
-          ${this.present(this.screen)} ${this.may("install") ? this.actions(this.screen) : nothing}
+          ${this.present(this.screen)} ${this.machine(this.screen)}
+          ${this.may("install") ? this.actions(this.screen) : nothing}
         </div>
       </div>
       <vt-pair-screen
@@ -366,7 +374,7 @@ export class ScreenPage extends DeskElement {
     const { w } = this;
     const { delivered } = this;
     if (!delivered) return nothing;
-    const status = screen.state?.status;
+    const status = this.said?.status;
     return html`<section class="card column">
       <h2>${w.now}</h2>
       <span class="state ${toneOf(delivered.state)}">${w.states[delivered.state]}</span>
@@ -389,6 +397,12 @@ export class ScreenPage extends DeskElement {
       ${delivered.faults.map((fault) => html`<p class="state bad">${w.faultWords[fault] ?? fault}</p>`)}
       ${status?.clock?.trusted === false ? html`<p class="state bad">${w.clockUntrusted}</p>` : nothing}
     </section>`;
+  }
+
+  private machine(screen: ScreenRow) {
+    const device = this.said?.status.device;
+    if (!screen.device || !device) return nothing;
+    return html`<vt-device-panel .screen=${screen} .device=${device}></vt-device-panel>`;
   }
 
   private actions(screen: ScreenRow) {
