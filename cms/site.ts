@@ -58,13 +58,14 @@ export function site({ dist }: { dist: string }): Hono {
       .get("/player", (c) => c.redirect("/player/"))
       .use("/desk/*", headers({ ...common, frameSrc: ["'self'"], frameAncestors: ["'none'"] }))
       .get("/desk/*", files("desk", hashed), index("desk"))
-      // A web-page slide is framed by the player in an opaque sandbox; which hosts, the manifest says.
-      // Before it is framed its site is asked whether it answers: hence the same in connect-src.
+      // A web-page slide is framed by the player in an opaque sandbox, a stream is played; which hosts, the
+      // manifest says. Before a page is framed its site is asked whether it answers: hence connect-src.
       .use(
         "/player/*",
         headers({
           ...common,
           connectSrc: ["'self'", "https:"],
+          mediaSrc: ["'self'", "blob:", "https:"],
           frameSrc: ["https:"],
           frameAncestors: ["'self'"],
         }),

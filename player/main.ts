@@ -42,7 +42,7 @@ export interface Player {
 }
 
 /** What the player leaves out while it keeps to what is safe. */
-const lively = new Set(["video", "web-page"]);
+const lively = new Set(["stream", "video", "web-page"]);
 
 /** The picture of the page before, held over this one: see `page.css`. */
 let before: ViewTransition | null = null;

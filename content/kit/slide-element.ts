@@ -90,6 +90,12 @@ export abstract class SlideElement<Props> extends LitElement {
   }
 
   /**
+   * It is about to be taken from the document: what is to live on elsewhere is moved there now. Nothing is
+   * to be seen of it any more.
+   */
+  leave(): void {}
+
+  /**
    * Called after each update and whenever the size or the fonts have changed: what depends on measuring
    * (fitted text, a measured scrim) is done here.
    */

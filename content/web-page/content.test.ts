@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keepsTheContract, shown } from "../kit/contract.ts";
 import type { ContentType } from "../kit/define.ts";
+import type { SlideElement } from "../kit/slide-element.ts";
 import definition, { type WebPage } from "./definition.ts";
 
 const webPage = definition as unknown as ContentType;
@@ -27,8 +28,10 @@ describe("a page of another site", () => {
     picture: element.shadowRoot!.querySelector("img"),
   });
 
+  /** Not awaited until it is ready: nothing loads here, and it would wait for that. */
   async function framed() {
-    const element = await shown(webPage, props);
+    void shown(webPage, props);
+    const element = document.querySelector<SlideElement<WebPage>>("vt-slide-web-page")!;
     await vi.waitFor(() => expect(parts(element).frame).not.toBeNull());
     return element;
   }

@@ -202,6 +202,7 @@ export class ZoneElement extends LitElement implements ZoneView {
   }
 
   private discard(layer: Layer): void {
+    layer.slide.leave();
     layer.box.remove();
     layer.release();
   }
