@@ -6,6 +6,8 @@ import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import type { Drawing } from "./documents/queue.ts";
+import { documentRoutes } from "./documents/routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
 import { houseFault } from "./faults.ts";
@@ -52,12 +54,14 @@ export interface EnteNeeds {
   pairings: Pairings;
   limits: SignInLimits;
   fetching: Fetching;
+  drawing: Pick<Drawing, "wake">;
   connection: (c: Context) => Connection;
 }
 
 /** Everything of one ente: what is mounted below /:ente. */
 export function enteApp(needs: EnteNeeds) {
-  const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
+  const { ente, clock, files, publisher, live, pairings, limits, fetching, drawing, connection } =
+    needs;
   const { id, db, changes, keys } = ente;
   const { manifestFor, wouldChange } = publisher;
   const bus = needs.bus;
@@ -67,8 +71,9 @@ export function enteApp(needs: EnteNeeds) {
     .use(sameOrigin())
     .route("/session", sessionRoutes({ ente: id, db, clock, limits, connection }))
     .use(signedIn({ db, clock }))
-    .route("/uploads", uploadRoutes({ db, clock, files }))
+    .route("/uploads", uploadRoutes({ db, clock, files, drawing }))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/documents", documentRoutes({ db }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))

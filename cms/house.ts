@@ -12,6 +12,7 @@ import { createChanges } from "./changes.ts";
 import type { Config } from "./config.ts";
 import { openDb } from "./db/open.ts";
 import { type Ente, type Enti, openEnti } from "./enti.ts";
+import { createDrawing, type Drawing } from "./documents/queue.ts";
 import { createFetching } from "./fetching.ts";
 import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
@@ -19,6 +20,7 @@ import type { BrokerHealth } from "./health.ts";
 import { temporaryKeys } from "./keys.ts";
 import { diskFiles, type FileStore } from "./library/files.ts";
 import { sweepLibrary } from "./library/sweep.ts";
+import { turns } from "./library/turns.ts";
 import { createLog, type Log } from "./log.ts";
 import { connectionOf } from "./people/connection.ts";
 import { createSignInLimits } from "./people/limits.ts";
@@ -34,6 +36,7 @@ export interface Household {
   files: FileStore;
   live: Live;
   publisher: Publisher;
+  drawing: Drawing;
 }
 
 export interface House {
@@ -61,6 +64,8 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const limits = createSignInLimits({ clock });
   const fetching = createFetching();
   const connection = connectionOf({ proxies: needs.proxies });
+  /** One document of the whole house at a time is drawn: publishing keeps a core for itself. */
+  const atTheDesk = turns(1);
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 
   const canary = { device: newDeviceId(), token: crypto.randomUUID() };
@@ -103,6 +108,17 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       },
       failed: (cause) => log.error({ err: cause, ente: id }, "manifests could not be built"),
     });
+    const drawing = createDrawing(
+      {
+        db,
+        clock,
+        files,
+        ready: () => ente.changes.touch(),
+        failed: (cause) => log.error({ err: cause, ente: id }, "a document could not be drawn"),
+      },
+      { inTurn: atTheDesk },
+    );
+    drawing.wake();
     const sweep = (): void =>
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
         log.error({ err: cause, ente: id }, "the library could not be swept"),
@@ -121,6 +137,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       pairings,
       limits,
       fetching,
+      drawing,
       connection,
     };
     const household = {
@@ -128,10 +145,12 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       files,
       live,
       publisher,
+      drawing,
       routes: mounted(roomNeeds, log),
       async close() {
         clearInterval(nightly);
         stopWatching();
+        await drawing.stop();
         await publisher.stop();
         note.now();
       },
@@ -193,6 +212,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       pairings,
       limits,
       fetching,
+      drawing: { wake: () => {} },
       connection,
     },
   });

@@ -15,7 +15,11 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rollupOptions: {
-      input: { main: `${import.meta.dirname}/main.ts` },
+      input: {
+        main: `${import.meta.dirname}/main.ts`,
+        // A process of its own: see cms/documents/drawing.ts.
+        "drawing-child": `${import.meta.dirname}/documents/drawing-child.ts`,
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },
     },
   },

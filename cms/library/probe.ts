@@ -1,3 +1,4 @@
+import { opened } from "../documents/opened.ts";
 import { examined } from "./films.ts";
 import { type Picture, redrawn } from "./pictures.ts";
 import { renditionsOf } from "./renditions.ts";
@@ -6,9 +7,14 @@ import { blankLabels } from "./whole.ts";
 
 /** What the library keeps of an uploaded file: never a byte of a picture that a stranger wrote. */
 export interface Accepted {
-  kind: "image" | "video";
-  /** Bytes, or the path of the staged file itself. */
-  original: { from: Uint8Array | string; type: string; width: number; height: number };
+  kind: "image" | "video" | "document";
+  /** Bytes, or the path of the staged file itself. Documents have a size only page by page. */
+  original: {
+    from: Uint8Array | string;
+    type: string;
+    width: number | null;
+    height: number | null;
+  };
   /** Milliseconds; null for pictures. */
   duration: number | null;
   /** By role. */
@@ -17,8 +23,9 @@ export interface Accepted {
 
 /**
  * Looks at a whole staged file and makes of it what is kept, or refuses it with the reason. Pictures are
- * drawn anew; films keep their bytes, save the labels (place, owner) of an MP4.
- * @throws Fault `media.…`, `upload.too_large`
+ * drawn anew; films keep their bytes, save the labels (place, owner) of an MP4; documents keep theirs too,
+ * and screens are only ever given pictures of their pages.
+ * @throws Fault `media.…`, `document.…`, `upload.too_large`
  */
 export async function probe(path: string, name: string, bytes: number): Promise<Accepted> {
   const media = await sniff(path, name, bytes);
@@ -30,6 +37,15 @@ export async function probe(path: string, name: string, bytes: number): Promise<
       original: { from: data, type, width, height },
       duration: null,
       renditions: await renditionsOf(picture),
+    };
+  }
+  if (media.kind === "document") {
+    await opened(path, name);
+    return {
+      kind: "document",
+      original: { from: path, type: media.type, width: null, height: null },
+      duration: null,
+      renditions: new Map(),
     };
   }
   const { duration, ...size } = await examined(path, media.type, name);

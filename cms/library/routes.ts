@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fileId, uploadId } from "../../protocol/ids.ts";
 import type { Changes } from "../changes.ts";
 import { body, describe, headers, page, params, query, version } from "../doors.ts";
+import type { Drawing } from "../documents/queue.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { chunkBytes, intake } from "./intake.ts";
@@ -32,7 +33,7 @@ const label = z.object({
     .transform((tags) => [...new Set(tags)]),
 });
 
-/** /:ente/api/files: the pictures and films of an ente, with their names. */
+/** /:ente/api/files: the pictures, films and documents of an ente, with their names. */
 export const libraryRoutes = (needs: Keeping & { changes: Changes }) => {
   const { db, clock, changes } = needs;
   return new Hono<SignedIn>()
@@ -103,7 +104,7 @@ const from = z.object({
  * /:ente/api/uploads: a file arrives in pieces, `application/octet-stream`, each with the offset at which
  * it begins; after a broken line one asks how far it had come and goes on.
  */
-export const uploadRoutes = (needs: Keeping) => {
+export const uploadRoutes = (needs: Keeping & { drawing: Pick<Drawing, "wake"> }) => {
   const uploads = intake(needs);
   return new Hono<SignedIn>()
     .post(
@@ -150,7 +151,11 @@ export const uploadRoutes = (needs: Keeping) => {
       describe("Uploads", "Looks at the whole file and adds it to the library"),
       may("write"),
       params(under),
-      async (c) => c.json(await uploads.finish(c.req.valid("param").id, c.var.officer.id), 201),
+      async (c) => {
+        const file = await uploads.finish(c.req.valid("param").id, c.var.officer.id);
+        if (file.kind === "document") needs.drawing.wake();
+        return c.json(file, 201);
+      },
     )
 
     .delete(

@@ -1,12 +1,20 @@
 import { open } from "node:fs/promises";
+import { mostBytes as mostDocumentBytes } from "../documents/sizes.ts";
 import { libraryFault } from "./faults.ts";
 
 export type ImageType = "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif";
 export type FilmType = "video/mp4" | "video/webm";
-export type Media = { kind: "image"; type: ImageType } | { kind: "video"; type: FilmType };
+export type Media =
+  | { kind: "image"; type: ImageType }
+  | { kind: "video"; type: FilmType }
+  | { kind: "document"; type: "application/pdf" };
 
 export const megabyte = 1_000_000;
-export const mostBytes = { image: 50 * megabyte, video: 500 * megabyte };
+export const mostBytes = {
+  image: 50 * megabyte,
+  video: 500 * megabyte,
+  document: mostDocumentBytes,
+};
 
 const pictures: Record<string, ImageType> = {
   "image/jpeg": "image/jpeg",
@@ -58,12 +66,14 @@ export function refuseTooLarge(bytes: number, kind: Media["kind"] = "video"): vo
     throw libraryFault("upload.too_large", {
       images: mostBytes.image / megabyte,
       films: mostBytes.video / megabyte,
+      documents: mostBytes.document / megabyte,
     });
 }
 
 function mediaOf(type: string): Media | null {
   const picture = pictures[type];
   if (picture) return { kind: "image", type: picture };
+  if (type === "application/pdf") return { kind: "document", type };
   const film = films[type];
   return film ? { kind: "video", type: film } : null;
 }

@@ -2,7 +2,15 @@ import { and, asc, count, desc, eq, gt, inArray, isNull, ne, or, sql, sum } from
 import { type AssetId, type FileId, newFileId, type OfficerId } from "../../protocol/ids.ts";
 import type { Instant, Millis } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import { assets, files, renditions, slideRevisions, slides, uploads } from "../db/tables.ts";
+import {
+  assets,
+  documents,
+  files,
+  renditions,
+  slideRevisions,
+  slides,
+  uploads,
+} from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
 import { readSettings } from "../settings.ts";
 import { libraryFault } from "./faults.ts";
@@ -184,6 +192,7 @@ export function archiveFile(db: Db, id: FileId, at: Instant): AssetId[] {
     (part) => !isPartOfAnother(db, part, asset.id),
   );
   db.update(assets).set({ goneAt: at }).where(inArray(assets.id, left)).run();
+  db.delete(documents).where(inArray(documents.asset, left)).run();
   return left;
 }
 
