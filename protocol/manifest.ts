@@ -103,7 +103,7 @@ export const manifestSlide = z.object({
 });
 export type ManifestSlide = z.infer<typeof manifestSlide>;
 
-/** Only these kinds ever reach a renderer, whatever a manifest says. */
+/** Only these kinds ever reach a renderer, whatever a manifest says; of a PDF, pictures of its pages. */
 export const assetType = z.enum([
   "image/jpeg",
   "image/png",
@@ -112,7 +112,6 @@ export const assetType = z.enum([
   "image/svg+xml",
   "video/mp4",
   "video/webm",
-  "application/pdf",
   "application/json",
 ]);
 export type AssetType = z.infer<typeof assetType>;

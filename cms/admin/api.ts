@@ -1,5 +1,6 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { DocumentApi } from "../documents/routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
 import type { LibraryApi, UploadApi } from "../library/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
@@ -48,6 +49,7 @@ export const clientOf = (ente: string, language: () => string) => {
     officers: hc<OfficerApi>(at("officers"), options),
     settings: hc<SettingsApi>(at("settings"), options),
     files: hc<LibraryApi>(at("files"), options),
+    documents: hc<DocumentApi>(at("documents"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),

@@ -14,6 +14,11 @@ export const filmSign = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#17324d"/><path d="M68 30v30l26-15z" fill="#fff"/></svg>',
 )}`;
 
+/** For a document whose first page is not drawn yet. */
+export const documentSign = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#e6e9f2"/><path d="M58 12h32l14 14v52H58z" fill="#fff" stroke="#17324d" stroke-width="2"/><path d="M66 36h30M66 46h30M66 56h20" stroke="#17324d" stroke-width="3"/></svg>',
+)}`;
+
 /** "1920 × 1080 punti · 0:12 minuti · 1,4 MB" */
 export function factsOf({ asset }: LibraryFile, words: Words): string {
   const { library } = words;

@@ -14,7 +14,7 @@ export type Shape = keyof typeof shapes;
 /** Metres from which a panel in a waiting room is read. */
 const distance = 3;
 
-/** What `/player/preview.html` is asked to draw. */
+/** What `/player/preview.html` is asked to draw: props that can be drawn. */
 export function previewOf(
   {
     type,
@@ -25,11 +25,10 @@ export function previewOf(
   ente: Session["ente"],
 ) {
   const { theme, accent, timezone, name, arms, id } = ente;
-  const given = drawable(type, props);
   return {
     kind: "slide" as const,
     type,
-    props: given,
+    props,
     at: deskClock.now(),
     settings: {
       ...shapes[shape],
@@ -41,7 +40,7 @@ export function previewOf(
       enteName: name,
       armsUrl: arms && assetUrl(id, arms),
     },
-    assetUrls: Object.fromEntries(assetsIn(given).map((asset) => [asset, assetUrl(id, asset)])),
+    assetUrls: Object.fromEntries(assetsIn(props).map((asset) => [asset, assetUrl(id, asset)])),
   };
 }
 

@@ -213,6 +213,9 @@ describe("the queue", () => {
 
   test("draws what waits, keeps each page as it comes, and says when a document is whole", async () => {
     const room = await openRoom();
+    // As a house does at its start, when there is nothing to do.
+    room.drawing.wake();
+    await room.drawing.idle();
     const id = await room.add(
       handMade({ pages: [saying("Prima pagina, con un testo"), saying("2")] }),
     );

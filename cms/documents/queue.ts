@@ -49,7 +49,6 @@ export function createDrawing(
       for (let next = nextWaiting(needs.db); next && !signal.aborted; next = nextWaiting(needs.db))
         await drawInTurn(next.asset);
     }
-    running = null;
   }
 
   async function drawInTurn(asset: AssetId): Promise<void> {
@@ -62,11 +61,17 @@ export function createDrawing(
     }
   }
 
+  function wake(): void {
+    woken = true;
+    if (signal.aborted || running) return;
+    running = run().finally(() => {
+      running = null;
+      if (woken) wake();
+    });
+  }
+
   return {
-    wake() {
-      woken = true;
-      if (!signal.aborted) running ??= run();
-    },
+    wake,
     async idle() {
       while (running) await running;
     },

@@ -175,34 +175,45 @@ function shownSlide(
         : [[languages[0]!, slide.props[first]]];
   if (chosen.length === 0) return null;
 
-  const instead = new Map<string, AssetId>();
+  const instead = new Map<string, AssetId | AssetId[]>();
   for (const [, props] of chosen)
     for (const asset of type.assets(props)) {
-      const shown = take(asset, side, snapshot);
+      const shown = takePages(asset, side, snapshot) ?? take(asset, side, snapshot)?.id;
       if (!shown) return null;
-      instead.set(asset, shown.id);
+      instead.set(asset, shown);
     }
+  const given = chosen.map(([language, props]) => [language, swap(props, instead)] as const);
   return {
     type: slide.type,
     revision: slide.revision,
-    props: Object.fromEntries(chosen.map(([language, props]) => [language, swap(props, instead)])),
-    assets: [...new Set(instead.values())],
+    props: Object.fromEntries(given),
+    assets: [...new Set(given.flatMap(([, props]) => type.assets(props)))],
     ...(slide.validFrom !== null && { from: slide.validFrom }),
     ...(slide.validTo !== null && { to: slide.validTo }),
   };
 }
 
+const longSide = (asset: ShownAsset): number => Math.max(asset.width ?? 0, asset.height ?? 0);
+
 /** The smallest rendition that fills the screen, the largest where none does, or the file itself. */
 function take(original: AssetId, side: number, snapshot: Snapshot): ShownAsset | null {
-  const long = (asset: ShownAsset): number => Math.max(asset.width ?? 0, asset.height ?? 0);
-  const made = (snapshot.renditions.get(original) ?? []).toSorted((a, b) => long(a) - long(b));
+  const made = (snapshot.renditions.get(original) ?? []).toSorted(
+    (a, b) => longSide(a) - longSide(b),
+  );
   const chosen =
-    made.find((asset) => long(asset) >= side) ?? made.at(-1) ?? snapshot.assets.get(original);
+    made.find((asset) => longSide(asset) >= side) ?? made.at(-1) ?? snapshot.assets.get(original);
   return chosen && showable.has(chosen.type) ? chosen : null;
 }
 
-/** The same props with each original asset id replaced by the one that this screen gets. */
-function swap(value: unknown, instead: ReadonlyMap<string, string>): unknown {
+/** The pages of a document, one picture each; null for what is none, or has no page that can be shown. */
+function takePages(original: AssetId, side: number, snapshot: Snapshot): AssetId[] | null {
+  const pages = snapshot.pages.get(original) ?? [];
+  if (pages.length === 0) return null;
+  return pages.map((sizes) => (sizes.find((size) => longSide(size) >= side) ?? sizes.at(-1)!).id);
+}
+
+/** The same props with each original asset id replaced by what this screen gets for it. */
+function swap(value: unknown, instead: ReadonlyMap<string, string | string[]>): unknown {
   if (typeof value === "string") return instead.get(value) ?? value;
   if (Array.isArray(value)) return value.map((each) => swap(each, instead));
   if (typeof value === "object" && value !== null)

@@ -1,11 +1,14 @@
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { actsWithin } from "../albo/store.ts";
 import type { Db } from "../db/open.ts";
+import { listPages } from "../documents/store.ts";
 import {
   acts,
   assets,
+  documents,
+  files,
   groups,
   type PlaylistItemRow,
   playlists,
@@ -66,6 +69,8 @@ export interface Snapshot {
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
+  /** Of documents that are drawn to their last page: each page in its sizes, the smallest first. */
+  pages: Map<AssetId, ShownAsset[][]>;
 }
 
 /**
@@ -83,7 +88,8 @@ export function readSnapshot(
   const assetRows = db
     .select()
     .from(assets)
-    .where(or(isNull(assets.goneAt), gt(assets.goneAt, at)))
+    // What belongs to acts has a term: thousands of pages that no slide shows.
+    .where(isNull(assets.goneAt))
     .all();
   const byId = new Map<AssetId, ShownAsset>(assetRows.map((row) => [row.id, row]));
   const shownSlides = drafts ? draftSlides(db, at, settings) : publishedSlides(db);
@@ -120,6 +126,7 @@ export function readSnapshot(
       .all(),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
+    pages: pagesByDocument(db, byId),
   };
 }
 
@@ -154,9 +161,9 @@ function renditionsByOriginal(
   byId: ReadonlyMap<AssetId, ShownAsset>,
 ): Map<AssetId, ShownAsset[]> {
   const found = new Map<AssetId, ShownAsset[]>();
-  for (const row of db.select().from(renditions).all()) {
-    // Thumbnails are for the desk, posters for the library: a screen takes neither.
-    if (!/^\d+$/.test(row.role)) continue;
+  // Thumbnails are for the desk, posters for the library: a screen takes neither.
+  const forScreens = sql`${renditions.role} glob '[0-9]*'`;
+  for (const row of db.select().from(renditions).where(forScreens).all()) {
     const asset = byId.get(row.asset);
     if (!asset) continue;
     const list = found.get(row.original);
@@ -164,4 +171,26 @@ function renditionsByOriginal(
     else found.set(row.original, [asset]);
   }
   return found;
+}
+
+function pagesByDocument(
+  db: Db,
+  byId: ReadonlyMap<AssetId, ShownAsset>,
+): Map<AssetId, ShownAsset[][]> {
+  const whole = db
+    .selectDistinct({ asset: documents.asset })
+    .from(documents)
+    .innerJoin(files, eq(files.original, documents.asset))
+    .where(eq(documents.state, "ready"))
+    .all()
+    .filter(({ asset }) => byId.has(asset));
+  return new Map(
+    whole.map(({ asset }) => [
+      asset,
+      listPages(db, asset).flatMap(({ reading, zoom }) => {
+        const sizes = [byId.get(reading), byId.get(zoom)];
+        return sizes.every((size) => size !== undefined) ? [sizes] : [];
+      }),
+    ]),
+  );
 }

@@ -20,9 +20,11 @@ export const words = {
   longLine: { it: "La riga # supera % caratteri.", en: "Line # is longer than % characters." },
   pickImage: { it: "Scegli un'immagine", en: "Choose a picture" },
   pickVideo: { it: "Scegli un video", en: "Choose a film" },
+  pickDocument: { it: "Scegli un documento", en: "Choose a document" },
   change: { it: "Cambia", en: "Change" },
   remove: { it: "Togli", en: "Remove" },
   noImage: { it: "Nessuna immagine", en: "No picture" },
   noVideo: { it: "Nessun video", en: "No film" },
+  noDocument: { it: "Nessun documento", en: "No document" },
   range: { it: "Da # a $", en: "From # to $" },
 } as const;

@@ -6,6 +6,7 @@ import type { Client } from "../api.ts";
 import { moment } from "../dates.ts";
 import { factsOf, type LibraryFile, thumbnailOf } from "../library-words.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/document-pages.ts";
 import "../parts/file-grid.ts";
 import type { FileGrid } from "../parts/file-grid.ts";
 import { say, sure } from "../parts/say.ts";
@@ -15,7 +16,7 @@ import { deskStyles } from "../styles.ts";
 
 type Whole = InferResponseType<Client["files"][":id"]["$get"], 200>;
 
-/** The pictures and films of the ente, and what is known of each. */
+/** The pictures, films and documents of the ente, and what is known of each. */
 @customElement("vt-page-library")
 export class LibraryPage extends DeskElement {
   static override styles = [
@@ -106,10 +107,34 @@ export class LibraryPage extends DeskElement {
     `;
   }
 
+  private picture(file: Whole) {
+    const ente = this.session.ente.id;
+    switch (file.kind) {
+      case "video":
+        return html`<video
+          class="picture"
+          controls
+          preload="metadata"
+          src=${assetUrl(ente, file.asset.id)}
+          poster=${thumbnailOf(ente, file) ?? nothing}
+        ></video>`;
+      case "document":
+        return html`<vt-document-pages
+          asset=${file.asset.id}
+          @vt-pages-ready=${() => this.grid.refresh()}
+        ></vt-document-pages>`;
+      case "image":
+        return html`<img
+          class="picture"
+          src=${assetUrl(ente, file.asset.id)}
+          alt=${file.description}
+        />`;
+    }
+  }
+
   private details(file: Whole) {
     const { library: w, common } = this.words;
     const write = this.may("write");
-    const ente = this.session.ente.id;
     return html`<wa-dialog
       open
       label=${file.name}
@@ -119,21 +144,7 @@ export class LibraryPage extends DeskElement {
     >
       <div class="halves">
         <div class="column">
-          ${
-            file.kind === "video"
-              ? html`<video
-                  class="picture"
-                  controls
-                  preload="metadata"
-                  src=${assetUrl(ente, file.asset.id)}
-                  poster=${thumbnailOf(ente, file) ?? nothing}
-                ></video>`
-              : html`<img
-                  class="picture"
-                  src=${assetUrl(ente, file.asset.id)}
-                  alt=${file.description}
-                />`
-          }
+          ${this.picture(file)}
           <p class="small quiet">
             ${factsOf(file, this.words)}<br />
             ${w.addedOn(moment(file.addedAt, this.place, deskClock.now()))}

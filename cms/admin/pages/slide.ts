@@ -6,8 +6,9 @@ import { instantOf, wallTime } from "../../../content/kit/wall-time.ts";
 import { deskClock } from "../clock.ts";
 import { issuesOf, messageOf } from "../api.ts";
 import { type Draft, DraftSaver, forgetDraft, keptDraft, sameDraft } from "../drafts.ts";
-import { filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
+import { documentSign, filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/document-pages.ts";
 import "../parts/file-picker.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
 import "../parts/language-tabs.ts";
@@ -544,6 +545,7 @@ export class SlidePage extends DeskElement {
         @vt-change=${this.edited}
         @vt-pick-file=${this.pick}
       ></vt-editor>
+      ${this.documents(slide, draft)}
       ${
         removable
           ? html`<wa-button size="s" appearance="plain" @click=${this.removeLanguage}>
@@ -553,10 +555,28 @@ export class SlidePage extends DeskElement {
       }`;
   }
 
+  /** How far the pages of a document are that the content shows. */
+  private documents(slide: SlideWhole, draft: Draft) {
+    const props = draft.props[this.language] ?? {};
+    return Object.entries(contentType(slide.type).fields)
+      .filter(([name, { kind }]) => kind === "document" && props[name])
+      .map(
+        ([name]) =>
+          html`<vt-document-pages
+            asset=${props[name]}
+            @vt-pages-ready=${() => {
+              for (const preview of this.renderRoot.querySelectorAll("vt-preview"))
+                preview.requestUpdate("props");
+            }}
+          ></vt-document-pages>`,
+      );
+  }
+
   private thumbnail = (asset: string): string => {
     const file = this.files.get(asset);
     const small = file && thumbnailOf(this.session.ente.id, file);
-    return small ?? (file?.kind === "video" ? filmSign : assetUrl(this.session.ente.id, asset));
+    const signs = { video: filmSign, document: documentSign, image: null };
+    return small ?? (file && signs[file.kind]) ?? assetUrl(this.session.ente.id, asset);
   };
 
   private missing(draft: Draft) {

@@ -181,7 +181,8 @@ export class FileGrid extends DeskElement {
   private accepted(): string {
     const image = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/svg+xml";
     const video = "video/mp4,video/webm,video/quicktime";
-    return this.only === "image" ? image : this.only === "video" ? video : `${image},${video}`;
+    const document = "application/pdf";
+    return this.only ? { image, video, document }[this.only] : `${image},${video},${document}`;
   }
 
   override render() {
@@ -207,7 +208,7 @@ export class FileGrid extends DeskElement {
 
   private tools() {
     const { library: w } = this.words;
-    const kinds = ["image", "video"] as const;
+    const kinds = ["image", "video", "document"] as const;
     return html`<div class="tools">
         <wa-input
           type="search"

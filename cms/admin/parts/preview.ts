@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { type Shape, shapes, previewOf } from "../preview.ts";
+import { withPages } from "../document-pages.ts";
+import { drawable, type Shape, shapes, previewOf } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
@@ -60,6 +61,7 @@ export class Preview extends DeskElement {
   private ready = false;
   private seen: IntersectionObserver | null = null;
   private drawing: ReturnType<typeof setTimeout> | undefined;
+  private wished = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -88,7 +90,7 @@ export class Preview extends DeskElement {
     const { kind, overflow } = event.data as { kind: string; overflow?: boolean };
     if (kind === "ready") {
       this.ready = true;
-      this.draw();
+      void this.draw();
     }
     if (kind === "painted") this.painted = true;
     if (kind === "overflow")
@@ -98,13 +100,16 @@ export class Preview extends DeskElement {
   /** Whoever types is not drawn letter by letter. */
   private drawSoon(): void {
     clearTimeout(this.drawing);
-    this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
+    this.drawing = setTimeout(() => void this.draw(), this.painted ? 120 : 0);
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     if (!this.ready || !this.type) return;
+    const mine = (this.wished += 1);
     const { type, props, language, shape } = this;
-    const wish = previewOf({ type, props, language, shape }, this.session.ente);
+    const given = await withPages(this.api, type, drawable(type, props));
+    if (mine !== this.wished) return;
+    const wish = previewOf({ type, props: given, language, shape }, this.session.ente);
     this.frame?.contentWindow?.postMessage(wish, location.origin);
   }
 
