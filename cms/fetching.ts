@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { lookup as resolveName } from "node:dns/promises";
+import { open, rm } from "node:fs/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP } from "node:net";
@@ -6,7 +8,7 @@ import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import ipaddr from "ipaddr.js";
 import { Fault } from "../protocol/errors.ts";
-import { type Millis, seconds } from "../protocol/time.ts";
+import { type Millis, minutes, seconds } from "../protocol/time.ts";
 import { defineFaults } from "./faults.ts";
 
 /**
@@ -16,6 +18,17 @@ import { defineFaults } from "./faults.ts";
 export interface Fetching {
   /** @throws Fault `fetch.refused`, `fetch.failed`, `fetch.too_large`, `fetch.too_slow` */
   text(url: string, limits: { atMost: number }): Promise<string>;
+  /**
+   * Fetches into a file that is not there yet, hashed as it comes. When it fails no file is left.
+   * @throws the same, and what the disk says
+   */
+  file(url: string, limits: { atMost: number; path: string }): Promise<FetchedFile>;
+}
+
+export interface FetchedFile {
+  bytes: number;
+  /** SHA-256 of what was written, in hexadecimal. */
+  sha256: string;
 }
 
 export const fetchFault = defineFaults({
@@ -64,6 +77,7 @@ export function createFetching({
   isAllowed = isPublic,
   ports = ["", "80", "443"],
   deadline = seconds(15),
+  fileDeadline = minutes(3),
   idle = seconds(5),
 }: {
   resolve?: Resolve;
@@ -71,6 +85,8 @@ export function createFetching({
   ports?: readonly string[];
   /** For the whole of it, redirects included. */
   deadline?: Millis;
+  /** The same for a file, which may be large. */
+  fileDeadline?: Millis;
   /** How long the other side may say nothing. */
   idle?: Millis;
 } = {}): Fetching {
@@ -93,7 +109,7 @@ export function createFetching({
     return found;
   }
 
-  async function open(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+  async function connect(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
     const found = await orAborted(addressesOf(url), signal);
     const request = url.protocol === "https:" ? httpsRequest : httpRequest;
     return new Promise((answer, refuse) => {
@@ -117,7 +133,7 @@ export function createFetching({
   }
 
   async function follow(url: URL, signal: AbortSignal, left: number): Promise<IncomingMessage> {
-    const response = await open(url, signal);
+    const response = await connect(url, signal);
     const status = response.statusCode ?? 0;
     const { location } = response.headers;
     if (status >= 300 && status < 400 && location !== undefined) {
@@ -132,25 +148,63 @@ export function createFetching({
     return response;
   }
 
+  /** Opens an address, follows it and hands its answer on; whatever goes wrong is told as a fault. */
+  async function answered<T>(
+    address: string,
+    within: Millis,
+    take: (response: IncomingMessage, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (!URL.canParse(address)) throw fetchFault("fetch.refused");
+    const signal = AbortSignal.timeout(within);
+    try {
+      return await take(await follow(new URL(address), signal, mostRedirects), signal);
+    } catch (cause) {
+      if (cause instanceof Fault) throw cause;
+      if (cause instanceof NotKept) throw cause.cause;
+      const waited = signal.aborted ? within : cause instanceof Silence ? idle : null;
+      if (waited !== null)
+        throw fetchFault("fetch.too_slow", { seconds: waited / 1000 }, { cause });
+      const reason = (cause as NodeJS.ErrnoException).code ?? "HTTP";
+      throw fetchFault("fetch.failed", { reason }, { cause });
+    }
+  }
+
   return {
-    async text(address, { atMost }) {
-      if (!URL.canParse(address)) throw fetchFault("fetch.refused");
-      const signal = AbortSignal.timeout(deadline);
-      try {
-        const response = await follow(new URL(address), signal, mostRedirects);
-        const bytes = await readAtMost(response, atMost, signal);
-        return decodeText(bytes, response.headers["content-type"]);
-      } catch (cause) {
-        if (cause instanceof Fault) throw cause;
-        const waited = signal.aborted ? deadline : cause instanceof Silence ? idle : null;
-        if (waited !== null)
-          throw fetchFault("fetch.too_slow", { seconds: waited / 1000 }, { cause });
-        const reason = (cause as NodeJS.ErrnoException).code ?? "HTTP";
-        throw fetchFault("fetch.failed", { reason }, { cause });
-      }
-    },
+    text: (address, { atMost }) =>
+      answered(address, deadline, async (response, signal) => {
+        const pieces: Buffer[] = [];
+        for await (const piece of piecesOf(response, atMost, signal)) pieces.push(piece);
+        return decodeText(Buffer.concat(pieces), response.headers["content-type"]);
+      }),
+
+    file: (address, { atMost, path }) =>
+      answered(address, fileDeadline, async (response, signal) => {
+        const kept = await open(path, "wx", 0o640).catch(notKept);
+        const hash = createHash("sha256");
+        let bytes = 0;
+        try {
+          for await (const piece of piecesOf(response, atMost, signal)) {
+            hash.update(piece);
+            bytes += piece.length;
+            await kept.write(piece).catch(notKept);
+          }
+        } catch (cause) {
+          await rm(path, { force: true });
+          throw cause;
+        } finally {
+          await kept.close();
+        }
+        return { bytes, sha256: hash.digest("hex") };
+      }),
   };
 }
+
+/** The disk, not the site: told as it is. */
+class NotKept extends Error {}
+
+const notKept = (cause: unknown): never => {
+  throw new NotKept("could not be written", { cause });
+};
 
 const unpackers = new Map<string, () => Transform>([
   ["gzip", createGunzip],
@@ -173,30 +227,28 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Counts the bytes after decoding: a small answer may unpack to a very large one. */
-async function readAtMost(
+async function* piecesOf(
   response: IncomingMessage,
   atMost: number,
   signal: AbortSignal,
-): Promise<Buffer> {
+): AsyncIterable<Buffer> {
   const encoding = (response.headers["content-encoding"] ?? "").trim().toLowerCase();
   const unpack = unpackers.get(encoding);
   if (encoding !== "" && encoding !== "identity" && !unpack)
     throw fetchFault("fetch.failed", { reason: "encoding" });
   const stream = unpack ? response.pipe(unpack()) : response;
   response.on("error", (cause) => stream.destroy(cause));
-  const pieces: Buffer[] = [];
   let size = 0;
   try {
     for await (const piece of stream) {
       signal.throwIfAborted();
       size += (piece as Buffer).length;
       if (size > atMost) throw fetchFault("fetch.too_large");
-      pieces.push(piece as Buffer);
+      yield piece as Buffer;
     }
   } finally {
     response.destroy();
   }
-  return Buffer.concat(pieces);
 }
 
 /**
