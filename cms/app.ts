@@ -25,6 +25,7 @@ import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
+import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
 import { scheduleRoutes } from "./schedule/routes.ts";
 import { timetableRoutes } from "./schedule/timetable.routes.ts";
@@ -46,7 +47,7 @@ export interface EnteNeeds {
   ente: Ente;
   clock: Clock;
   files: FileStore;
-  publisher: Pick<Publisher, "manifestFor" | "wouldChange">;
+  publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
   pairings: Pairings;
@@ -73,6 +74,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
     .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
+    .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))

@@ -23,6 +23,7 @@ import { createLog, type Log } from "./log.ts";
 import { connectionOf } from "./people/connection.ts";
 import { createSignInLimits } from "./people/limits.ts";
 import { createProofIntake } from "./proof/intake.ts";
+import { keptFor, pruneEditions } from "./publish/editions.ts";
 import { noteEpoch, readEpoch } from "./publish/epoch.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
@@ -103,10 +104,12 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       },
       failed: (cause) => log.error({ err: cause, ente: id }, "manifests could not be built"),
     });
-    const sweep = (): void =>
+    const sweep = (): void => {
+      pruneEditions(db, clock.now() - keptFor);
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
         log.error({ err: cause, ente: id }, "the library could not be swept"),
       );
+    };
     sweep();
     const nightly = setInterval(sweep, hours(12));
     nightly.unref();
@@ -187,7 +190,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente: described,
       clock,
       files: diskFiles(dataFolder + "/.described"),
-      publisher: { manifestFor: () => null, wouldChange: () => [] },
+      publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
       pairings,

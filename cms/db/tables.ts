@@ -1,4 +1,5 @@
 import {
+  blob,
   index,
   integer,
   primaryKey,
@@ -410,6 +411,26 @@ export const manifests = sqliteTable("manifests", {
   body: text().notNull(),
   issuedAt: instant("issued_at").notNull(),
 });
+
+/** Every manifest that was ever published, as it was: what a screen was to show on a Tuesday at 10:14. */
+export const editions = sqliteTable(
+  "editions",
+  {
+    screen: text()
+      .$type<ScreenId>()
+      .notNull()
+      .references(() => screens.id),
+    epoch: integer().notNull(),
+    revision: integer().notNull(),
+    issuedAt: instant("issued_at").notNull(),
+    /** The body, compressed (zstd). */
+    body: blob({ mode: "buffer" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.screen, t.epoch, t.revision] }),
+    index("editions_issued").on(t.screen, t.issuedAt),
+  ],
+);
 
 export const plays = sqliteTable(
   "plays",

@@ -117,6 +117,14 @@ export function readRules(db: Db): (Schedule & Rule)[] {
   return listSchedules(db).map((row) => ({ ...row, unpublished: !shown.has(whatIn(row)) }));
 }
 
+/** Every schedule there ever was, ended ones too: for whoever asks about the past. */
+export const readAllRules = (db: Db): (Schedule & Rule)[] =>
+  db
+    .select()
+    .from(schedules)
+    .all()
+    .map((row) => ({ ...row, unpublished: false }));
+
 const whatIn = ({ what }: Pick<Schedule, "what">): string =>
   what.kind === "playlist" ? what.playlist : what.slide;
 
