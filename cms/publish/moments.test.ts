@@ -107,7 +107,7 @@ test("what has to be gone is gone from the past too; the rest of that day stays"
   expect(forgetInEditions(db, new Set([slide]))).toBe(2);
   expect(forgetInEditions(db, new Set(["act_0000000000000000"]))).toBe(0);
   expect((await at(monday)).body.manifest.slides[slide]).toMatchObject({ props: {}, assets: [] });
-  await expect(headline(monday)).rejects.toThrow();
+  await expect(headline(monday)).rejects.toThrow(TypeError);
 });
 
 test("what is older than anybody asks for is not kept", async () => {
