@@ -60,7 +60,7 @@ export interface EnteNeeds {
 export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
   const { id, db, changes, keys } = ente;
-  const { manifestFor, wouldChange } = publisher;
+  const { manifestFor } = publisher;
   const bus = needs.bus;
   const screenshots = createScreenshots(clock);
 
@@ -73,7 +73,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
-    .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
+    .route("/publish", publishRoutes({ db, clock, changes, publisher }))
     .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))

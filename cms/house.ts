@@ -25,6 +25,7 @@ import { createSignInLimits } from "./people/limits.ts";
 import { createProofIntake } from "./proof/intake.ts";
 import { keptFor, pruneEditions } from "./publish/editions.ts";
 import { noteEpoch, readEpoch } from "./publish/epoch.ts";
+import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
@@ -114,6 +115,12 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     const nightly = setInterval(sweep, hours(12));
     nightly.unref();
     const stopWatching = watchOthersWriting(ente, log);
+    const stopPlans = keepPlans({
+      db,
+      clock,
+      changes: ente.changes,
+      failed: (cause) => log.error({ err: cause, ente: id }, "what was due could not be published"),
+    });
     const roomNeeds: EnteNeeds = {
       ente,
       clock,
@@ -135,6 +142,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       async close() {
         clearInterval(nightly);
         stopWatching();
+        stopPlans();
         await publisher.stop();
         note.now();
       },
