@@ -3,6 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import type { Clock } from "../protocol/time.ts";
 import { actRoutes } from "./albo/routes.ts";
+import type { Attachments } from "./attachments/fetch.ts";
+import { attachmentRoutes } from "./attachments/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
@@ -56,12 +58,13 @@ export interface EnteNeeds {
   limits: SignInLimits;
   fetching: Fetching;
   drawing: Pick<Drawing, "wake">;
+  attachments: Pick<Attachments, "wake">;
   connection: (c: Context) => Connection;
 }
 
 /** Everything of one ente: what is mounted below /:ente. */
 export function enteApp(needs: EnteNeeds) {
-  const { ente, clock, files, publisher, live, pairings, limits, fetching, drawing, connection } =
+  const { ente, clock, files, publisher, live, pairings, limits, fetching, drawing, attachments, connection } =
     needs;
   const { id, db, changes, keys } = ente;
   const { manifestFor } = publisher;
@@ -85,6 +88,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
+    .route("/acts", attachmentRoutes({ db, clock, attachments }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
     .route("/events", eventRoutes({ db, clock, live }))

@@ -6,6 +6,7 @@ import type { EnteId } from "../protocol/ids.ts";
 import { newDeviceId } from "../protocol/ids.ts";
 import { hours, minutes } from "../protocol/time.ts";
 import { createApp, type EnteNeeds, mounted } from "./app.ts";
+import { type Attachments, createAttachments } from "./attachments/fetch.ts";
 import { createBroker } from "./broker/broker.ts";
 import { selfTest } from "./broker/self-test.ts";
 import { createChanges } from "./changes.ts";
@@ -39,6 +40,7 @@ export interface Household {
   live: Live;
   publisher: Publisher;
   drawing: Drawing;
+  attachments: Attachments;
 }
 
 export interface House {
@@ -121,6 +123,16 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       { inTurn: atTheDesk },
     );
     drawing.wake();
+    const attachments = createAttachments({
+      db,
+      clock,
+      files,
+      keys: ente.keys,
+      changes: ente.changes,
+      fetching,
+      drawing,
+      failed: (cause) => log.error({ err: cause, ente: id }, "an attachment could not be kept"),
+    });
     const sweep = (): void => {
       pruneEditions(db, clock.now() - keptFor);
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
@@ -148,6 +160,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       limits,
       fetching,
       drawing,
+      attachments,
       connection,
     };
     const household = {
@@ -156,11 +169,13 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live,
       publisher,
       drawing,
+      attachments,
       routes: mounted(roomNeeds, log),
       async close() {
         clearInterval(nightly);
         stopWatching();
         stopPlans();
+        await attachments.stop();
         await drawing.stop();
         await publisher.stop();
         note.now();
@@ -224,6 +239,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       limits,
       fetching,
       drawing: { wake: () => {} },
+      attachments: { wake: () => {} },
       connection,
     },
   });

@@ -584,8 +584,8 @@ export const attachments = sqliteTable(
     url: text().notNull(),
     /** `link`: only by the official page, for the reason given. */
     state: text().$type<"waiting" | "here" | "link">().notNull(),
-    /** The code of a fault: why it is not here, or not yet. */
-    reason: text(),
+    /** A fault: why it is not here, or not yet. */
+    reason: json<{ code: string; details: Record<string, unknown> }>(),
     /** The PDF, taken out of its signature where it was signed. */
     asset: text()
       .$type<AssetId>()

@@ -98,10 +98,7 @@ async function drawOn(
   const from = document.done + 1;
   const heard = {
     opened: (total: number) => noteTotal(db, asset, total),
-    page: async (page: DrawnPage) => {
-      if (!findDocument(db, asset)) throw new Removed();
-      await keepPage(needs, asset, page);
-    },
+    page: (page: DrawnPage) => keepPage(needs, asset, page),
   };
   const options = { signal, ...(limits && { limits }) };
   try {
@@ -139,6 +136,7 @@ async function keepPage(needs: DrawingNeeds, asset: AssetId, page: DrawnPage): P
     ...(thumbnail ? [{ role: "thumbnail", type: "image/webp", ...thumbnail }] : []),
   ];
   await keepGenerated(needs, parts, { goneAt }, (tx, ids) => {
+    if (!findDocument(tx, asset)) throw new Removed();
     for (const [index, { role }] of parts.entries()) addRendition(tx, asset, role, ids[index]!);
     noteDone(tx, asset, number, page.hasText ? "text" : "picture");
   });
