@@ -28,6 +28,7 @@ import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
+import { removalRoutes } from "./removal/routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
 import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
@@ -64,8 +65,19 @@ export interface EnteNeeds {
 
 /** Everything of one ente: what is mounted below /:ente. */
 export function enteApp(needs: EnteNeeds) {
-  const { ente, clock, files, publisher, live, pairings, limits, fetching, drawing, attachments, connection } =
-    needs;
+  const {
+    ente,
+    clock,
+    files,
+    publisher,
+    live,
+    pairings,
+    limits,
+    fetching,
+    drawing,
+    attachments,
+    connection,
+  } = needs;
   const { id, db, changes, keys } = ente;
   const { manifestFor } = publisher;
   const bus = needs.bus;
@@ -90,6 +102,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
     .route("/acts", attachmentRoutes({ db, clock, attachments }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
+    .route("/removals", removalRoutes({ db, clock }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
@@ -100,7 +113,7 @@ export function enteApp(needs: EnteNeeds) {
   return new Hono()
     .route("/api", officers)
     .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
-    .route("/assets", assetRoutes({ db, clock, files }));
+    .route("/assets", assetRoutes({ db, clock, files, keys }));
 }
 
 /** What the house as a whole stands on. */

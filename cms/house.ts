@@ -30,6 +30,8 @@ import { keptFor, pruneEditions } from "./publish/editions.ts";
 import { noteEpoch, readEpoch } from "./publish/epoch.ts";
 import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
+import { followRemovals } from "./removal/intake.ts";
+import { createRemoving, type Removing } from "./removal/removal.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
 
@@ -41,6 +43,7 @@ export interface Household {
   publisher: Publisher;
   drawing: Drawing;
   attachments: Attachments;
+  removing: Removing;
 }
 
 export interface House {
@@ -133,6 +136,15 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       drawing,
       failed: (cause) => log.error({ err: cause, ente: id }, "an attachment could not be kept"),
     });
+    const removing = createRemoving({
+      db,
+      clock,
+      files,
+      keys: ente.keys,
+      changes: ente.changes,
+      publisher,
+      failed: (cause) => log.error({ err: cause, ente: id }, "what is over could not be removed"),
+    });
     const sweep = (): void => {
       pruneEditions(db, clock.now() - keptFor);
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
@@ -170,11 +182,13 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       publisher,
       drawing,
       attachments,
+      removing,
       routes: mounted(roomNeeds, log),
       async close() {
         clearInterval(nightly);
         stopWatching();
         stopPlans();
+        await removing.stop();
         await attachments.stop();
         await drawing.stop();
         await publisher.stop();
@@ -198,6 +212,15 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     failed: (cause) => log.error({ err: cause }, "proof could not be written"),
   });
   const following = followScreens({
+    bus,
+    clock,
+    of: (id) => {
+      const found = household(id);
+      return found && { db: found.ente.db, live: found.live };
+    },
+  });
+
+  followRemovals({
     bus,
     clock,
     of: (id) => {

@@ -11,6 +11,8 @@ export interface StoredManifest {
   revision: number;
   /** Which shape it was checked against when it was taken in. */
   acceptedBy: number;
+  /** This device's signature, when it has taken something out of the body: see `intake/sealed.ts`. */
+  sealed?: string;
 }
 
 export interface StoredClock {
@@ -33,6 +35,8 @@ export interface Facts {
   seq: number;
   /** Ids of commands done lately. */
   commands: string[];
+  /** What had to be gone and is, since when; until the CMS has acknowledged it. */
+  removed: Record<string, Instant>;
   deactivated: boolean;
 }
 
@@ -74,6 +78,21 @@ const finished = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => reject(transaction.error ?? new Error("storage is full"));
   });
 
+/**
+ * IndexedDB overwrites nothing: what a fact was before stays in its log for weeks. A manifest holds what has
+ * to be gone one day, so its body lies in a file of its own (a blob), which is deleted with its fact.
+ */
+const toLie = (fact: unknown): unknown =>
+  hasBody(fact) ? { ...fact, body: new Blob([fact.body]) } : fact;
+
+async function asKnown(fact: unknown): Promise<unknown> {
+  const { body } = (fact ?? {}) as { body?: unknown };
+  return body instanceof Blob ? { ...(fact as object), body: await body.text() } : fact;
+}
+
+const hasBody = (fact: unknown): fact is { body: string; pointer: unknown } =>
+  typeof fact === "object" && fact !== null && "pointer" in fact && "body" in fact;
+
 export async function openDisk(): Promise<Disk> {
   const db = await open();
   const write = (store: "facts" | "plays", todo: (store: IDBObjectStore) => void) => {
@@ -85,14 +104,15 @@ export async function openDisk(): Promise<Disk> {
     keysLeave: false,
     async read(names) {
       const store = db.transaction("facts").objectStore("facts");
-      const values = await Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
+      const lying = await Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
+      const values = await Promise.all(lying.map(asKnown));
       return Object.fromEntries(
         names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, values[i]]])),
       ) as never;
     },
     write: (facts) =>
       write("facts", (store) => {
-        for (const [name, value] of Object.entries(facts)) store.put(value, name);
+        for (const [name, value] of Object.entries(facts)) store.put(toLie(value), name);
       }),
     forget: (names) => write("facts", (store) => names.forEach((name) => store.delete(name))),
     addPlays: (plays) => write("plays", (store) => plays.forEach((play) => store.put(play))),

@@ -144,6 +144,7 @@ export const screenSettings = z.object({
 });
 export type ScreenSettings = z.infer<typeof screenSettings>;
 
+/** What must be gone. The device says so when it is, and is asked until it has said it. */
 export const tombstone = z.object({
   asset: z.optional(assetId),
   slide: z.optional(slideKey),
@@ -169,6 +170,8 @@ export const manifest = z.object({
   slides: z.record(slideKey, manifestSlide),
   assets: z.record(assetId, manifestAsset),
   tombstones: z.array(tombstone),
+  /** When each act that is in here is over: then the device removes whatever it has of it, by itself. */
+  terms: z.optional(z.record(slideKey, instant)),
 });
 export type Manifest = z.infer<typeof manifest>;
 

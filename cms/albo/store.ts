@@ -4,6 +4,7 @@ import {
   desc,
   eq,
   gt,
+  inArray,
   isNotNull,
   isNull,
   like,
@@ -18,6 +19,7 @@ import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { fold } from "../db/fold.ts";
 import { acts, type PrivacyClass } from "../db/tables.ts";
+import { forgottenGuid } from "../removal/wipe.ts";
 import { alboFault } from "./faults.ts";
 import { heldByType } from "./privacy.ts";
 import { isStricter } from "./types.ts";
@@ -37,7 +39,8 @@ export const findByGuid = (db: Db, source: string, guid: string): Act | undefine
   db
     .select()
     .from(acts)
-    .where(and(eq(acts.source, source), eq(acts.guid, guid)))
+    // One that is gone is known by a hash only.
+    .where(and(eq(acts.source, source), inArray(acts.guid, [guid, forgottenGuid(guid)])))
     .get();
 
 /** What is looked for among the acts; what is left out does not count. */
@@ -130,6 +133,8 @@ export function putAct(
       .run();
     return "added";
   }
+  // What is gone does not come back, unless its source has given it more time.
+  if (known.guid !== content.guid && content.to <= at) return "unchanged";
   const same = (Object.keys(content) as (keyof ActContent)[]).every(
     (name) => JSON.stringify(content[name]) === JSON.stringify(known[name]),
   );

@@ -15,7 +15,7 @@ const steps = Object.keys(files)
  * Brings a database up to date, each step whole or not at all. `user_version` counts the steps done.
  * @throws Fault `db.newer` when there are more steps done than this version knows.
  */
-export function migrate(sqlite: Database.Database): void {
+export function migrate(sqlite: Database.Database): "made" | "brought up" | "as it was" {
   const done = Number(sqlite.pragma("user_version", { simple: true }));
   if (done > steps.length)
     throw new Fault("unavailable", "db.newer", "This database was written by a newer Vetrina.", {
@@ -28,4 +28,5 @@ export function migrate(sqlite: Database.Database): void {
       sqlite.pragma(`user_version = ${index + 1}`);
     })();
   }
+  return done === steps.length ? "as it was" : done === 0 ? "made" : "brought up";
 }

@@ -21,7 +21,10 @@ export function openDb(file: string): OpenDb {
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("busy_timeout = 5000");
+  // What is deleted is overwritten: after its term nothing of an act is left to be found.
+  sqlite.pragma("secure_delete = ON");
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
-  migrate(sqlite);
+  // A file of before may hold deleted things in its free pages.
+  if (migrate(sqlite) === "brought up") sqlite.exec("VACUUM");
   return drizzle({ client: sqlite });
 }

@@ -615,8 +615,10 @@ export const removals = sqliteTable("removals", {
   reason: text().$type<RemovalReason>().notNull(),
   /** When the act's publication was over. */
   endedAt: instant("ended_at").notNull(),
-  /** When it was gone from here. */
-  removedAt: instant("removed_at").notNull(),
+  /** When its removal began: the screens are told from here on. */
+  begunAt: instant("begun_at").notNull(),
+  /** When nothing of it was left on this server; null while that is under way. */
+  removedAt: instant("removed_at"),
 });
 
 /** Screens whose manifest has held an act: only their devices can have something of it. */

@@ -10,7 +10,8 @@ import {
   type Zone,
   type ZoneName,
 } from "../../protocol/manifest.ts";
-import type { Instant } from "../../protocol/time.ts";
+import { actsIn } from "../../protocol/removal.ts";
+import { days, type Instant } from "../../protocol/time.ts";
 import { slideOfAct } from "../albo/slide-of-act.ts";
 import { playlistOf, resolver } from "../schedule/resolve.ts";
 import { resolvedScreen } from "../schedule/town.ts";
@@ -36,11 +37,10 @@ export function manifestBuilder(
 ): (screen: ScreenId) => Meaning {
   const unfold = unfolder(snapshot);
   const screens = new Map(snapshot.screens.map((screen) => [screen.id, screen]));
-  const acts = new Map(
-    [...snapshot.acts, ...snapshot.endedActs].map((act) => [act.id as string, act]),
-  );
+  const acts = new Map(snapshot.acts.map((act) => [act.id as string, act]));
   const scheduled = new Map(snapshot.schedules.map((row) => [playlistOf(row), row]));
   const slidesMade = new Map<string, ManifestSlide | null>();
+  const namedIn = new WeakMap<ManifestSlide, string[]>();
   const resolve = resolver(snapshot.schedules, snapshot.calendar);
 
   /** The list that a playlist id stands for: an officer's playlist, or one scheduled slide. */
@@ -73,6 +73,21 @@ export function manifestBuilder(
         : null;
     slidesMade.set(memo, made);
     return made;
+  }
+
+  /** When each act is over that some slide speaks of. */
+  function termsOf(slides: Manifest["slides"]): Record<string, Instant> {
+    const named = Object.entries(slides).flatMap(([key, slide]) => {
+      const known = namedIn.get(slide) ?? actsIn(slide);
+      namedIn.set(slide, known);
+      return [key, ...known];
+    });
+    return Object.fromEntries(
+      [...new Set(named)].toSorted().flatMap((name) => {
+        const act = acts.get(name);
+        return act ? [[name, act.to]] : [];
+      }),
+    );
   }
 
   return (id) => {
@@ -122,10 +137,21 @@ export function manifestBuilder(
       playlists,
       slides,
       assets,
-      tombstones: snapshot.endedActs.map((act) => ({ slide: act.id, removedAt: act.to })),
+      tombstones: tombstonesOf(screen, snapshot, from),
+      terms: termsOf(slides),
     };
   };
 }
+
+/** Asked until it is answered, and the day after, so that an answer alone makes no new manifest. */
+const tombstonesOf = (
+  { id }: ScreenRow,
+  { asked }: Snapshot,
+  today: Instant,
+): Manifest["tombstones"] =>
+  (asked.get(id) ?? [])
+    .filter(({ goneAt, begunAt }) => goneAt === null || begunAt >= today - days(1))
+    .map(({ act, begunAt }) => ({ slide: act, removedAt: begunAt }));
 
 function zonesOf(
   screen: ScreenRow,

@@ -1,11 +1,12 @@
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
-import type { Instant } from "../../protocol/time.ts";
+import { days, type Instant } from "../../protocol/time.ts";
 import { actsWithin } from "../albo/store.ts";
 import type { Db } from "../db/open.ts";
+import { askedOf } from "../removal/store.ts";
 import { listPages } from "../documents/store.ts";
 import {
-  acts,
+  type acts,
   assets,
   documents,
   files,
@@ -64,8 +65,8 @@ export interface Snapshot {
   playlists: Map<PlaylistId, ShownPlaylist>;
   /** In publication at some instant of [from, to), the newest first; held ones are not here. */
   acts: (typeof acts.$inferSelect)[];
-  /** Acts whose term ended lately: what must be gone. */
-  endedActs: (typeof acts.$inferSelect)[];
+  /** What each screen's device is asked to have removed. */
+  asked: ReturnType<typeof askedOf>;
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
@@ -117,13 +118,9 @@ export function readSnapshot(
     calendar: readCalendar(db),
     slides: shownSlides,
     playlists: shownPlaylists,
-    acts: actsWithin(db, range, "screen"),
-    endedActs: db
-      .select()
-      .from(acts)
-      .where(and(lt(acts.to, at + 1), gt(acts.to, at - (range.to - range.from))))
-      .orderBy(acts.to)
-      .all(),
+    // An act that is over is in no manifest any more, of whatever day.
+    acts: actsWithin(db, { from: at, to: range.to }, "screen"),
+    asked: askedOf(db, at - days(3)),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
     pages: pagesByDocument(db, byId),

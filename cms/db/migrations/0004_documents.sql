@@ -59,6 +59,7 @@ CREATE TABLE `removals` (
 	`act` text PRIMARY KEY NOT NULL,
 	`reason` text NOT NULL,
 	`ended_at` integer NOT NULL,
-	`removed_at` integer NOT NULL,
+	`begun_at` integer NOT NULL,
+	`removed_at` integer,
 	FOREIGN KEY (`act`) REFERENCES `acts`(`id`) ON UPDATE no action ON DELETE cascade
 );
