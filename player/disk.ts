@@ -1,3 +1,4 @@
+import { utf8 } from "../protocol/bytes.ts";
 import type { Envelope, TrustedKey } from "../protocol/envelope.ts";
 import type { Play } from "../protocol/messages.ts";
 import type { Enrolment } from "../protocol/pairing.ts";
@@ -80,15 +81,29 @@ const finished = (transaction: IDBTransaction): Promise<void> =>
 
 /**
  * IndexedDB overwrites nothing: what a fact was before stays in its log for weeks. A manifest holds what has
- * to be gone one day, so its body lies in a file of its own (a blob), which is deleted with its fact.
+ * to be gone one day, so its body lies in a file of its own (a blob), which is deleted with its fact; and as
+ * the browser keeps a file for as long as some page may still read it, the file is locked with a key of its
+ * own, which the fact holds.
  */
-const toLie = (fact: unknown): unknown =>
-  hasBody(fact) ? { ...fact, body: new Blob([fact.body]) } : fact;
+async function toLie(fact: unknown): Promise<unknown> {
+  if (!hasBody(fact)) return fact;
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
+    "encrypt",
+    "decrypt",
+  ]);
+  const locked = await crypto.subtle.encrypt(lock, key, utf8(fact.body));
+  return { ...fact, body: new Blob([locked]), key };
+}
 
 async function asKnown(fact: unknown): Promise<unknown> {
-  const { body } = (fact ?? {}) as { body?: unknown };
-  return body instanceof Blob ? { ...(fact as object), body: await body.text() } : fact;
+  const { body, key, ...rest } = (fact ?? {}) as { body?: unknown; key?: CryptoKey };
+  if (!(body instanceof Blob) || !key) return fact;
+  const open = await crypto.subtle.decrypt(lock, key, await body.arrayBuffer());
+  return { ...rest, body: new TextDecoder().decode(open) };
 }
+
+/** A key is used once, so the beginning may be the same each time. */
+const lock = { name: "AES-GCM", iv: new Uint8Array(12) };
 
 const hasBody = (fact: unknown): fact is { body: string; pointer: unknown } =>
   typeof fact === "object" && fact !== null && "pointer" in fact && "body" in fact;
@@ -110,10 +125,12 @@ export async function openDisk(): Promise<Disk> {
         names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, values[i]]])),
       ) as never;
     },
-    write: (facts) =>
-      write("facts", (store) => {
-        for (const [name, value] of Object.entries(facts)) store.put(toLie(value), name);
-      }),
+    async write(facts) {
+      const lying = await Promise.all(
+        Object.entries(facts).map(async ([name, value]) => [name, await toLie(value)] as const),
+      );
+      await write("facts", (store) => lying.forEach(([name, value]) => store.put(value, name)));
+    },
     forget: (names) => write("facts", (store) => names.forEach((name) => store.delete(name))),
     addPlays: (plays) => write("plays", (store) => plays.forEach((play) => store.put(play))),
     oldestPlays: (most) =>

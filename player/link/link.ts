@@ -10,7 +10,7 @@ import type { StoredManifest } from "../disk.ts";
 import { accept, acceptPointer, readAtMost, type Refusal } from "../intake/accept.ts";
 import { fromDisk } from "../intake/stored.ts";
 import type { Player } from "../main.ts";
-import { createRemover, type Pending } from "../removal/remover.ts";
+import { createRemover, type Lying } from "../removal/remover.ts";
 import { carryOut } from "./commands.ts";
 import { connect, type Push } from "./push.ts";
 import { correctClock, tokens } from "./token.ts";
@@ -40,8 +40,9 @@ export async function startLink(
       () => {},
     );
   const token = tokens(enrolment, identity, clock, orders);
-  let held: { epoch: number; revision: number } | null = onDisk ?? null;
-  let pending: Pending | null = null;
+  /** What lies on disk, as it lies there. */
+  let held: StoredManifest | null = onDisk ?? null;
+  let pending: Lying["pending"] = null;
   let painted: { epoch: number; revision: number } | null = null;
   const startedAt = clock.now();
   let push: Push | null = null;
@@ -71,8 +72,8 @@ export async function startLink(
     device: enrolment.device,
     identity,
     keeper,
-    pending: () => pending,
-    setPending: (left) => (pending = left),
+    lying: () => ({ held, pending }),
+    keep: (left) => ({ held, pending } = left),
     inTurn,
     say: (removed) => push?.say("removed", removed),
   });

@@ -7,7 +7,7 @@ import { sha256Hex, utf8 } from "../../protocol/bytes.ts";
 import { createTestClock } from "../../test/clock.ts";
 import { type Disk, memoryDisk, type StoredManifest } from "../disk.ts";
 import { fromDisk } from "../intake/stored.ts";
-import { createRemover } from "./remover.ts";
+import { createRemover, type Lying } from "./remover.ts";
 
 const [over, up] = ["act_0000000000000001", "act_0000000000000002"];
 const file = (n: number): string => String(n).repeat(64);
@@ -82,13 +82,17 @@ async function openDevice(manifest: Manifest, waiting: Manifest | null = null) {
     manifest: manifest as Manifest | null,
     show: (next: Manifest) => Promise.resolve(void (player.manifest = next)),
   };
-  let pending = waiting && { manifest: waiting, stored: (await disk.read(["pending"])).pending! };
+  const onDisk = await disk.read(["manifest", "pending"]);
+  let lying: Lying = {
+    held: onDisk.manifest!,
+    pending: waiting && { manifest: waiting, stored: onDisk.pending! },
+  };
   const remover = createRemover({
     player: player as never,
     device: "dev_1",
     identity,
-    pending: () => pending,
-    setPending: (left) => (pending = left),
+    lying: () => lying,
+    keep: (left) => (lying = left),
     inTurn: (work) => work(),
     keeper: {
       want: () => {},
@@ -98,7 +102,17 @@ async function openDevice(manifest: Manifest, waiting: Manifest | null = null) {
   });
   const started = async (): Promise<Manifest | null> =>
     fromDisk((await disk.read(["manifest"])).manifest, trusted, here, identity.publicKey);
-  return { disk, clock, remover, player, pool, said, faults, started, pending: () => pending };
+  return {
+    disk,
+    clock,
+    remover,
+    player,
+    pool,
+    said,
+    faults,
+    started,
+    pending: () => lying.pending,
+  };
 }
 
 const lying = async (disk: Disk): Promise<string> =>

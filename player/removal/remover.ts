@@ -7,20 +7,20 @@ import type { Facts, StoredManifest } from "../disk.ts";
 import { sealed } from "../intake/sealed.ts";
 import type { Player } from "../main.ts";
 
-/** A manifest that waits for its files, as it is and as it lies on disk. */
-export interface Pending {
-  manifest: Manifest;
-  stored: StoredManifest;
+/** The manifests of this device as they lie on its disk: the one on air, and one that waits for its files. */
+export interface Lying {
+  held: StoredManifest | null;
+  pending: { manifest: Manifest; stored: StoredManifest } | null;
 }
 
 interface Needs {
   player: Pick<Player, "disk" | "clock" | "files" | "faults" | "manifest" | "show">;
   device: string;
   identity: Facts["identity"];
-  pending: () => Pending | null;
-  /** The pending one, without what is over. */
-  setPending: (left: Pending) => void;
-  /** For whoever reads manifests from disk and writes them back. */
+  lying: () => Lying;
+  /** What lies there from now on. */
+  keep: (left: Lying) => void;
+  /** For whoever writes manifests to disk. */
   inTurn: (work: () => Promise<void>) => Promise<void>;
   keeper: {
     want(onAir: Manifest | null, pending: Manifest | null): void;
@@ -60,7 +60,7 @@ export function createRemover(needs: Needs): Remover {
   let again = false;
 
   const manifests = (): Manifest[] =>
-    [player.manifest, needs.pending()?.manifest].flatMap((each) => each ?? []);
+    [player.manifest, needs.lying().pending?.manifest].flatMap((each) => each ?? []);
 
   function look(): Promise<void> {
     again = true;
@@ -110,36 +110,40 @@ export function createRemover(needs: Needs): Remover {
     fresh: readonly string[],
     removed: Facts["removed"],
   ): Promise<void> {
-    const waiting = needs.pending();
-    const left = waiting && without(waiting.manifest, over);
+    const { pending } = needs.lying();
+    const waiting = pending && without(pending.manifest, over);
     if (player.manifest && without(player.manifest, over) !== player.manifest)
       await player.show(without(player.manifest, over));
-    if (waiting && left && left !== waiting.manifest)
-      needs.setPending({ ...waiting, manifest: left });
-    keeper.want(player.manifest, left);
-    const files = unneeded(player.files.had, [player.manifest, left]);
+    keeper.want(player.manifest, waiting);
+    const files = unneeded(player.files.had, [player.manifest, waiting]);
     await keeper.part([...files, ...[...over].filter(isFile)]);
     await needs.inTurn(async () => {
-      const { manifest, pending } = await disk.read(["manifest", "pending"]);
+      const lying = needs.lying();
+      const left = await leftOf(lying, over);
       const done = Object.fromEntries(fresh.map((name) => [name, clock.now()]));
       await disk.write({
-        ...(await kept("manifest", manifest, over)),
-        ...(await kept("pending", pending, over)),
+        ...(left.held && left.held !== lying.held && { manifest: left.held }),
+        ...(left.pending && left.pending !== lying.pending && { pending: left.pending.stored }),
         removed: { ...removed, ...done },
       });
+      needs.keep(left);
     });
   }
 
-  /** What lies on disk, without what is over; nothing when it had nothing of it. */
-  async function kept(
-    name: "manifest" | "pending",
-    stored: StoredManifest | undefined,
-    over: ReadonlySet<string>,
-  ): Promise<Partial<Facts>> {
-    if (!stored) return {};
-    const whole = JSON.parse(stored.body) as Manifest;
-    const left = without(whole, over);
-    return left === whole ? {} : { [name]: await sealed(stored, left, identity) };
+  async function leftOf({ held, pending }: Lying, over: ReadonlySet<string>): Promise<Lying> {
+    const left = async (stored: StoredManifest): Promise<StoredManifest> => {
+      const whole = JSON.parse(stored.body) as Manifest;
+      const less = without(whole, over);
+      return less === whole ? stored : sealed(stored, less, identity);
+    };
+    const waits = pending && (await left(pending.stored));
+    return {
+      held: held && (await left(held)),
+      pending:
+        waits && waits !== pending.stored
+          ? { manifest: without(pending.manifest, over), stored: waits }
+          : pending,
+    };
   }
 
   async function tell(): Promise<void> {
