@@ -27,6 +27,7 @@ import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
 import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
+import { paperRoutes } from "./papers/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
 import { removalRoutes } from "./removal/routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
@@ -103,6 +104,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/acts", attachmentRoutes({ db, clock, attachments }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
     .route("/removals", removalRoutes({ db, clock }))
+    .route("/", paperRoutes({ db, clock }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
