@@ -19,6 +19,8 @@ import type { Log } from "./log.ts";
 import type { Connection } from "./people/connection.ts";
 import { sameOrigin, signedIn } from "./people/guard.ts";
 import type { SignInLimits } from "./people/limits.ts";
+import { createPresence } from "./people/presence.ts";
+import { presenceRoutes, tellsOfSaving } from "./people/presence.routes.ts";
 import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
 import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
@@ -40,6 +42,7 @@ import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { versionRoutes } from "./versions/routes.ts";
 
 /** What the rooms of one ente stand on. */
 export interface EnteNeeds {
@@ -70,8 +73,11 @@ export function enteApp(needs: EnteNeeds) {
     .route("/uploads", uploadRoutes({ db, clock, files }))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .use(tellsOfSaving({ live }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
+    .route("/versions", versionRoutes({ db, clock }))
+    .route("/presence", presenceRoutes({ presence: createPresence({ clock, live }) }))
     .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))

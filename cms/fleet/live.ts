@@ -6,7 +6,9 @@ export type LiveEvent =
   | { kind: "applied"; screen: ScreenId; epoch: number; revision: number; paintedAt: number }
   | { kind: "status"; screen: ScreenId; online: boolean }
   | { kind: "screenshot"; screen: ScreenId }
-  | { kind: "paired"; screen: ScreenId };
+  | { kind: "paired"; screen: ScreenId }
+  /** Somebody saved it, or opened or left it; `desk` is the window that did. */
+  | { kind: "saved" | "presence"; subject: string; desk: string };
 
 export interface Live {
   tell(event: LiveEvent): void;

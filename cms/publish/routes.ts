@@ -92,7 +92,7 @@ export const publishRoutes = ({
             published.push({ id: slide.id, revision });
           }
           for (const playlist of playlists) {
-            publishPlaylist(tx, playlist, at);
+            publishPlaylist(tx, playlist, at, actor);
             const detail = { version: playlist.version };
             record(tx, { at, actor, action: "playlist.published", subject: playlist.id, detail });
           }

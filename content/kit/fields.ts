@@ -61,7 +61,7 @@ export const richText = (o: Common & { max: number; required?: boolean }) =>
     ...o,
     kind: "rich-text",
     schema: o.required ? richTextSchema(o) : richTextSchema(o).default(""),
-  }) as Of<z.ZodType<RichText, RichText | undefined>, "rich-text">;
+  }) as unknown as Of<z.ZodDefault<z.ZodType<RichText, RichText>>, "rich-text">;
 
 export const choice = <const V extends string>(
   o: Common & { options: readonly { value: V; label: Words }[]; initial: V },
