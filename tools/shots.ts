@@ -73,12 +73,14 @@ async function photograph(browser: Browser, only: readonly string[]): Promise<nu
       const page = await context.newPage();
       await signIn(page, demo.origin, demo.ente, demo);
       const town = townOf(page, demo.origin, demo.ente);
+      page.on("pageerror", (cause) => process.stdout.write(`${page.url()}: ${String(cause)}\n`));
       for (const language of languages) {
         await page.request.patch(`${demo.origin}/${demo.ente}/api/session`, { data: { language } });
         for (const [name, shot] of await everyShot()) {
           if (only.length > 0 && !only.some((wanted) => name.startsWith(wanted))) continue;
           await open(page, town, shot);
           const path = join(folder, `${name}-${language}-${size}.png`);
+          await page.evaluate(() => scrollTo(0, 0));
           await page.screenshot({ path, fullPage: true });
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           if (wide > viewport.width)

@@ -1,4 +1,5 @@
 import { contentType } from "../../content/definitions.ts";
+import { plainOf, type RichText } from "../../content/kit/rich-text.ts";
 import type { Issue } from "./api.ts";
 import type { Draft } from "./drafts.ts";
 import type { SlideWhole } from "./slide-words.ts";
@@ -35,11 +36,9 @@ export function withProps(
 /** The text that says what a content is about: its first one. */
 function headline(type: string, props: Readonly<Record<string, unknown>>): string {
   const { fields } = contentType(type);
-  const first = Object.entries(fields).find(
-    ([, { kind }]) => kind === "text" || kind === "long-text",
-  );
-  const said = first && props[first[0]];
-  return typeof said === "string" ? said.trim().slice(0, 120) : "";
+  const first = Object.entries(fields).find(([, { kind }]) => kind.endsWith("text"));
+  const said = plainOf((first && (props[first[0]] as RichText | undefined)) ?? "");
+  return said.trim().slice(0, 120);
 }
 
 /** The name follows the headline until the officer gives the content a name of its own. */

@@ -28,7 +28,8 @@ type Props = Readonly<Record<string, unknown>>;
  * Uses the tags of Web Awesome (`wa-input`, `wa-textarea`, `wa-select`, `wa-option`, `wa-switch`,
  * `wa-button`), which whoever shows it has registered.
  *
- * @fires vt-change - The officer has edited something (`detail.value`: all props of this language).
+ * @fires vt-change - The officer has edited something (`detail.value`: all props of this language;
+ *   `detail.name`: the field).
  * @fires vt-pick-file - The officer wants to choose a file of the library (`detail`: for which field).
  */
 @customElement("vt-editor")
@@ -293,7 +294,7 @@ export class Editor extends LitElement {
     if (Object.is(before, value)) return;
     // Absent, not undefined: the schema then fills in what it starts from.
     this.value = value === undefined ? rest : { ...this.value, [name]: value };
-    this.tell("vt-change", { value: this.value });
+    this.tell("vt-change", { value: this.value, name });
   }
 
   /** What comes from Word or from a page brings along what cannot be seen: it stays outside. */
@@ -345,7 +346,7 @@ declare global {
     "vt-editor": Editor;
   }
   interface HTMLElementEventMap {
-    "vt-change": CustomEvent<{ value: Record<string, unknown> }>;
+    "vt-change": CustomEvent<{ value: Record<string, unknown>; name: string }>;
     "vt-pick-file": CustomEvent<{ field: string; kind: "image" | "video" }>;
   }
 }

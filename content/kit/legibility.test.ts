@@ -81,6 +81,14 @@ describe("the verdict", () => {
       "Readable at 3 m in 12 s; you gave it 8.",
     ],
     [
+      "it is on for nearly long enough: nobody reads by the stopwatch",
+      {},
+      11,
+      [],
+      "Leggibile a 3 m in 12 s; ne ha 11.",
+      "Readable at 3 m in 12 s; it has 11.",
+    ],
+    [
       "it is turned in pages",
       { pages: 3, characters: 560 },
       50,

@@ -19,6 +19,8 @@ const charactersASecond = 14;
 const noticing = seconds(2);
 /** Rounding of half a pixel is no fault of the officer. */
 const forgiven = 0.985;
+/** Nobody reads by the stopwatch. */
+const forgivenTime = 0.9;
 
 /** A panel, or the part of one that a zone takes. */
 export interface Panel {
@@ -86,7 +88,7 @@ export function judge(
     ["overflow", measured.overflows],
     ["small", isSmall],
     ["contrast", measured.contrast < leastContrast * forgiven],
-    ["time", given !== null && given < needed],
+    ["time", given !== null && given < needed * forgivenTime],
   ];
   return {
     distance,
@@ -113,7 +115,7 @@ export function sentenceOf(verdict: Verdict, language: "it" | "en"): string {
     ? say.small(number(distance), down(farthest), number(needed, 0))
     : say.readable(number(distance), number(needed, 0));
   const inPages = pages > 1 ? say.pages(pages) : "";
-  const has = given === null ? "" : say.given(number(given, 0), given < needed);
+  const has = given === null ? "" : say.given(number(given, 0), troubles.includes("time"));
   const faint = troubles.includes("contrast")
     ? ` ${say.contrast(down(contrast), number(leastContrast))}`
     : "";

@@ -72,8 +72,19 @@ export class RichTextField extends LitElement {
       display: grid;
       line-height: var(--wa-form-control-value-line-height, 1.5);
     }
-    .box > div,
+    .box:focus-within {
+      outline: var(--wa-focus-ring, 3px solid #1a3d6d);
+      outline-offset: 1px;
+    }
+    .writes {
+      display: grid;
+    }
+    .writes[hidden] {
+      display: none;
+    }
+    [role="textbox"],
     .reading {
+      outline: none;
       padding: 0.6rem 1rem;
       overflow-wrap: anywhere;
       white-space: pre-wrap;
