@@ -51,6 +51,19 @@ export function named(after: Draft, before: Draft, type: string, untitled: strin
   return follows ? { ...after, title: is || untitled } : after;
 }
 
+/** Whether the name is the headline, as it is until the officer gives another. */
+export function isNamedByHeadline(type: string, draft: Draft): boolean {
+  const [props] = Object.values(draft.props);
+  return props !== undefined && draft.title.trim() === headline(type, props);
+}
+
+/** The name by the headline. */
+export function namedByHeadline(type: string, draft: Draft): Draft {
+  const [props] = Object.values(draft.props);
+  const said = props ? headline(type, props) : "";
+  return said === "" ? draft : { ...draft, title: said };
+}
+
 /** A language that was missing: begun from another one, or with what they all share. */
 export function withLanguage(
   draft: Draft,

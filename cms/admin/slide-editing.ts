@@ -11,7 +11,7 @@ import {
 } from "./drafts.ts";
 import type { DeskLive } from "./live.ts";
 import { merge, type Path, taking } from "./merge.ts";
-import { draftOf } from "./slide-draft.ts";
+import { draftOf, isNamedByHeadline, namedByHeadline } from "./slide-draft.ts";
 import type { SlideWhole } from "./slide-words.ts";
 import { Undo } from "./undo.ts";
 import { Unsaved } from "./unsaved.ts";
@@ -22,6 +22,8 @@ export interface Dispute {
   theirs: SlideWhole;
   who: string;
   paths: readonly Path[];
+  /** The name is the headline, whichever that will be. */
+  follows: boolean;
 }
 
 interface Needs {
@@ -157,10 +159,14 @@ export class SlideEditing implements ReactiveController {
 
   /** The officer has decided: theirs at these paths, ours at all others. */
   decide(paths: readonly Path[]): void {
-    const { theirs } = this.dispute!;
+    const { theirs, follows } = this.dispute!;
     const there = draftOf(theirs);
-    const draft = taking(this.draft!, there, paths);
-    this.undo.rebase((state) => taking(state, there, paths));
+    const decided = (state: Draft): Draft => {
+      const taken = taking(state, there, paths);
+      return follows ? namedByHeadline(theirs.type, taken) : taken;
+    };
+    const draft = decided(this.draft!);
+    this.undo.rebase(decided);
     this.slide = theirs;
     this.draft = draft;
     this.dispute = null;
@@ -235,7 +241,12 @@ export class SlideEditing implements ReactiveController {
     this.slide = theirs;
     this.draft = draft;
     if (disputed.length > 0) {
-      this.dispute = { theirs, who, paths: disputed };
+      // Where the name follows the headline on both sides it goes on doing so: it is no second question.
+      const follows = [draft, there].every((each) => isNamedByHeadline(theirs.type, each));
+      const paths = disputed.filter(
+        (path) => path !== "title" || !follows || disputed.length === 1,
+      );
+      this.dispute = { theirs, who, paths, follows };
       this.saver.conflict(draft);
     } else {
       this.dispute = null;

@@ -94,8 +94,7 @@ export class SlidePage extends DeskElement {
   /** Who has just made a content wants to write: the cursor waits in the first field. */
   private async writeHere(): Promise<void> {
     await this.updateComplete;
-    await this.form?.updateComplete;
-    this.form?.focus();
+    await this.form?.write();
   }
 
   private async loadPlaces(): Promise<void> {

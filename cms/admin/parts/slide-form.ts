@@ -46,9 +46,12 @@ export class SlideForm extends DeskElement {
     wide.removeEventListener("change", this.widthChanged);
   }
 
-  /** Puts the cursor into the first field of what is seen. */
-  override focus(): void {
-    this.renderRoot.querySelector("vt-editor")?.focus();
+  /** Puts the cursor into the first field of what is seen, once it is there. */
+  async write(): Promise<void> {
+    await this.updateComplete;
+    const editor = this.renderRoot.querySelector("vt-editor");
+    await editor?.updateComplete;
+    editor?.focus();
   }
 
   private widthChanged = (): void => {
