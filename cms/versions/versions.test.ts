@@ -12,7 +12,11 @@ function town() {
   const anna = enter(needs, slideRoutes(needs), "editor");
   const bruno = enter(needs, slideRoutes(needs), "editor");
   const versions = enter(needs, versionRoutes(needs), "editor").ask;
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
+  const publish = enter(
+    needs,
+    publishRoutes({ ...needs, publisher: { wouldChange: () => [], manifestFor: () => null } }),
+    "editor",
+  ).ask;
   const playlists = enter(needs, playlistRoutes(needs), "editor").ask;
   const list = async (subject: string) => (await versions("GET", `/${subject}`)).body.versions;
   return { ...needs, anna, bruno, versions, list, publish, playlists };
