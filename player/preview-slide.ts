@@ -45,7 +45,7 @@ interface Standing {
 /** Each page of a slide that is looked at: longer than anybody looks. */
 const pageLength = hours(1);
 /** The last change is measured when nobody types any more. */
-const pause = 120;
+const pause = 350;
 
 /**
  * Draws slides into `holder`. Who types sees one element change; another type, size or theme is a new

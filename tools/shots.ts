@@ -30,12 +30,11 @@ export async function everyShot(): Promise<Map<string, Shot>> {
   return found;
 }
 
-/** Goes where a shot is to be taken and waits until it can be seen. */
+/** Goes where a shot is to be taken. */
 export async function open(page: Page, town: Town, shot: Shot): Promise<void> {
   await page.goto(`${town.origin}/desk/${town.ente}/${shot.path}`);
   await page.locator("h1").first().waitFor();
   await shot.arrange?.(page, town);
-  await settled(page);
 }
 
 /** Whoever sits at this page, asking the API. */
@@ -79,6 +78,7 @@ async function photograph(browser: Browser, only: readonly string[]): Promise<nu
         for (const [name, shot] of await everyShot()) {
           if (only.length > 0 && !only.some((wanted) => name.startsWith(wanted))) continue;
           await open(page, town, shot);
+          await settled(page);
           const path = join(folder, `${name}-${language}-${size}.png`);
           await page.evaluate(() => scrollTo(0, 0));
           await page.screenshot({ path, fullPage: true });

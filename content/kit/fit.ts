@@ -1,18 +1,38 @@
 import { evenPages } from "./paragraphs.ts";
 import { inked, type Laid, laid, type RichText, type Run } from "./rich-text.ts";
 
-/** The part of 0 to 1 that is the biggest to hold, by bisection to 1/128; null when not even 0 does. */
-export function biggest(holds: (part: number) => boolean): number | null {
-  if (holds(1)) return 1;
-  if (!holds(0)) return null;
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < 7; step += 1) {
-    const middle = (low + high) / 2;
-    if (holds(middle)) low = middle;
-    else high = middle;
+/** So finely a size is looked for. */
+const steps = 128;
+
+/**
+ * The part of 0 to 1 that is the biggest to hold, to 1/128; null when not even 0 does. By bisection, but
+ * beginning at a `guess`: who types a letter changes little, and is shown what it does at once.
+ */
+export function biggest(holds: (part: number) => boolean, guess?: number): number | null {
+  let low = -1;
+  let high = steps + 1;
+  if (guess === undefined) {
+    if (holds(1)) return 1;
+    if (!holds(0)) return null;
+    [low, high] = [0, steps];
   }
-  return low;
+  let tried = Math.round((guess ?? 0.5) * steps);
+  // Away from the guess in growing steps until it is passed, then half and half.
+  for (let reach = 1; high - low > 1; reach *= 2) {
+    const isIn = holds(tried / steps);
+    if (isIn) low = tried;
+    else high = tried;
+    // A text that is far too long is found to be so at once.
+    if (low < 0) {
+      if (high === 0 || !holds(0)) return null;
+      low = 0;
+    }
+    const far = isIn ? low + reach : high - reach;
+    const inside = far > low && far < high && guess !== undefined && reach < 8;
+    tried = inside ? far : Math.floor((low + high) / 2);
+    if (tried <= low) tried = low + 1;
+  }
+  return low / steps;
 }
 
 /**
@@ -79,8 +99,15 @@ export class Fitting {
   private readonly head: HTMLElement | null;
   private readonly flow: HTMLElement | null;
   private words: Laid = laid("");
+  /** Where the last sizes were found: of `scale`, and of what `grow` has beyond it. */
+  private found: { scale?: number; further?: number } = {};
 
-  constructor(private readonly sheet: HTMLElement) {
+  /** `before`: what was fitted into the same sheet last, of which this one is likely not far. */
+  constructor(
+    private readonly sheet: HTMLElement,
+    before: Fitting | null = null,
+  ) {
+    if (before?.sheet === sheet) this.found = before.found;
     const boxes = [...sheet.querySelectorAll(".box")];
     this.boxes = boxes;
     this.head = sheet.querySelector<HTMLElement>(".head");
@@ -150,9 +177,11 @@ export class Fitting {
   private enlarged(pages: Part[]): Page[] | null {
     const hold = (scale: number, grow: number): boolean =>
       pages.every((page) => this.holds(page, scale, grow));
-    const scale = biggest((part) => hold(part, part));
+    const scale = biggest((part) => hold(part, part), this.found.scale);
     if (scale === null) return null;
-    const further = biggest((part) => hold(scale, scale + part * (1 - scale))) ?? 0;
+    const beyond = (part: number): boolean => hold(scale, scale + part * (1 - scale));
+    const further = biggest(beyond, this.found.further) ?? 0;
+    this.found = { scale, further };
     const grow = scale + further * (1 - scale);
     return pages.map(({ head, flow, from = 0 }) => ({ head, flow, from, scale, grow }));
   }

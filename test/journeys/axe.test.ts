@@ -44,6 +44,7 @@ describe.each(["it", "en"] as const)("in %s every page of the desk", (language) 
     "%s can be used by everybody (axe, WCAG 2.2 AA)",
     async (name) => {
       await open(page, town, shots.find(([each]) => each === name)![1]);
+      await page.waitForTimeout(300);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
       await page.evaluate(axe);
       const found = await page.evaluate(async () => {

@@ -319,7 +319,7 @@ describe("without a mouse", () => {
 
     await tabTo(anna, /Aggiungi a una playlist/, true);
     await anna.keyboard.press("Enter");
-    await anna.locator("vt-to-playlist wa-dialog").waitFor();
+    await anna.locator("vt-to-playlist wa-select").waitFor();
     await tabTo(anna, /^\s*Aggiungi\s*$/);
     await anna.keyboard.press("Enter");
     await anna.getByText("Aggiunto in fondo a").waitFor();

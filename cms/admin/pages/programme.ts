@@ -61,6 +61,7 @@ export class ProgrammePage extends DeskElement {
       }
 
       .block {
+        min-block-size: 1.5rem;
         position: absolute;
         inset-inline: 0;
         display: flex;

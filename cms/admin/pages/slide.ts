@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { issuesOf, messageOf } from "../api.ts";
 import type { Draft } from "../drafts.ts";
 import { editorWords } from "../editor-words.ts";
 import { filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
@@ -24,7 +23,8 @@ import "../parts/versions.ts";
 import type { Versions } from "../parts/versions.ts";
 import { Presence } from "../presence.ts";
 import { assetsIn, assetUrl } from "../preview.ts";
-import { go, type Route } from "../router.ts";
+import type { Route } from "../router.ts";
+import { SlideActs } from "../slide-acts.ts";
 import { nameOfPath } from "../slide-differences.ts";
 import { named, withLanguage, withoutLanguage, withProps } from "../slide-draft.ts";
 import { SlideEditing } from "../slide-editing.ts";
@@ -41,10 +41,6 @@ export class SlidePage extends DeskElement {
   @state() private language = "it";
   @state() private uses: string[] | null = null;
   @state() private places: readonly SeenPlace[] | null = null;
-  @state() private publishing = false;
-  @state() private splitting = false;
-  /** The second part of what was divided here. */
-  @state() private second: { id: string; title: string; playlists: string[] } | null = null;
   /** A content that was just made is not scolded for being empty. */
   @state() private judged = false;
   @state() private files = new Map<string, LibraryFile>();
@@ -66,6 +62,16 @@ export class SlidePage extends DeskElement {
     subject: () => this.route.id,
     api: () => this.api,
     live: () => this.live,
+  });
+
+  private readonly acts = new SlideActs(this, {
+    editing: this.editing,
+    api: () => this.api,
+    words: () => this.words,
+    isUsed: () => this.uses?.length !== 0,
+    wrong: (language) => this.wrong(language),
+    toSlides: () => this.href({ page: "slides" }),
+    toSlide: (id) => this.href({ page: "slide", id }),
   });
 
   override connectedCallback(): void {
@@ -175,122 +181,14 @@ export class SlidePage extends DeskElement {
 
   private chosen = async ({ detail }: CustomEvent<Choice>): Promise<void> => {
     const { dispute, draft } = this.editing;
-    if (detail === "copy" && !(await this.copy(draft!))) return;
+    if (detail === "copy" && !(await this.acts.copy(draft!))) return;
     this.editing.decide(detail === "copy" ? dispute!.paths : detail.theirs);
   };
 
   // ── Doing something with it ───────────────────────────────────────────────────────────────────
 
-  /** Everything typed is on the server; or else why not has been said. */
-  private async allSaved(): Promise<boolean> {
-    const done = await this.editing.flush();
-    const { state, message } = this.editing;
-    if (!done && state !== "conflict") say(this, message || this.words.editor.refused, "bad");
-    return done;
-  }
-
-  private publish = async (): Promise<void> => {
-    const { editor } = this.words;
-    this.publishing = true;
-    try {
-      if (!(await this.allSaved())) return;
-      const slides = [this.editing.slide!.id];
-      await this.api.ask(() => this.api.publish.index.$post({ json: { slides } }));
-      say(this, this.uses?.length === 0 ? editor.publishNowhere : editor.published);
-      this.editing.renew(await this.editing.fetch());
-    } catch (cause) {
-      this.judged = true;
-      say(this, messageOf(cause, this.words), "bad");
-      this.goToIssue(cause);
-    } finally {
-      this.publishing = false;
-    }
-  };
-
-  /** Shows the language in which the first thing is wrong. */
-  private goToIssue(cause: unknown): void {
-    const [first] = issuesOf(cause);
-    const code = first?.path.split(".")[0];
-    if (code && this.editing.draft!.props[code]) this.language = code;
-  }
-
-  private split = async (): Promise<void> => {
-    const w = editorWords(this.words.code);
-    this.splitting = true;
-    try {
-      if (!(await this.allSaved())) return;
-      const { id, version } = this.editing.slide!;
-      const param = { id };
-      const made = await this.attempt(() =>
-        this.api.ask(() => this.api.slides[":id"].split.$post({ param, json: { version } })),
-      );
-      if (!made) return;
-      const { second, playlists } = made;
-      this.second = { id: second.id, title: second.title, playlists };
-      this.editing.renew(made.first);
-      say(this, w.splitDone(second.title));
-    } finally {
-      this.splitting = false;
-    }
-  };
-
-  private withdraw = async (): Promise<void> => {
-    const { editor } = this.words;
-    const { id, title } = this.editing.slide!;
-    const yes = await sure(this, {
-      title: editor.withdrawAsk(title),
-      body: editor.withdrawBody,
-      action: editor.withdraw,
-      danger: true,
-    });
-    if (!yes) return;
-    const slide = await this.attempt(() =>
-      this.api.ask(() => this.api.slides[":id"].withdraw.$post({ param: { id } })),
-    );
-    if (!slide) return;
-    this.editing.renew(slide);
-    say(this, editor.withdrawn);
-  };
-
-  private archive = async (): Promise<void> => {
-    const { editor } = this.words;
-    const { id, title } = this.editing.slide!;
-    const yes = await sure(this, {
-      title: editor.archiveAsk(title),
-      body: editor.archiveBody,
-      action: editor.archive,
-      danger: true,
-    });
-    if (!yes) return;
-    const gone = await this.attempt(() =>
-      this.api.ask(() => this.api.slides[":id"].$delete({ param: { id } })),
-    );
-    if (!gone) return;
-    this.editing.forget();
-    this.editing.tell();
-    say(this, editor.archived);
-    go(this.href({ page: "slides" }));
-  };
-
-  private copy = (draft: Draft): Promise<SlideWhole | null> =>
-    this.attempt(() => {
-      const { type } = this.editing.slide!;
-      const title = this.words.editor.copyOf(draft.title).slice(0, 120);
-      return this.api.ask(() =>
-        this.api.slides.index.$post({ json: { ...draft, type, title } as never }),
-      );
-    });
-
-  private duplicate = async (): Promise<void> => {
-    const copy = await this.copy(this.editing.draft!);
-    if (!copy) return;
-    this.editing.tell();
-    say(this, this.words.editor.duplicated);
-    go(this.href({ page: "slide", id: copy.id }));
-  };
-
   private openVersions = async (): Promise<void> => {
-    if (await this.allSaved()) await this.versions.show();
+    if (await this.acts.allSaved()) await this.versions.show();
   };
 
   private restored = async (): Promise<void> => {
@@ -307,15 +205,14 @@ export class SlidePage extends DeskElement {
     if (gone) this.live.edited();
   }
 
-  private act = (act: Act): void => {
-    const acts: Record<Act, () => Promise<void>> = {
-      duplicate: this.duplicate,
-      withdraw: this.withdraw,
-      archive: this.archive,
-      versions: this.openVersions,
-    };
-    void acts[act]();
-  };
+  private act = (act: Act): void =>
+    void (act === "versions" ? this.openVersions() : this.acts[act]());
+
+  /** Nothing is scolded before it is to be published; then the first wrong thing is shown. */
+  private wrong(language: string | undefined): void {
+    this.judged = true;
+    if (language && this.editing.draft!.props[language]) this.language = language;
+  }
 
   // ── What is seen ──────────────────────────────────────────────────────────────────────────────
 
@@ -385,8 +282,8 @@ export class SlidePage extends DeskElement {
             ? html`<wa-button
                 variant="brand"
                 appearance="outlined"
-                ?loading=${this.publishing}
-                @click=${this.publish}
+                ?loading=${this.acts.working === "publish"}
+                @click=${this.acts.publish}
               >
                 ${editor.publish}
               </wa-button>`
@@ -407,9 +304,9 @@ export class SlidePage extends DeskElement {
   }
 
   private secondPart() {
-    if (!this.second) return nothing;
+    if (!this.acts.second) return nothing;
     const w = editorWords(this.words.code);
-    const { id, title, playlists } = this.second;
+    const { id, title, playlists } = this.acts.second;
     return html`<wa-callout class="done" variant="success">
       <div class="row">
         <span>
@@ -447,9 +344,9 @@ export class SlidePage extends DeskElement {
         language=${language}
         .languages=${Object.keys(draft.props)}
         .places=${this.places}
-        ?splitting=${this.splitting}
+        ?splitting=${this.acts.working === "split"}
         ?readonly=${!this.may("write")}
-        @vt-split=${this.split}
+        @vt-split=${this.acts.split}
         @vt-language-chosen=${(event: CustomEvent<string>) => (this.language = event.detail)}
       ></vt-slide-seen>
       <p class="small">
