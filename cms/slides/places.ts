@@ -1,4 +1,4 @@
-import { eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { PlaylistId, ScreenId, SlideId } from "../../protocol/ids.ts";
 import type { Rectangle, ZoneName } from "../../protocol/manifest.ts";
 import type { Db } from "../db/open.ts";
@@ -60,7 +60,7 @@ export function placesOf(db: Db, id: SlideId): Place[] {
     const list = screen.defaultPlaylist && lists.get(screen.defaultPlaylist);
     if (list) add(screen, "main", list.seconds, list.name);
   }
-  for (const rule of db.select().from(schedules).where(isNull(schedules.archivedAt)).all()) {
+  for (const rule of scheduled(db)) {
     const { what } = rule;
     const list =
       what.kind === "playlist"
@@ -75,6 +75,14 @@ export function placesOf(db: Db, id: SlideId): Place[] {
   }
   return [...found.values()];
 }
+
+/** Those of the programme; what is shown for some minutes now says nothing of where a content lives. */
+const scheduled = (db: Db) =>
+  db
+    .select()
+    .from(schedules)
+    .where(and(isNull(schedules.archivedAt), isNull(schedules.span)))
+    .all();
 
 interface List {
   name: string;
