@@ -41,7 +41,16 @@ export async function open(page: Page, town: Town, shot: Shot): Promise<void> {
 export const townOf = (page: Page, origin: string, ente: string): Town => ({
   origin,
   ente,
-  get: async (path) => (await page.request.get(`${origin}/${ente}/api${path}`)).json(),
+  async ask(method, path, json) {
+    const asked = () =>
+      page.request.fetch(`${origin}/${ente}/api${path}`, {
+        method,
+        ...(json !== undefined && { data: json }),
+      });
+    // A line that was kept open for the next request may just have been closed.
+    const answer = await asked().catch(asked);
+    return answer.json();
+  },
 });
 
 /** Pictures in it have come, and nothing moves any more. */
@@ -74,7 +83,7 @@ async function photograph(browser: Browser, only: readonly string[]): Promise<nu
       const town = townOf(page, demo.origin, demo.ente);
       page.on("pageerror", (cause) => process.stdout.write(`${page.url()}: ${String(cause)}\n`));
       for (const language of languages) {
-        await page.request.patch(`${demo.origin}/${demo.ente}/api/session`, { data: { language } });
+        await town.ask("PATCH", "/session", { language });
         for (const [name, shot] of await everyShot()) {
           if (only.length > 0 && !only.some((wanted) => name.startsWith(wanted))) continue;
           await open(page, town, shot);

@@ -56,6 +56,11 @@ describe("what is pasted", () => {
       { blocks: [item({ text: "Uno" }), item({ text: "Due" })] },
     ],
     [
+      "a number that Word wrote before a point is not part of it",
+      "<p class=MsoListParagraph><span style='mso-list:Ignore'>1.&nbsp; </span>Uno</p>",
+      { blocks: [item({ text: "Uno" })] },
+    ],
+    [
       "a row of a table is a line",
       "<table><tr><th>Lun</th><td>9-12</td></tr><tr><td>Mar</td><td>9-13</td></tr></table>",
       {

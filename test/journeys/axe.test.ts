@@ -37,7 +37,7 @@ afterAll(async () => {
 
 describe.each(["it", "en"] as const)("in %s every page of the desk", (language) => {
   beforeAll(async () => {
-    await page.request.patch(`${town.origin}/${town.ente}/api/session`, { data: { language } });
+    await town.ask("PATCH", "/session", { language });
   });
 
   test.each(shots.map(([name]) => name))(
@@ -57,7 +57,7 @@ describe.each(["it", "en"] as const)("in %s every page of the desk", (language) 
         });
         return violations.map(
           ({ id, nodes }) =>
-            `${id}: ${nodes.map((node: any) => node.html.slice(0, 120)).join(" | ")}`,
+            `${id}: ${nodes.map((node: any) => `${node.html.slice(0, 120)} (${[...node.any, ...node.all][0]?.message})`).join(" | ")}`,
         );
       });
       expect(found).toEqual([]);

@@ -54,7 +54,7 @@ export class ProgrammePage extends DeskElement {
 
       .hours {
         position: relative;
-        block-size: 30rem;
+        block-size: 37rem;
         background: var(--it-color-slate-93);
         border-radius: 0.4rem;
         overflow: hidden;
