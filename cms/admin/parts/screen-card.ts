@@ -109,7 +109,7 @@ export class ScreenCard extends DeskElement {
   @property({ attribute: false }) delivered: DeliveredScreen | undefined;
   @property() atRest = "";
   @state() private visible = false;
-  @state() private then: Then | null = null;
+  @state() private drawn: Then | null = null;
   private seen: IntersectionObserver | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -151,10 +151,10 @@ export class ScreenCard extends DeskElement {
   /** What the screen has says what it shows; a programme that is known already is only looked at again. */
   private async draw(): Promise<void> {
     const at = deskClock.now();
-    const known = this.then?.manifest;
+    const known = this.drawn?.manifest;
     const { desired } = this.delivered!;
-    if (this.then && known?.revision === desired?.revision && known?.epoch === desired?.epoch) {
-      this.then = { ...this.then, at };
+    if (this.drawn && known?.revision === desired?.revision && known?.epoch === desired?.epoch) {
+      this.drawn = { ...this.drawn, at };
       return;
     }
     const query = { screen: this.screen.id, at: String(at) } as never;
@@ -164,7 +164,7 @@ export class ScreenCard extends DeskElement {
       .catch(() => null);
     if (!found) return;
     const { manifest, width, height } = found as unknown as Moment;
-    this.then = { manifest, width, height, at, speed: 0 };
+    this.drawn = { manifest, width, height, at, speed: 0 };
   }
 
   private async photograph(): Promise<void> {
@@ -239,8 +239,8 @@ export class ScreenCard extends DeskElement {
         alt=${w.photo(name, moment(delivered.photographed, this.place, deskClock.now()))}
       />`;
     }
-    if (!this.then) return html`<span class="nothing">${w.noPicture}</span>`;
-    return html`<vt-screen-then .wish=${this.then} label=${w.drawn(name)}></vt-screen-then>`;
+    if (!this.drawn) return html`<span class="nothing">${w.noPicture}</span>`;
+    return html`<vt-screen-then .wish=${this.drawn} label=${w.drawn(name)}></vt-screen-then>`;
   }
 }
 
