@@ -87,7 +87,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
-    .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
+    .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))
