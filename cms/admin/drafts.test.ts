@@ -117,6 +117,15 @@ describe("a draft while it is typed", () => {
     expect(saver.state).toBe("saved");
   });
 
+  test("what is disputed stays upon what it was written on until somebody chooses", async () => {
+    const save = vi.fn<Save>((version) => Promise.resolve({ version: version + 1 }));
+    const { saver, here } = desk(save);
+    saver.conflict(draft("mia"), { version: 1, base: draft("prima") });
+    expect(here()).toEqual({ version: 1, base: draft("prima"), draft: draft("mia") });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(save).not.toHaveBeenCalled();
+  });
+
   test("what the server refuses is said and stays here", async () => {
     const { saver, here } = desk(() =>
       Promise.reject(new ApiFault("slide.ends_before_it_begins", "La fine viene prima")),

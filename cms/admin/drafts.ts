@@ -140,11 +140,17 @@ export class DraftSaver<Written, Saved extends { version: number }> {
     }
   }
 
-  /** Somebody else's version was seen before the server could say so. */
-  conflict(draft: Written): void {
+  /**
+   * Somebody else's version was seen, and an officer must choose. Until then `draft` stands upon what it
+   * was written on, here and in the copy on this computer, so that nothing but the choice can settle it.
+   */
+  conflict(draft: Written, upon: { version: number; base: Written }): void {
     clearTimeout(this.timer);
+    this.needs.version = upon.version;
+    this.needs.base = upon.base;
     this.draft = draft;
     this.state = "conflict";
+    this.keep();
     this.needs.changed();
   }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Draft } from "./drafts.ts";
 import { merge, taking } from "./merge.ts";
@@ -105,4 +106,32 @@ describe("two officers on one content", () => {
       body: "Monday",
     });
   });
+});
+
+/** Any draft of two fields in up to two languages. */
+const anyDraft = fc.record({
+  title: fc.constantFrom("a", "b", "c"),
+  validFrom: fc.constantFrom(null, 1),
+  validTo: fc.constantFrom(null, 2),
+  props: fc.dictionary(
+    fc.constantFrom("it", "en"),
+    fc.dictionary(fc.constantFrom("title", "body"), fc.constantFrom("x", "y", "z")),
+  ),
+}) as fc.Arbitrary<Draft>;
+
+test("nothing that we typed is ever replaced, and what is not disputed is theirs or ours for a reason", () => {
+  fc.assert(
+    fc.property(anyDraft, anyDraft, anyDraft, (before, mine, theirs) => {
+      const { draft, disputed } = merge(before, mine, theirs);
+      for (const [code, props] of Object.entries(mine.props))
+        for (const [name, value] of Object.entries(props))
+          if (before.props[code]?.[name] !== value) expect(draft.props[code]?.[name]).toBe(value);
+      if (mine.title !== before.title) expect(draft.title).toBe(mine.title);
+      else expect(draft.title).toBe(theirs.title);
+      // Who changed nothing is asked nothing, and gets all of theirs.
+      expect(merge(before, before, theirs)).toMatchObject({ draft: theirs, disputed: [] });
+      expect(merge(before, mine, before)).toMatchObject({ draft: mine, disputed: [] });
+      expect(new Set(disputed).size).toBe(disputed.length);
+    }),
+  );
 });

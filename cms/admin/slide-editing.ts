@@ -129,7 +129,7 @@ export class SlideEditing implements ReactiveController {
     this.undo.record(kept.draft);
     this.needs.told("recovered");
     if (kept.version === slide.version) this.saver.change(kept.draft);
-    else void this.meet(slide, kept.base);
+    else void this.meet(slide, kept);
   }
 
   /** What the officer typed, and where: typing on in one place is one step for undo. */
@@ -227,11 +227,15 @@ export class SlideEditing implements ReactiveController {
       else if (this.state === "conflict" && !this.dispute)
         this.saver.resume(now.version, draftOf(now), this.draft);
       this.host.requestUpdate();
-    } else await this.meet(now, this.saver.base);
+    } else await this.meet(now, this.saver);
   }
 
-  /** What a colleague saved meets what was typed here upon `base`. */
-  private async meet(theirs: SlideWhole, base: Draft): Promise<void> {
+  /** What a colleague saved meets what was typed here, upon what it was written on. */
+  private async meet(
+    theirs: SlideWhole,
+    { version, base }: { version: number; base: Draft },
+  ): Promise<void> {
+    if (this.dispute?.theirs.version === theirs.version) return;
     const who = await this.nameOf(theirs.changedBy);
     if (!this.saver || !this.draft) return;
     const there = draftOf(theirs);
@@ -247,7 +251,7 @@ export class SlideEditing implements ReactiveController {
         (path) => path !== "title" || !follows || disputed.length === 1,
       );
       this.dispute = { theirs, who, paths, follows };
-      this.saver.conflict(draft);
+      this.saver.conflict(draft, { version, base });
     } else {
       this.dispute = null;
       this.saver.resume(theirs.version, there, sameValue(draft, there) ? null : draft);

@@ -170,11 +170,22 @@ describe("two officers at one content", () => {
     await anna.keyboard.press("Escape");
     await dialog.getByText("La versione di Anna").waitFor();
 
+    // Neither opening the page anew nor another save of the colleague settles it.
+    await anna.reload();
+    await dialog.getByText("La versione di Anna").waitFor();
+    await bruno.locator("[data-language=en] wa-button").first().click();
+    await headline(bruno, "en").fill("Bruno's version");
+    await state(bruno, "Salvato");
+    await expect.poll(async () => (await stored()).props.en?.title).toBe("Bruno's version");
+    await anna.waitForTimeout(1500);
+    expect((await stored()).props.it.title).toBe("La versione di Bruno");
+    await dialog.getByText("La versione di Anna").waitFor();
+
     await dialog.getByRole("button", { name: "Usa queste scelte" }).click();
     await state(anna, "Salvato");
     expect(await stored()).toMatchObject({
       title: "La versione di Anna",
-      props: { it: { title: "La versione di Anna" } },
+      props: { it: { title: "La versione di Anna" }, en: { title: "Bruno's version" } },
     });
     await expect.poll(() => headline(bruno).inputValue()).toBe("La versione di Anna");
 

@@ -43,6 +43,8 @@ export class SlidePage extends DeskElement {
   @state() private places: readonly SeenPlace[] | null = null;
   /** A content that was just made is not scolded for being empty. */
   @state() private judged = false;
+  /** Everything that was waited for is there: what may come later can come. */
+  @state() private isQuiet = false;
   @state() private files = new Map<string, LibraryFile>();
   @query("vt-file-picker") private picker!: FilePicker;
   @query("vt-to-playlist") private placing!: ToPlaylist;
@@ -95,6 +97,12 @@ export class SlidePage extends DeskElement {
     this.language = shownLanguage(draft.props, this.session.ente.languages);
     if (assetsIn(draft.props).length > 0) void this.loadFiles();
     if (this.made) await this.writeHere();
+    setTimeout(() => void this.loadLater(), 1000);
+  }
+
+  private async loadLater(): Promise<void> {
+    await import("../parts/will-be-seen.ts");
+    this.isQuiet = true;
   }
 
   /** Who has just made a content wants to write: the cursor waits in the first field. */
@@ -319,6 +327,21 @@ export class SlidePage extends DeskElement {
   }
 
   private writing(slide: SlideWhole, draft: Draft) {
+    return html`<div class="written">
+      ${this.formOf(slide, draft)}
+      ${
+        this.isQuiet
+          ? html`<vt-will-be-seen
+              class="card"
+              slideId=${slide.id}
+              version=${slide.publishedVersion ?? 0}
+            ></vt-will-be-seen>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private formOf(slide: SlideWhole, draft: Draft) {
     return html`<vt-slide-form
       type=${slide.type}
       .draft=${draft}

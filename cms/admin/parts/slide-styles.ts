@@ -35,6 +35,12 @@ export const editorStyles = css`
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
   }
 
+  .written {
+    display: grid;
+    gap: 1rem;
+    min-inline-size: 0;
+  }
+
   .seen {
     position: sticky;
     inset-block-start: 4.5rem;
