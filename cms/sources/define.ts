@@ -32,11 +32,27 @@ export interface Source<Config = unknown> {
    */
   recognise(found: Found): Recognised | null;
   /**
+   * What can be chosen in some of the fields, where that depends on what was found: the stops of a
+   * timetable, the stations of a network, the files of a catalogue. The nearest or newest first.
+   * @throws Fault `source.…`, `fetch.…`
+   */
+  choices?(
+    input: Found,
+    config: Config,
+    tools: Tools,
+  ): Promise<Readonly<Record<string, readonly Choice[]>>>;
+  /**
    * Reads everything that the settings ask for. Whatever the bytes are it ends, in time and memory
    * bounded by them, with data or with a Fault of this room.
    * @throws Fault `source.…` with the reason for the officer
    */
   read(input: Found, config: Config, tools: Tools): Promise<Reading>;
+}
+
+/** One value of a field, as it is stored and as the officer reads it. */
+export interface Choice {
+  value: string;
+  label: string;
 }
 
 /** What an address answered, or what a dropped file holds. */
