@@ -71,6 +71,9 @@ function hintOf(body: string): Hint | null {
   return null;
 }
 
+/** Whether it is known as what stands after numbers. */
+export const isUnit = (text: string): boolean => unitAlone.test(text.trim());
+
 /** As it is written after a number, however the source writes it. */
 export function unitOf(text: string): string {
   const told = text.trim();

@@ -60,7 +60,8 @@ export async function tableOf(pass: Pass, making: Making, tools: Tools): Promise
   const columns = kept.map((at, index): Column => {
     const { kind, unit } = decided[at]!;
     const label = layout.labels[at] || unnamed(at, tools.language);
-    return { key: keys[index]!, label, kind, unit: making.units?.get(at) ?? unit };
+    const shown = kind === "number" ? making.units?.get(at) : undefined;
+    return { key: keys[index]!, label, kind, unit: shown ?? unit };
   });
   const readers = kept.map((at) => decided[at]!.read);
   const read = (row: readonly Raw[]): Cell[] =>
