@@ -4,7 +4,7 @@ import { encodings, textOf } from "./charset.ts";
 import { defineSource, type Found } from "./define.ts";
 import { recordsBy, sniffDelimiter } from "./delimited.ts";
 import { sourceFault } from "./faults.ts";
-import { beginning, isCalled, looksLike } from "./looks.ts";
+import { beginning, isCalled, looksLike } from "./looks-like.ts";
 import { defineNotes } from "./notes.ts";
 import { settingsOf } from "./settings.ts";
 import { tableFields } from "./table-fields.ts";

@@ -5,7 +5,7 @@ import { decoded } from "./charset.ts";
 import { defineSource, type Found } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 import { type Json, parsedJson, placesIn, rowsAt } from "./json-rows.ts";
-import { beginning, isCalled, looksLike } from "./looks.ts";
+import { beginning, isCalled, looksLike } from "./looks-like.ts";
 import { defineNotes } from "./notes.ts";
 import { settingsOf } from "./settings.ts";
 import { tableFields } from "./table-fields.ts";

@@ -2,7 +2,7 @@ import { HucreError, readXls, streamXlsxRows } from "hucre";
 import { type Entry, entriesOf, textIn } from "./archive.ts";
 import type { Raw } from "./cells.ts";
 import { sourceFault } from "./faults.ts";
-import { looksLike } from "./looks.ts";
+import { looksLike } from "./looks-like.ts";
 import { odsHints, odsRows, odsSheets, type SheetRow } from "./ods.ts";
 import { type SheetHints, xlsxHints } from "./sheet-hints.ts";
 import { attribute } from "./xml-events.ts";
