@@ -9,7 +9,7 @@ import { sourceFault } from "./faults.ts";
 import { attributionOf, licenceOf } from "./licences.ts";
 import { beginning } from "./looks-like.ts";
 import { defineNotes } from "./notes.ts";
-import { rawIn, readingOfPages } from "./paging.ts";
+import { readingOfPages } from "./paging.ts";
 import {
   answerIn,
   answerOrNull,
@@ -120,7 +120,7 @@ export default defineSource({
         ? [note("socrata.columns_left_out", "", { names: left.join(", ") })]
         : []),
     ];
-    const columns = declaredColumns(declared, tools.timezone);
+    const columns = declaredColumns(declared, tools.timezone, first);
     const next = async (after: number) =>
       after % page === 0 && after > 0 ? nonEmpty(await asked(after)) : null;
     const spread = (rows: JsonObject[]) => rows.map(withPlaces);
@@ -229,10 +229,7 @@ function columnsOf(described: JsonObject | null, first: readonly JsonObject[]) {
       {
         name,
         label,
-        is: kindOf(
-          type,
-          first.map((row) => rawIn(row, name)),
-        ),
+        is: kindOf(type, first, name),
         ...unitOf(type, column),
       },
     ];
@@ -240,10 +237,10 @@ function columnsOf(described: JsonObject | null, first: readonly JsonObject[]) {
   return { declared, left };
 }
 
-function kindOf(type: string, values: ReturnType<typeof rawIn>[]): Declared["is"] {
+function kindOf(type: string, first: readonly JsonObject[], name: string): Declared["is"] {
   if (numbers.test(type)) return "number";
   if (type === "checkbox") return "yes-no";
-  if (/date|timestamp/.test(type)) return areDays(values) ? "day" : "moment";
+  if (/date|timestamp/.test(type)) return areDays(first, name) ? "day" : "moment";
   return "text";
 }
 
@@ -254,25 +251,11 @@ function unitOf(type: string, column: JsonObject): { unit?: string } {
   return { unit: /^eur/i.test(currency) ? "€" : currency.slice(0, 10) };
 }
 
-/** Without a description: what the rows hold, every value being a text. */
-function seenColumns(rows: readonly JsonObject[]): Declared[] {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return names
+/** Without a description: whatever the rows hold. */
+const seenColumns = (rows: readonly JsonObject[]): Declared[] =>
+  [...new Set(rows.flatMap((row) => Object.keys(row)))]
     .filter((name) => !name.startsWith(":"))
-    .map((name): Declared => {
-      const values = rows.map((row) => rawIn(row, name)).filter((value) => value !== null);
-      const isNumber =
-        values.length > 0 &&
-        values.every((value) => /^-?(?:0|[1-9]\d{0,14})?(?:\.\d+)?$/.test(`${value}`));
-      const isTime =
-        values.length > 0 && values.every((value) => /^\d{4}-\d\d-\d\dT/.test(`${value}`));
-      return {
-        name,
-        label: name,
-        is: isNumber ? "number" : isTime ? (areDays(values) ? "day" : "moment") : "text",
-      };
-    });
-}
+    .map((name) => ({ name, label: name, is: "as-it-looks" }));
 
 /** `{ "type": "Point", "coordinates": [lon, lat] }` and `{ "latitude": … }` as two numbers beside them. */
 function withPlaces(row: JsonObject): JsonObject {

@@ -1,7 +1,6 @@
 import type { Cell } from "../../content/kit/datasets.ts";
 import type { Note, Reading } from "./define.ts";
-import type { Raw } from "./cells.ts";
-import type { DeclaredColumn } from "./declared.ts";
+import { type DeclaredColumn, rawIn } from "./declared.ts";
 import { defineNotes } from "./notes.ts";
 
 /** A table that a service hands out page by page. */
@@ -48,15 +47,4 @@ export async function readingOfPages(pages: Pages): Promise<Reading> {
     }
   }
   return { ...reading, data, rows: rows() };
-}
-
-/** A value of a row as a cell may hold it; things and lists as the text that they are. */
-export function rawIn(row: Record<string, unknown>, name: string): Raw {
-  const value = Object.hasOwn(row, name) ? row[name] : null;
-  if (value === null || value === undefined) return null;
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-    return value;
-  if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
-    return value.join(", ");
-  return JSON.stringify(value);
 }
