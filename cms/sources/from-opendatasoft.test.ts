@@ -148,7 +148,6 @@ describe("a portal that refuses", () => {
 
   test.each([
     [400, "opendatasoft.bad_filter"],
-    [429, "opendatasoft.quota"],
     [500, "fetch.failed"],
   ])("%i is %s", async (reason, code) => {
     const config = source.config.parse({ where: "x" });

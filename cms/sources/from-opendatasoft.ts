@@ -47,11 +47,6 @@ const odsFault = defineFaults({
     it: "Il portale non capisce il filtro o l'ordine: controlla i nomi dei campi e gli apici.",
     en: "The portal does not understand the filter or the order: check the names of fields and the quotes.",
   },
-  "opendatasoft.quota": {
-    kind: "unavailable",
-    it: "Il portale ha un limite di richieste al giorno, e per oggi è finito. Quello che c'era resta; si riprova da sé.",
-    en: "The portal has a limit of requests a day, and for today it is reached. What was there stays; it is tried again by itself.",
-  },
 });
 
 const note = defineNotes({
@@ -124,7 +119,7 @@ function placeOf(url: string): Place | null {
   const path =
     /^\/explore\/(?:embed\/)?dataset\/([\w@.-]{1,200})(?:\/|$)/.exec(pathname) ??
     /^\/api\/(?:explore\/)?v2(?:\.\d)?\/catalog\/datasets\/([\w@.-]{1,200})(?:\/|$)/.exec(pathname);
-  const old = /^\/api\/records\/1\.0\//.test(pathname) ? searchParams.get("dataset") : null;
+  const old = pathname.startsWith("/api/records/1.0/") ? searchParams.get("dataset") : null;
   const dataset = path?.[1] ?? old;
   return dataset ? { origin, dataset } : null;
 }
@@ -159,7 +154,6 @@ async function rowsFrom(url: string, filtered: boolean, tools: Tools): Promise<J
   } catch (cause) {
     const reason = cause instanceof Fault ? cause.details["reason"] : null;
     if (reason === 400 && filtered) throw odsFault("opendatasoft.bad_filter", {}, { cause });
-    if (reason === 429) throw odsFault("opendatasoft.quota", {}, { cause });
     throw cause;
   }
 }
@@ -230,7 +224,7 @@ function flattened(row: JsonObject, kept: readonly Described[]): JsonObject {
       more[`${name}.lon`] = lon;
     }
     const exact = { year: 4, month: 7, day: 10 }[precision];
-    if (/^date/.test(type) && exact !== undefined) more[name] = saidIn(value).slice(0, exact);
+    if (type.startsWith("date") && exact !== undefined) more[name] = saidIn(value).slice(0, exact);
   }
   return { ...row, ...more };
 }
