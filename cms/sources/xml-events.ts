@@ -26,6 +26,20 @@ export async function* xmlEvents(pieces: AsyncIterable<string>): AsyncGenerator<
   if (events.length > 0) yield events;
 }
 
+/** Of a text that is there as a whole. */
+export function* xmlEventsIn(text: string): Generator<XmlEvent> {
+  for (let at = 0; at < text.length;) {
+    // In pieces, so that not all of it becomes events at once.
+    const piece = text.slice(at, at + pieceLength);
+    const { events, at: end } = eventsIn(piece, at + pieceLength >= text.length);
+    yield* events;
+    if (end === 0 && piece.length === pieceLength) return;
+    at += end || piece.length;
+  }
+}
+
+const pieceLength = 2_000_000;
+
 /** The events in a text, and where what is not complete begins. */
 function eventsIn(text: string, done: boolean): { events: XmlEvent[]; at: number } {
   const events: XmlEvent[] = [];
