@@ -2,7 +2,7 @@ import { decoded } from "./charset.ts";
 import { recordsBy, sniffDelimiter } from "./delimited.ts";
 import { sourceFault } from "./faults.ts";
 import { looksLike } from "./looks-like.ts";
-import { attribute, unescaped, xmlEventsIn } from "./xml-events.ts";
+import { attribute, attributesIn, xmlEventsIn } from "./xml-events.ts";
 
 /** Observations, whichever way SDMX wrote them: as CSV, as generic XML, or as XML made for the flow. */
 export interface Observations {
@@ -90,9 +90,5 @@ function take(local: string, said: string, where: Map<string, string>): void {
   else if (local === "ObsValue") where.set("OBS_VALUE", attribute(said, "value"));
 }
 
-function attributesOf(said: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [, name, value] of said.matchAll(/(?:^|\s)([A-Za-z_][\w.-]{0,80})="([^"]*)"/g))
-    found.set(name!, unescaped(value!));
-  return found;
-}
+const attributesOf = (said: string): Map<string, string> =>
+  new Map([...attributesIn(said)].filter(([name]) => !name.includes(":")));

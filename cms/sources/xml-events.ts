@@ -105,6 +105,14 @@ export function attribute(said: string, name: string): string {
   return unescaped(found?.[1] ?? found?.[2] ?? "");
 }
 
+/** All of them, by their names with prefix. */
+export function* attributesIn(said: string): Generator<[string, string]> {
+  for (const [, name, quoted, single] of said.matchAll(
+    /([\w:.-]{1,120})\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+  ))
+    yield [name!, unescaped(quoted ?? single ?? "")];
+}
+
 const named: Readonly<Record<string, string>> = {
   lt: "<",
   gt: ">",
