@@ -93,11 +93,10 @@ export function textIn(bytes: Uint8Array, entry: Entry, atMost = 5_000_000): str
   }
 }
 
-/** A large entry, as text, piece by piece. */
-export async function* textFrom(bytes: Uint8Array, entry: Entry): AsyncGenerator<string> {
+/** A large entry, piece by piece. */
+export async function* bytesFrom(bytes: Uint8Array, entry: Entry): AsyncGenerator<Uint8Array> {
   const packed = packedBytes(bytes, entry);
-  const decoder = new TextDecoder();
-  if (!entry.deflated) return yield decoder.decode(packed);
+  if (!entry.deflated) return yield packed;
   const unpack = createInflateRaw();
   unpack.end(packed);
   let size = 0;
@@ -105,11 +104,17 @@ export async function* textFrom(bytes: Uint8Array, entry: Entry): AsyncGenerator
     for await (const piece of unpack) {
       size += (piece as Buffer).length;
       if (size > entry.size) throw malformed();
-      yield decoder.decode(piece as Buffer, { stream: true });
+      yield piece as Buffer;
     }
   } catch (cause) {
     throw sourceFault("source.malformed", { reason: "ZIP" }, { cause });
   } finally {
     unpack.destroy();
   }
+}
+
+/** The same, as text. */
+export async function* textFrom(bytes: Uint8Array, entry: Entry): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const piece of bytesFrom(bytes, entry)) yield decoder.decode(piece, { stream: true });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { haveSamples, withSamples } from "../../test/samples.ts";
+import { zipOf } from "./archive.testing.ts";
 import { keepsTheSourceContract, type Specimen, toolsFor } from "./contract.ts";
 import source from "./from-csv.ts";
 import { columnOf, fileOf, kindsOf, readingFrom, sampleFile, survives } from "./samples.testing.ts";
@@ -330,7 +331,7 @@ describe("what is no table", () => {
     ["", "source.empty"],
     ["\n \n", "source.empty"],
     ["<!DOCTYPE html><html><body>404</body></html>", "source.web_page"],
-    ["PK\u0003\u0004aaaa", "source.malformed"],
+    ["PK\u0003\u0004aaaa", "source.truncated"],
     ["\u0000\u0001\u0002\u0003\u0004\u0005", "source.malformed"],
   ])("%j is refused with its reason", async (content, code) => {
     await expect(read(content)).rejects.toMatchObject({ code });
@@ -339,6 +340,22 @@ describe("what is no table", () => {
   test("a page that says it is a CSV is not recognised as one", () => {
     const found = { ...fileOf("dati.csv", "<html><body>a;b;c</body></html>"), type: "text/csv" };
     expect(source.recognise(found)).toBeNull();
+  });
+});
+
+describe("a table in an archive", () => {
+  test("is read, when it is the only one", async () => {
+    const found = fileOf("dati.zip", zipOf({ "leggimi.txt": "ciao", "dati.csv": "a;b\nx;1\n" }));
+    expect(source.recognise(found)?.sure).toBeGreaterThan(0.5);
+    const { data } = await readingFrom(source, "table", { found });
+    expect(data.rows).toEqual([["x", 1]]);
+  });
+
+  test("several tables, none, or a bomb are refused", async () => {
+    const two = zipOf({ "a.csv": "a;b\nx;1\n", "b.csv": "a;b\nx;1\n" });
+    await expect(read(two)).rejects.toMatchObject({ code: "source.malformed" });
+    const bomb = zipOf({ "a.csv": new Uint8Array(20_000_000) });
+    await expect(read(bomb)).rejects.toMatchObject({ code: "source.too_heavy" });
   });
 });
 

@@ -1,5 +1,6 @@
 import { choice } from "../../content/kit/fields.ts";
 import { hours, minutes } from "../../protocol/time.ts";
+import { bytesFrom, entriesOf, type Entry } from "./archive.ts";
 import { encodings, textOf } from "./charset.ts";
 import { defineSource, type Found } from "./define.ts";
 import { recordsBy, sniffDelimiter } from "./delimited.ts";
@@ -65,6 +66,7 @@ export default defineSource({
   large: true,
 
   recognise(found) {
+    if (zippedTable(found)) return { sure: 0.7, config: {} };
     if (looksLike(found.bytes) !== "text") return null;
     const sniffed = sniffDelimiter(beginning(found.bytes, seen));
     const called = isCalled(found, /\.(?:csv|tsv|tab)$/i, /\b(?:csv|tab-separated)/i);
@@ -92,8 +94,10 @@ export default defineSource({
 });
 
 /** An error page, an archive or a picture is no table, whatever it is called. */
-function refuseOthers({ bytes }: Found): void {
-  const looks = looksLike(bytes);
+function refuseOthers(found: Found): void {
+  const looks = looksLike(found.bytes);
+  if (looks === "zip" && !found.file) entriesOf(found.bytes);
+  if (zippedTable(found)) return;
   if (looks === "nothing") throw sourceFault("source.empty");
   if (looks === "html") throw sourceFault("source.web_page");
   if (looks !== "text" && looks !== "json" && looks !== "xml")
@@ -101,11 +105,27 @@ function refuseOthers({ bytes }: Found): void {
 }
 
 /** What there is in the hand, in pieces, so that it is worked through as a file is. */
-function piecesOf({ bytes, file }: Found): () => AsyncIterable<Uint8Array> {
+function piecesOf(found: Found): () => AsyncIterable<Uint8Array> {
+  const { bytes, file } = found;
   if (file) return () => file.pieces();
+  const zipped = zippedTable(found);
+  if (zipped) return () => bytesFrom(bytes, zipped);
   return async function* () {
     for (let at = 0; at < bytes.length; at += 262_144) yield bytes.subarray(at, at + 262_144);
   };
+}
+
+/** The one table in an archive: large ones are often published so. */
+function zippedTable({ bytes, file }: Found): Entry | null {
+  if (file || looksLike(bytes) !== "zip") return null;
+  try {
+    const tables = entriesOf(bytes).filter(({ name }) =>
+      /^(?!__MACOSX).*\.(?:csv|tsv)$/i.test(name),
+    );
+    return tables.length === 1 ? tables[0]! : null;
+  } catch {
+    return null; // A broken archive is told when it is read.
+  }
 }
 
 async function beginningOf(text: AsyncIterable<string>): Promise<string> {
