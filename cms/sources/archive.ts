@@ -1,4 +1,4 @@
-import { createInflateRaw, inflateRawSync } from "node:zlib";
+import { constants, createInflateRaw, inflateRawSync } from "node:zlib";
 import { sourceFault } from "./faults.ts";
 
 /**
@@ -90,6 +90,18 @@ export function textIn(bytes: Uint8Array, entry: Entry, atMost = 5_000_000): str
     return new TextDecoder().decode(plain);
   } catch (cause) {
     throw sourceFault("source.malformed", { reason: "ZIP" }, { cause });
+  }
+}
+
+/** How an entry begins, whatever becomes of the rest. */
+export function startOf(bytes: Uint8Array, entry: Entry, length = 64_000): string {
+  const packed = packedBytes(bytes, entry).subarray(0, length);
+  if (!entry.deflated) return new TextDecoder().decode(packed);
+  try {
+    const limits = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 8_000_000 };
+    return new TextDecoder().decode(inflateRawSync(packed, limits)).slice(0, length);
+  } catch {
+    return ""; // What cannot be unpacked is told when it is read.
   }
 }
 
