@@ -16,6 +16,11 @@ export const datasetFault = defineFaults({
     it: "Qui non c'è più niente da decidere: nel frattempo i dati sono tornati come prima, o ha già deciso qualcun altro.",
     en: "There is nothing to decide here any more: meanwhile the data are as before, or somebody else has decided.",
   },
+  "dataset.needs_recipe": {
+    kind: "conflict",
+    it: "Senza questa colonna la ricetta non si può seguire: cambia le colonne scelte, oppure di' che è la stessa con un altro nome.",
+    en: "Without this column the recipe cannot be followed: change the chosen columns, or say that it is the same under another name.",
+  },
   "dataset.no_source": {
     kind: "conflict",
     it: "Questa tabella si scrive qui: non ha una fonte da leggere.",
@@ -45,6 +50,66 @@ export const datasetFault = defineFaults({
     kind: "unavailable",
     it: "I dati di «{name}» sono troppo vecchi e non sono più sugli schermi.",
     en: 'The data of "{name}" are too old and no longer on any screen.',
+  },
+  "dataset.not_kept_here": {
+    kind: "conflict",
+    it: "Questi dati arrivano da una fonte: non si scrivono a mano.",
+    en: "These data come from a source: they are not written by hand.",
+  },
+  "table.unknown_column": {
+    kind: "invalid",
+    it: "La tabella non ha una colonna «{column}». Ha: {columns}.",
+    en: 'The table has no column "{column}". It has: {columns}.',
+  },
+  "table.too_many_cells": {
+    kind: "invalid",
+    it: "La riga {row} ha più valori delle {most} colonne.",
+    en: "Row {row} has more values than the {most} columns.",
+  },
+  "table.no_such_row": {
+    kind: "invalid",
+    it: "La riga {row} non c'è: la tabella ne ha {rows}.",
+    en: "There is no row {row}: the table has {rows}.",
+  },
+  "table.not_a_text": {
+    kind: "invalid",
+    it: "Riga {row}, colonna «{column}»: serve un testo.",
+    en: 'Row {row}, column "{column}": it takes a text.',
+  },
+  "table.not_a_number": {
+    kind: "invalid",
+    it: "Riga {row}, colonna «{column}»: serve un numero.",
+    en: 'Row {row}, column "{column}": it takes a number.',
+  },
+  "table.not_a_day": {
+    kind: "invalid",
+    it: "Riga {row}, colonna «{column}»: serve un giorno, scritto come 2026-11-25.",
+    en: 'Row {row}, column "{column}": it takes a day, written as 2026-11-25.',
+  },
+  "table.not_a_moment": {
+    kind: "invalid",
+    it: "Riga {row}, colonna «{column}»: serve un momento, in millisecondi dal 1970.",
+    en: 'Row {row}, column "{column}": it takes a moment, in milliseconds since 1970.',
+  },
+  "table.not_a_yes-no": {
+    kind: "invalid",
+    it: "Riga {row}, colonna «{column}»: serve sì o no (true o false).",
+    en: 'Row {row}, column "{column}": it takes yes or no (true or false).',
+  },
+  "token.unknown": {
+    kind: "unauthorized",
+    it: "Questo codice di accesso non vale per questa tabella: forse è stato revocato.",
+    en: "This token is not valid for this table: perhaps it was revoked.",
+  },
+  "token.not_found": {
+    kind: "not_found",
+    it: "Questo codice di accesso non c'è, o è già stato revocato.",
+    en: "There is no such token, or it was revoked already.",
+  },
+  "token.too_often": {
+    kind: "unavailable",
+    it: "Troppe scritture: riprova tra {retryAfter} secondi.",
+    en: "Too many writes: try again in {retryAfter} seconds.",
   },
   "shape.column_missing": {
     kind: "invalid",

@@ -22,7 +22,7 @@ export interface ColumnProfile extends Pick<Column, "key" | "label" | "kind"> {
   most: number | null;
 }
 
-export function profileOf(data: Data, source: readonly Column[]): Profile {
+export function profileOf(data: Data, source: Profile["source"]): Profile {
   return {
     kind: data.kind,
     count: countOf(data),
