@@ -21,6 +21,8 @@ import { assetId, newDeviceId, newScreenId } from "../protocol/ids.ts";
 import { days, minutes } from "../protocol/time.ts";
 import { backup } from "./backup.ts";
 import { assets, devices, manifests, officers, screens } from "./db/tables.ts";
+import { addDataset } from "./datasets/store.ts";
+import { addToken, revokeToken, useToken } from "./datasets/tokens.ts";
 import { type Ente, openEnti } from "./enti.ts";
 import { firstBroken, listAudit, record } from "./people/audit.ts";
 import { officerOf, openSession } from "./people/sessions.ts";
