@@ -6,6 +6,8 @@ import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import { datasetRoutes } from "./datasets/routes.ts";
+import { tableDoor, tableRoutes } from "./datasets/table.routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
 import { houseFault } from "./faults.ts";
@@ -13,6 +15,7 @@ import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
+import { inboxRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
 import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
 import type { Log } from "./log.ts";
@@ -25,6 +28,7 @@ import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
+import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
 import { scheduleRoutes } from "./schedule/routes.ts";
 import { timetableRoutes } from "./schedule/timetable.routes.ts";
@@ -40,18 +44,21 @@ import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import type { DataRoom } from "./sources/room.ts";
+import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
 
 /** What the rooms of one ente stand on. */
 export interface EnteNeeds {
   ente: Ente;
   clock: Clock;
   files: FileStore;
-  publisher: Pick<Publisher, "manifestFor" | "wouldChange">;
+  publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
   pairings: Pairings;
   limits: SignInLimits;
   fetching: Fetching;
+  data: DataRoom;
   connection: (c: Context) => Connection;
 }
 
@@ -59,26 +66,34 @@ export interface EnteNeeds {
 export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
   const { id, db, changes, keys } = ente;
-  const { manifestFor, wouldChange } = publisher;
-  const bus = needs.bus;
+  const { manifestFor } = publisher;
+  const { bus, data } = needs;
   const screenshots = createScreenshots(clock);
 
   const officers = new Hono<SignedIn>()
     .use(sameOrigin())
     .route("/session", sessionRoutes({ ente: id, db, clock, limits, connection }))
+    .use("/tables/*", bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/tables", tableDoor(data))
     .use(signedIn({ db, clock }))
     .route("/uploads", uploadRoutes({ db, clock, files }))
+    .route("/data-files", dataFileRoutes(data))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
-    .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
+    .route("/publish", publishRoutes({ db, clock, changes, publisher }))
+    .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
+    .route("/sources", sourceRoutes(data))
+    .route("/datasets", datasetRoutes(data))
+    .route("/tables", tableRoutes(data))
+    .route("/inbox", inboxRoutes({ db }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))

@@ -50,8 +50,6 @@ export interface Asked {
   since?: { etag: string | null; lastModified: string | null } | null;
   /** Hosts (`host` or `host:port`) that a technician has allowed, inside our network or on other ports. */
   allowed?: readonly string[];
-  /** Until the answer is there, or begins to come steadily; and how long the other side may say nothing. */
-  patience?: { deadline: Millis; idle: Millis };
 }
 
 export interface Answer {
@@ -73,11 +71,18 @@ const mostRedirects = 3;
 const slowest = 4096;
 const longest = minutes(15);
 
+/** For all of it, redirects included; and how long the other side may say nothing. */
+interface Waits {
+  deadline: Millis;
+  idle: Millis;
+}
+
 interface Way {
   url: URL;
   first: URL;
   asked: Asked;
   patience: Patience;
+  idle: Millis;
   /** It was sent to another host on its way: nothing that was meant for the first goes along. */
   strayed: boolean;
   left: number;
@@ -89,6 +94,7 @@ export function createFetching({
   ports = ["", "80", "443"],
   deadline = seconds(15),
   idle = seconds(5),
+  long = { deadline: seconds(45), idle: seconds(20) },
   politeness = createPoliteness(),
 }: {
   resolve?: Resolve;
@@ -98,19 +104,20 @@ export function createFetching({
   deadline?: Millis;
   /** How long the other side may say nothing. */
   idle?: Millis;
+  /** The same for data and files, which may take longer; a file that comes steadily may take longer still. */
+  long?: Waits;
   politeness?: Politeness;
 } = {}): Fetching {
-  const patienceFor = (url: URL, asked: Asked): { deadline: Millis; idle: Millis } => {
-    const manners = mannersOf(url.hostname);
-    const wanted = asked.patience ?? { deadline, idle };
+  const waitsFor = (host: string, usual: Waits): Waits => {
+    const manners = mannersOf(host);
     return {
-      deadline: Math.max(wanted.deadline, manners.deadline ?? 0),
-      idle: Math.max(wanted.idle, manners.idle ?? 0),
+      deadline: Math.max(usual.deadline, manners.deadline ?? 0),
+      idle: Math.max(usual.idle, manners.idle ?? 0),
     };
   };
 
   function send(way: Way, found: Address[]): Promise<IncomingMessage> {
-    const { url, asked, patience } = way;
+    const { url, asked, patience, idle } = way;
     const target = way.strayed ? url : withSecret(url, asked.secret);
     const request = url.protocol === "https:" ? httpsRequest : httpRequest;
     return new Promise((answer, refuse) => {
@@ -119,7 +126,7 @@ export function createFetching({
         agent: false,
         headers: headersFor(url, asked, way.strayed),
         maxHeaderSize: 16_384,
-        timeout: patienceFor(url, asked).idle,
+        timeout: idle,
         // The addresses that were looked at, and no other: the name is not asked a second time.
         lookup: (_, options, done) =>
           options.all
@@ -182,25 +189,31 @@ export function createFetching({
   async function go<T>(
     address: string,
     asked: Asked,
+    usual: Waits,
     goesOn: (elapsed: Millis) => boolean,
     take: (response: IncomingMessage, url: URL, patience: Patience) => Promise<T>,
   ): Promise<T> {
     if (!URL.canParse(address)) throw fetchFault("fetch.refused");
     const url = new URL(address);
-    const waits = patienceFor(url, asked);
+    const waits = waitsFor(url.hostname, usual);
     const patience = new Patience(waits.deadline, goesOn);
-    const way = { url, first: url, asked, patience, strayed: false, left: mostRedirects };
+    const { idle } = waits;
+    const way = { url, first: url, asked, patience, idle, strayed: false, left: mostRedirects };
     try {
       return await follow(way, (response, found) => take(response, found, patience));
     } catch (cause) {
-      throw inWords(cause, patience, waits.idle);
+      throw inWords(cause, patience, idle);
     }
   }
 
   const never = (): boolean => false;
 
-  async function bytes(address: string, asked: Asked): Promise<Answer & { bytes: Uint8Array }> {
-    return go(address, asked, never, async (response, url, { signal }) => {
+  async function inHand(
+    address: string,
+    asked: Asked,
+    usual: Waits,
+  ): Promise<Answer & { bytes: Uint8Array }> {
+    return go(address, asked, usual, never, async (response, url, { signal }) => {
       const pieces: Uint8Array[] = [];
       const said = await read(response, url, asked, signal, async (stream) => {
         for await (const piece of stream) pieces.push(piece);
@@ -210,16 +223,16 @@ export function createFetching({
   }
 
   return {
-    bytes,
+    bytes: (address, asked) => inHand(address, asked, long),
     async text(address, asked) {
-      const answer = await bytes(address, asked);
+      const answer = await inHand(address, asked, { deadline, idle });
       return decodeText(answer.bytes, answer.type);
     },
     async toFile(address, path, asked) {
       let size = 0;
       const steady = (elapsed: Millis): boolean =>
         elapsed < longest && size >= (elapsed / 1000) * slowest;
-      return go(address, asked, steady, (response, url, { signal }) =>
+      return go(address, asked, long, steady, (response, url, { signal }) =>
         read(response, url, asked, signal, async (stream) => {
           const counted = async function* () {
             for await (const piece of stream) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -111,6 +112,7 @@ export const fetchingFor = (
     politeness: createPoliteness({ gap: 0 }),
     deadline: 600,
     idle: 300,
+    long: { deadline: 600, idle: 300 },
     ...more,
   });
 
@@ -121,7 +123,7 @@ const modes: Record<
   (response: ServerResponse, request: IncomingMessage, feed: FeedServer) => void
 > = {
   good(response, request, { content, type }) {
-    const etag = `"${Buffer.from(content).toString("base64").slice(-40)}"`;
+    const etag = `"${createHash("sha256").update(content).digest("hex")}"`;
     const headers = { "Content-Type": type, ETag: etag };
     if (request.headers["if-none-match"] === etag) response.writeHead(304, headers).end();
     else response.writeHead(200, headers).end(content);

@@ -30,6 +30,36 @@ export const sourceFault = defineFaults({
     it: "Non riconosco questo formato. So leggere: {formats}.",
     en: "This format is not recognised. What can be read: {formats}.",
   },
+  "source.unknown_connector": {
+    kind: "invalid",
+    it: "Questa installazione di Vetrina non sa leggere «{connector}»: forse serve una versione più nuova.",
+    en: 'This Vetrina cannot read "{connector}": perhaps it takes a newer version.',
+  },
+  "source.config": {
+    kind: "invalid",
+    it: "Un'impostazione della fonte non va bene: {field} ({reason}).",
+    en: "A setting of the source is not right: {field} ({reason}).",
+  },
+  "source.bad_secret": {
+    kind: "invalid",
+    it: "Il nome dell'intestazione non va bene: lettere, cifre e trattini, per esempio X-App-Token.",
+    en: "The name of the header is not right: letters, digits and hyphens, for example X-App-Token.",
+  },
+  "source.lost_secret": {
+    kind: "unavailable",
+    it: "La chiave di questa fonte non si può più aprire (succede dopo un ripristino senza le chiavi dell'ente): scrivila di nuovo.",
+    en: "The key of this source can no longer be opened (that happens after a restore without the keys of the ente): write it again.",
+  },
+  "source.not_found": {
+    kind: "not_found",
+    it: "Questa fonte non c'è più.",
+    en: "This source is no longer here.",
+  },
+  "source.look_gone": {
+    kind: "not_found",
+    it: "È passato troppo tempo: incolla di nuovo l'indirizzo, o riprendi il file.",
+    en: "Too much time has passed: paste the address again, or drop the file again.",
+  },
   "source.too_large": {
     kind: "invalid",
     it: "È troppo grande per essere letto: al massimo {megabytes} MB.",
@@ -42,7 +72,17 @@ export const sourceFault = defineFaults({
   },
   "source.too_heavy": {
     kind: "invalid",
-    it: "Leggerlo prende troppo tempo o troppa memoria: ho smesso. Lascia meno colonne o un file più piccolo.",
-    en: "Reading it takes too much time or memory: it was given up. Try a smaller file.",
+    it: "Leggerlo prende troppo tempo o troppa memoria: ho smesso. Serve un file più piccolo.",
+    en: "Reading it takes too much time or memory: it was given up. It takes a smaller file.",
+  },
+  "source.broken": {
+    kind: "unavailable",
+    it: "Vetrina ha un difetto nel leggere questi dati ({number}): avvisa chi la mantiene. Quello che c'era resta com'è.",
+    en: "Vetrina has a flaw in reading these data ({number}): tell whoever maintains it. What was there stays as it is.",
+  },
+  "source.asks_too_much": {
+    kind: "invalid",
+    it: "La fonte è divisa in troppe pagine: più di {most} richieste. Scegli un filtro o un file intero.",
+    en: "The source is spread over too many pages: more than {most} requests. Choose a filter or a whole file.",
   },
 });
