@@ -1,5 +1,7 @@
 import type { Cell, Column } from "../../content/kit/datasets.ts";
-import { decide, isUnknown, look, onOneLine, profileOf, type Raw, tidy } from "./cells.ts";
+import { decide } from "./decide.ts";
+import { isUnknown, onOneLine, type Raw, tidy } from "./cells.ts";
+import { look, profileOf } from "./profile.ts";
 import { dayOf, momentOf, writtenTime } from "./days.ts";
 import { keysOf, labelOf, namesCode } from "./labels.ts";
 import { conventionOf, unitIn } from "./numbers.ts";

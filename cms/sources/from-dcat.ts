@@ -6,7 +6,7 @@ import { type CatalogueDataset, type CatalogueFile, datasetsIn } from "./catalog
 import { decoded } from "./charset.ts";
 import { type Choice, defineSource, type Found, type Reading, type Tools } from "./define.ts";
 import { sourceFault } from "./faults.ts";
-import { parsedJson } from "./json-rows.ts";
+import { parsedJson } from "./json-places.ts";
 import { attributionOf } from "./licences.ts";
 import { beginning, looksLike } from "./looks-like.ts";
 import { type Graph, graphOfJson, graphOfXml } from "./rdf.ts";

@@ -1,7 +1,7 @@
 import { decoded } from "./charset.ts";
 import type { Found } from "./define.ts";
 import { sourceFault } from "./faults.ts";
-import { type Json, parsedJson } from "./json-rows.ts";
+import { type Json, parsedJson } from "./json-places.ts";
 import { looksLike } from "./looks-like.ts";
 
 /** What a service answers, before anything in it is believed. */

@@ -1,4 +1,3 @@
-import { HucreError, readXls, streamXlsxRows } from "hucre";
 import { type Entry, entriesOf, textIn } from "./archive.ts";
 import type { Raw } from "./cells.ts";
 import { sourceFault } from "./faults.ts";
@@ -15,6 +14,9 @@ export interface Workbook {
   rows(sheet: string): AsyncIterable<SheetRow[]>;
   hints(sheet: string): Promise<SheetHints>;
 }
+
+/** Only a thread that reads a workbook needs it in memory. */
+const library = () => import("hucre/xlsx");
 
 const mostSharedText = 60_000_000;
 const mostCells = 20_000_000;
@@ -62,7 +64,8 @@ async function guarded<T>(work: () => Promise<T> | T): Promise<T> {
 
 function asFault(cause: unknown): unknown {
   if (cause instanceof Fault) return cause;
-  const reason = cause instanceof HucreError ? cause.message.slice(0, 120) : "XLSX";
+  const reason =
+    cause instanceof Error && cause.name !== "TypeError" ? cause.message.slice(0, 120) : "XLSX";
   return sourceFault("source.malformed", { reason }, { cause });
 }
 
@@ -109,6 +112,7 @@ async function* xlsxRows(bytes: Uint8Array, sheet: string): AsyncGenerator<Sheet
   let some: SheetRow[] = [];
   let cells = 0;
   try {
+    const { streamXlsxRows } = await library();
     for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
       cells += values.length;
       if (cells > mostCells) throw sourceFault("source.too_heavy");
@@ -124,6 +128,7 @@ async function* xlsxRows(bytes: Uint8Array, sheet: string): AsyncGenerator<Sheet
 }
 
 async function xlsWorkbook(bytes: Uint8Array): Promise<Workbook> {
+  const { readXls } = await library();
   const { sheets } = await readXls(bytes);
   return {
     sheets: sheets.filter(({ rows }) => rows.length > 0).map(({ name }) => name),

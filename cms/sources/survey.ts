@@ -1,4 +1,5 @@
-import { isUnknown, look, type Profile, profileOf, type Raw, tidy } from "./cells.ts";
+import { isUnknown, type Raw, tidy } from "./cells.ts";
+import { look, type Profile, profileOf } from "./profile.ts";
 import type { Note } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 import { endOf, endRows, isTotal, type Layout, layoutOf, topRows } from "./layout.ts";

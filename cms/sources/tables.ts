@@ -1,5 +1,7 @@
 import type { Cell, Column, Origin } from "../../content/kit/datasets.ts";
-import { type Decided, decide, type Profile, type Raw, tidy } from "./cells.ts";
+import { type Decided, decide } from "./decide.ts";
+import { type Profile } from "./profile.ts";
+import { type Raw, tidy } from "./cells.ts";
 import type { Note, Reading, Tools } from "./define.ts";
 import { keysOf } from "./labels.ts";
 import { defineNotes } from "./notes.ts";

@@ -1,4 +1,4 @@
-import { Parser, type Quad } from "n3";
+import type { Parser, Quad } from "n3";
 import { sourceFault } from "./faults.ts";
 import { type Graph, localName, state } from "./rdf.ts";
 
@@ -7,22 +7,25 @@ import { type Graph, localName, state } from "./rdf.ts";
  * missing.
  * @throws Fault `source.malformed` when not even the first statement can be read
  */
-export function graphOfTurtle(text: string, base: string): Graph {
+export async function graphOfTurtle(text: string, base: string): Promise<Graph> {
   const graph: Graph = new Map();
-  for (const quad of statementsIn(text, base)) take(graph, quad);
+  // Only a thread that reads Turtle needs it in memory.
+  const { Parser: TurtleParser } = await import("n3");
+  const parser = () => new TurtleParser({ baseIRI: base || "http://localhost/" });
+  for (const quad of statementsIn(text, parser)) take(graph, quad);
   return graph;
 }
 
 const mostTries = 5;
 
 /** All at once, for only then does the parser throw where it can be caught. */
-function statementsIn(text: string, base: string, tries = 1): Quad[] {
+function statementsIn(text: string, parser: () => Parser, tries = 1): Quad[] {
   try {
-    return new Parser({ baseIRI: base || "http://localhost/" }).parse(text);
+    return parser().parse(text);
   } catch (cause) {
     const before = tries < mostTries ? wholeStatements(text, cause) : "";
     if (before === "") throw sourceFault("source.malformed", { reason: "Turtle" }, { cause });
-    return statementsIn(before, base, tries + 1);
+    return statementsIn(before, parser, tries + 1);
   }
 }
 
