@@ -6,10 +6,8 @@
 export const delimiters = [";", ",", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** What is quoted for longer than this was never meant to be. */
+/** What is quoted for longer than this was never meant to be; no quote is looked for twice over it. */
 const longestQuoted = 1_000_000;
-/** After so many quotes that never closed, quotes mean nothing in this file. */
-const mostUnclosed = 20;
 /** A record that is longer is cut here, and goes on as another. */
 const longestRecord = 4_000_000;
 const mostCells = 2_000;
@@ -32,9 +30,8 @@ export function recordsBy(delimiter: string): Records {
     const records: string[][] = [];
     let at = 0;
     while (at < rest.length) {
-      const quotes = unclosed < mostUnclosed;
       const enough = done || rest.length - at > longestRecord;
-      const record = recordAt(rest, at, { delimiter, quotes, letter, done: enough });
+      const record = recordAt(rest, at, { delimiter, letter, done: enough });
       if ("unclosed" in record) {
         if (!enough && rest.length - record.unclosed < longestQuoted) break;
         unclosed += 1;
@@ -65,7 +62,6 @@ export function recordsBy(delimiter: string): Records {
 
 interface Ways {
   delimiter: string;
-  quotes: boolean;
   letter: number;
   /** Nothing more will come: what there is is the last record. */
   done: boolean;
@@ -75,15 +71,15 @@ interface Ways {
 function recordAt(
   text: string,
   start: number,
-  { delimiter, quotes, letter, done }: Ways,
+  { delimiter, letter, done }: Ways,
 ): { cells: string[]; next: number } | { unclosed: number } {
   const cells: string[] = [];
   const add = (cell: string): void => void (cells.length < mostCells && cells.push(cell));
   let at = start;
   for (;;) {
     let cell = "";
-    const opening = quotes ? blanksEnd(text, at, delimiter) : at;
-    if (quotes && text[opening] === '"' && opening !== letter) {
+    const opening = blanksEnd(text, at, delimiter);
+    if (text[opening] === '"' && opening !== letter) {
       const quoted = quotedAt(text, opening);
       if (!quoted) return { unclosed: opening };
       cell = quoted.cell;

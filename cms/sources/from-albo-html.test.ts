@@ -81,8 +81,13 @@ describe("several pages", () => {
 
   test("are followed, and a circle of pages ends", async () => {
     const config = { next: "a.next", pages: 20, details: false };
-    const { data } = await readingFrom(source, "acts", { found: first, world: pages, config });
+    const { data, notes } = await readingFrom(source, "acts", {
+      found: first,
+      world: pages,
+      config,
+    });
     expect(data.acts.map(({ number }) => number)).toEqual(["1", "2", "3", "4", "5"]);
+    expect(notes).toEqual([]);
   });
 
   test("not more than were asked for", async () => {

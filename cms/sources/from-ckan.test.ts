@@ -134,6 +134,15 @@ test("rows come from the service; what it calls text is looked at", async () => 
   ]);
 });
 
+test("midnights in Greenwich are moments, not days", async () => {
+  const records = [{ mese: "Gennaio", data: "2024-01-31T00:00:00Z" }];
+  const { data } = await readingFrom(source, "table", {
+    found,
+    world: { [searched(0)]: ok({ ...rows, records, total: 1 }) },
+  });
+  expect(columnOf(data, "data")).toEqual([Date.parse("2024-01-31T00:00:00Z")]);
+});
+
 test("another resource can be chosen, and is read as the file that it is", async () => {
   const choices = await source.choices!(found, source.config.parse({}), toolsFor({ world }));
   expect(choices["resource"]).toEqual([

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { keepsTheSourceContract } from "./contract.ts";
+import { bytesOf, keepsTheSourceContract, toolsFor } from "./contract.ts";
 import type { Found } from "./define.ts";
 import source from "./from-halley.ts";
-import { bytesOf } from "./contract.ts";
 import { readingFrom } from "./samples.testing.ts";
 
 const base = "https://www.halleyweb.com/c099999/mc/";
@@ -119,10 +118,18 @@ test("pages that do not open are not all tried", async () => {
       row(at, ["", `${at + 1}`, "2026", "Avviso", `Atto ${at}`, "x", "13/04/2026", "28/04/2026"]),
     ).join(""),
   );
-  const { data, notes } = await readingFrom(source, "acts", {
-    found: { ...found, bytes: bytesOf(many) },
-    world: {},
-  });
-  expect(data.acts).toHaveLength(100);
-  expect(notes).toMatchObject([{ details: { count: 100 } }]);
+  let asked = 0;
+  const tools = toolsFor();
+  const ask: typeof tools.ask = (url) => {
+    asked += 1;
+    return tools.ask(url);
+  };
+  const reading = await source.read(
+    { ...found, bytes: bytesOf(many) },
+    { details: true },
+    { ...tools, ask },
+  );
+  expect(reading.data).toMatchObject({ kind: "acts", acts: { length: 100 } });
+  expect(reading.notes).toMatchObject([{ code: "acts.details_missing", details: { count: 100 } }]);
+  expect(asked).toBe(5);
 });

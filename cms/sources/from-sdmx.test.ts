@@ -26,12 +26,12 @@ const codelist = (id: string, name: string, codes: Record<string, string>): stri
     )
     .join("")}</structure:Codelist></message:Structure>`;
 
-const dataflow = `<?xml version="1.0"?><message:Structure ${ns}><structure:Dataflow id="41_983">${names("Incidenti stradali", "Road accidents")}</structure:Dataflow><structure:DataStructure>${names("altro", "other")}${dimension("FREQ", "CL_FREQ")}${dimension("ESITO", "CL_ESITO")}${dimension("ITTER107", "CL_ITTER107")}</structure:DataStructure></message:Structure>`;
+const dataflow = `<?xml version="1.0"?><message:Structure ${ns}><structure:Dataflow id="41_983">${names("Incidenti stradali", "Road accidents")}</structure:Dataflow><structure:DataStructure>${names("altro", "other")}${dimension("FREQ", "CL_FREQ")}${dimension("ESITO", "CL_ESITO")}${dimension("ITTER107", "CL_ITTER107")}${dimension("TIPO_DATO", "CL_TIPO")}</structure:DataStructure></message:Structure>`;
 
-const csv = `DATAFLOW,FREQ,ESITO,ITTER107,TIME_PERIOD,OBS_VALUE,BREAK,OBS_STATUS
-IT1:41_983(1.0),A,F,013095,2020,12,,
-IT1:41_983(1.0),A,F,013041,2020,3.5,,p
-IT1:41_983(1.0),A,F,013095,2021,,,
+const csv = `DATAFLOW,FREQ,ESITO,ITTER107,TIPO_DATO,TIME_PERIOD,OBS_VALUE,BREAK,OBS_STATUS
+IT1:41_983(1.0),A,F,013095,KILL,2020,12,,
+IT1:41_983(1.0),A,F,013041,KILL,2020,3.5,,p
+IT1:41_983(1.0),A,F,013095,KILL,2021,,,
 `;
 
 const found: Found = {
@@ -95,6 +95,7 @@ test("the names of codes stand beside them, in the language of the ente", async 
     "esito_name:text",
     "itter107:text",
     "itter107_name:text",
+    "tipo_dato:text",
     "time_period:text",
     "obs_value:number",
     "obs_status:text",
@@ -104,21 +105,22 @@ test("the names of codes stand beside them, in the language of the ente", async 
     "Esito",
     "Territorio (codice)",
     "Territorio",
+    "TIPO_DATO",
     "Periodo",
     "Valore",
     "OBS_STATUS",
   ]);
   expect(table.rows).toEqual([
-    ["annuale", "ferito", "013095", "Erba", "2020", 12, null],
-    ["annuale", "ferito", "013041", "Cantù", "2020", 3.5, "p"],
-    ["annuale", "ferito", "013095", "Erba", "2021", null, null],
+    ["annuale", "ferito", "013095", "Erba", "KILL", "2020", 12, null],
+    ["annuale", "ferito", "013041", "Cantù", "KILL", "2020", 3.5, "p"],
+    ["annuale", "ferito", "013095", "Erba", "KILL", "2021", null, null],
   ]);
   expect(origin).toMatchObject({ title: "Incidenti stradali", publisher: "Istat" });
   expect(period).toEqual({
     from: Date.parse("2019-12-31T23:00:00Z"),
     to: Date.parse("2021-12-31T23:00:00Z"),
   });
-  expect(notes).toEqual([]);
+  expect(notes).toMatchObject([{ code: "sdmx.no_labels", details: { names: "TIPO_DATO" } }]);
 });
 
 test("the data are asked for as CSV, once, and not more than five questions are put", async () => {

@@ -157,6 +157,14 @@ describe("archives that mean harm", () => {
     }
   });
 
+  test("nor does a part that says nothing of its size get unpacked", async () => {
+    const parts = { ...xlsxOf(sheets), "xl/sharedStrings.xml": "<sst>".padEnd(5_000, "x") };
+    const lie = zipOf(parts, {
+      declared: (name, full) => (name.endsWith("sharedStrings.xml") ? 0 : full),
+    });
+    await expect(read(lie)).rejects.toMatchObject({ code: "source.malformed" });
+  });
+
   test("a row that says it is the four-milliardth is refused", async () => {
     const far = { Dati: `${sheets.Dati}<row r="4000000000">${text("A4000000000", "x")}</row>` };
     await expect(read(zipOf(xlsxOf(far)))).rejects.toMatchObject({ code: "source.malformed" });

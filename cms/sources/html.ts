@@ -60,7 +60,7 @@ export function select(selector: string, within: AnyNode | AnyNode[]): Element[]
 }
 
 export const isElement = (node: AnyNode | null | undefined): node is Element =>
-  node?.type === "tag";
+  node?.type === "tag" || node?.type === "script" || node?.type === "style";
 
 const silent = new Set(["script", "style", "noscript", "template", "svg", "head"]);
 const ownLine = new Set([

@@ -39,7 +39,6 @@ export function graphOfXml(events: Iterable<XmlEvent>): Graph {
   const graph: Graph = new Map();
   const frames: Frame[] = [];
   let blanks = 0;
-  let skipped = 0;
   const blank = (): string => `_:x${(blanks += 1)}`;
 
   function openThing(name: string, said: string, parent: Frame | undefined): void {
@@ -87,11 +86,9 @@ export function graphOfXml(events: Iterable<XmlEvent>): Graph {
     if (kind === "text") {
       if (last?.is === "property" && last.text.length < 20_000) last.text += said;
     } else if (kind === "close") {
-      if (skipped > 0) skipped -= 1;
-      else close();
+      close();
     } else if (localName(name) === "RDF" && frames.length === 0)
       frames.push({ is: "property", id: "", name: "", text: "", language: "", said: true });
-    else if (frames.length >= deepest || skipped > 0) skipped += 1;
     else if (last?.is === "thing") {
       openProperty(name, said, last.id);
       const inner = frames.at(-1)!;
