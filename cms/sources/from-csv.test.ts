@@ -41,8 +41,11 @@ describe("numbers", () => {
   });
 
   test("so it is between commas, too", async () => {
-    const { data } = await read("comune,popolazione\nErba,16.503\nAlbese,462\n");
-    expect(columnOf(data, "popolazione")).toEqual([16503, 462]);
+    const { data } = await read("comune,lat,popolazione\nErba,45.81,16.503\nAlbese,45.80,462\n");
+    expect(data.rows).toEqual([
+      ["Erba", 45.81, 16503],
+      ["Albese", 45.8, 462],
+    ]);
   });
 
   test("where nothing decides, the officer is told and can say it", async () => {
@@ -302,6 +305,11 @@ describe("text", () => {
     expect(data.rows).toHaveLength(400);
     expect(columnOf(data, "nome")[3]).toBe('"tubo da 3');
     expect(notes).toMatchObject([{ code: "csv.unclosed_quotes", details: { count: 1 } }]);
+  });
+
+  test("a quote that closes a megabyte later does not swallow what is between", async () => {
+    const { data } = await read(`a;b\n"tubo;1\n${"x;2\n".repeat(280_000)}"y";3\n`);
+    expect(data.rows).toHaveLength(280_002);
   });
 
   test("quotes without end, thousands of them, are no work without end", async () => {
