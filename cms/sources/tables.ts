@@ -32,6 +32,8 @@ export interface Made {
   notes: Note[];
 }
 
+/** So many rows are handed on together. */
+const atATime = 2_000;
 /** A table of more cells is handed on as it passes, not held. */
 const heldCells = 400_000;
 
@@ -116,15 +118,18 @@ async function* rowsOf(
   read: (row: readonly Raw[]) => Cell[],
 ): AsyncGenerator<Cell[][]> {
   let at = -1;
+  let some: Cell[][] = [];
   for await (const rows of pass()) {
-    const some: Cell[][] = [];
     for (const row of rows) {
       at += 1;
-      if (at >= layout.from && at <= to && !leftOut.has(at)) some.push(read(row));
+      if (at < layout.from || at > to || leftOut.has(at)) continue;
+      if (some.push(read(row)) < atATime) continue;
+      yield some;
+      some = [];
     }
-    if (some.length > 0) yield some;
-    if (at >= to) return;
+    if (at >= to) break;
   }
+  if (some.length > 0) yield some;
 }
 
 const columnNotes = (
