@@ -1,4 +1,4 @@
-import { type Refusal, readAlbopop } from "../albo/albopop.ts";
+import { readAlbopop } from "../albo/albopop.ts";
 import { hours, minutes } from "../../protocol/time.ts";
 import { readingOfActs, refusalNote } from "./acts.ts";
 import { decoded } from "./charset.ts";
@@ -45,9 +45,7 @@ export default defineSource({
     const { title, acts, refused } = readAlbopop(decoded(bytes), tools.timezone);
     // Years beyond all sense are misread numbers.
     const good = acts.filter(({ year }) => year >= 1980 && year <= 2200).map((act) => ({ ...act }));
-    const notes = refused.map(({ index, reason }: { index: number; reason: Refusal }) =>
-      refusalNote(reason, index + 1),
-    );
+    const notes = refused.map(({ index, reason }) => refusalNote(reason, index + 1));
     return readingOfActs(title, good, notes);
   },
 });
