@@ -10,6 +10,8 @@ import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
 import type { Drawing } from "./documents/queue.ts";
 import { documentRoutes } from "./documents/routes.ts";
+import { datasetRoutes } from "./datasets/routes.ts";
+import { tableDoor, tableRoutes } from "./datasets/table.routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
 import { houseFault } from "./faults.ts";
@@ -17,12 +19,15 @@ import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
+import { inboxRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
 import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
 import type { Log } from "./log.ts";
 import type { Connection } from "./people/connection.ts";
 import { sameOrigin, signedIn } from "./people/guard.ts";
 import type { SignInLimits } from "./people/limits.ts";
+import { createPresence } from "./people/presence.ts";
+import { presenceRoutes, tellsOfSaving } from "./people/presence.routes.ts";
 import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
 import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
@@ -47,6 +52,9 @@ import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { versionRoutes } from "./versions/routes.ts";
+import type { DataRoom } from "./sources/room.ts";
+import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
 
 /** What the rooms of one ente stand on. */
 export interface EnteNeeds {
@@ -59,41 +67,36 @@ export interface EnteNeeds {
   pairings: Pairings;
   limits: SignInLimits;
   fetching: Fetching;
-  drawing: Pick<Drawing, "wake">;
-  attachments: Pick<Attachments, "wake">;
+  documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Attachments, "wake"> };
+  data: DataRoom;
   connection: (c: Context) => Connection;
 }
 
 /** Everything of one ente: what is mounted below /:ente. */
 export function enteApp(needs: EnteNeeds) {
-  const {
-    ente,
-    clock,
-    files,
-    publisher,
-    live,
-    pairings,
-    limits,
-    fetching,
-    drawing,
-    attachments,
-    connection,
-  } = needs;
+  const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
+  const { drawing, attachments } = needs.documents;
   const { id, db, changes, keys } = ente;
   const { manifestFor } = publisher;
-  const bus = needs.bus;
+  const { bus, data } = needs;
   const screenshots = createScreenshots(clock);
 
   const officers = new Hono<SignedIn>()
     .use(sameOrigin())
     .route("/session", sessionRoutes({ ente: id, db, clock, limits, connection }))
+    .use("/tables/*", bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/tables", tableDoor(data))
     .use(signedIn({ db, clock }))
     .route("/uploads", uploadRoutes({ db, clock, files, drawing }))
+    .route("/data-files", dataFileRoutes(data))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/documents", documentRoutes({ db }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .use(tellsOfSaving({ live }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
+    .route("/versions", versionRoutes({ db, clock }))
+    .route("/presence", presenceRoutes({ presence: createPresence({ clock, live }) }))
     .route("/publish", publishRoutes({ db, clock, changes, publisher }))
     .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
@@ -105,7 +108,11 @@ export function enteApp(needs: EnteNeeds) {
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
     .route("/removals", removalRoutes({ db, clock }))
     .route("/", paperRoutes({ db, clock }))
-    .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
+    .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
+    .route("/sources", sourceRoutes(data))
+    .route("/datasets", datasetRoutes(data))
+    .route("/tables", tableRoutes(data))
+    .route("/inbox", inboxRoutes({ db }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))

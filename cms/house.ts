@@ -1,19 +1,19 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import type { EnteId } from "../protocol/ids.ts";
 import { newDeviceId } from "../protocol/ids.ts";
 import { hours, minutes } from "../protocol/time.ts";
 import { createApp, type EnteNeeds, mounted } from "./app.ts";
-import { type Attachments, createAttachments } from "./attachments/fetch.ts";
 import { createBroker } from "./broker/broker.ts";
 import { selfTest } from "./broker/self-test.ts";
 import { createChanges } from "./changes.ts";
 import type { Config } from "./config.ts";
 import { openDb } from "./db/open.ts";
 import { type Ente, type Enti, openEnti } from "./enti.ts";
-import { createDrawing, type Drawing } from "./documents/queue.ts";
+import { type DocumentRoom, openDocumentRoom } from "./documents/room.ts";
 import { createFetching } from "./fetching.ts";
 import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
@@ -31,9 +31,10 @@ import { noteEpoch, readEpoch } from "./publish/epoch.ts";
 import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { followRemovals } from "./removal/intake.ts";
-import { createRemoving, type Removing } from "./removal/removal.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
+import { readApart } from "./sources/reader.ts";
+import { openDataRoom } from "./sources/room.ts";
 
 /** One ente at work. */
 export interface Household {
@@ -41,9 +42,7 @@ export interface Household {
   files: FileStore;
   live: Live;
   publisher: Publisher;
-  drawing: Drawing;
-  attachments: Attachments;
-  removing: Removing;
+  documents: DocumentRoom;
 }
 
 export interface House {
@@ -71,8 +70,11 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const limits = createSignInLimits({ clock });
   const fetching = createFetching();
   const connection = connectionOf({ proxies: needs.proxies });
-  /** One document of the whole house at a time is drawn: publishing keeps a core for itself. */
-  const atTheDesk = turns(1);
+  const atTheEasel = turns(1);
+  // One thread for what is read by itself, one for officers who wait; both are there only when needed.
+  const readerFile = join(dist, "cms", "source-reader.js");
+  const [reader, deskReader] = [readApart(readerFile), readApart(readerFile)];
+  const reading = { reader, deskReader, inTurn: turns(6), fetching };
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 
   const canary = { device: newDeviceId(), token: crypto.randomUUID() };
@@ -115,35 +117,14 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       },
       failed: (cause) => log.error({ err: cause, ente: id }, "manifests could not be built"),
     });
-    const drawing = createDrawing(
-      {
-        db,
-        clock,
-        files,
-        ready: () => ente.changes.touch(),
-        failed: (cause) => log.error({ err: cause, ente: id }, "a document could not be drawn"),
-      },
-      { inTurn: atTheDesk },
-    );
-    drawing.wake();
-    const attachments = createAttachments({
-      db,
+    const documents = openDocumentRoom({
+      ente,
       clock,
       files,
-      keys: ente.keys,
-      changes: ente.changes,
       fetching,
-      drawing,
-      failed: (cause) => log.error({ err: cause, ente: id }, "an attachment could not be kept"),
-    });
-    const removing = createRemoving({
-      db,
-      clock,
-      files,
-      keys: ente.keys,
-      changes: ente.changes,
       publisher,
-      failed: (cause) => log.error({ err: cause, ente: id }, "what is over could not be removed"),
+      inTurn: atTheEasel,
+      log,
     });
     const sweep = (): void => {
       pruneEditions(db, clock.now() - keptFor);
@@ -155,6 +136,8 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     const nightly = setInterval(sweep, hours(12));
     nightly.unref();
     const stopWatching = watchOthersWriting(ente, log);
+    const data = openDataRoom({ ...reading, ente, clock, files, live, log, connection });
+    data.runner.start();
     const stopPlans = keepPlans({
       db,
       clock,
@@ -171,8 +154,8 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       pairings,
       limits,
       fetching,
-      drawing,
-      attachments,
+      documents,
+      data,
       connection,
     };
     const household = {
@@ -180,17 +163,14 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       files,
       live,
       publisher,
-      drawing,
-      attachments,
-      removing,
+      documents,
       routes: mounted(roomNeeds, log),
       async close() {
         clearInterval(nightly);
         stopWatching();
+        await data.runner.stop();
         stopPlans();
-        await removing.stop();
-        await attachments.stop();
-        await drawing.stop();
+        await documents.stop();
         await publisher.stop();
         note.now();
       },
@@ -230,6 +210,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   });
 
   const described = describedEnte();
+  const describedFiles = diskFiles(dataFolder + "/.described");
   let brokerHealth: BrokerHealth = "down";
   let origin = needs.publicUrl ?? "";
   const app = createApp({
@@ -254,15 +235,23 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     described: {
       ente: described,
       clock,
-      files: diskFiles(dataFolder + "/.described"),
+      files: describedFiles,
       publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
       pairings,
       limits,
       fetching,
-      drawing: { wake: () => {} },
-      attachments: { wake: () => {} },
+      documents: { drawing: { wake: () => {} }, attachments: { wake: () => {} } },
+      data: openDataRoom({
+        ...reading,
+        ente: described,
+        clock,
+        files: describedFiles,
+        live: createLive(),
+        log,
+        connection,
+      }),
       connection,
     },
   });
@@ -293,6 +282,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();
+      await Promise.all([reader.stop(), deskReader.stop()]);
       described.db.$client.close();
       enti.close();
     },

@@ -19,6 +19,8 @@ export default defineConfig({
         main: `${import.meta.dirname}/main.ts`,
         // A process of its own: see cms/documents/drawing.ts.
         "drawing-child": `${import.meta.dirname}/documents/drawing-child.ts`,
+        // The thread on which sources are read.
+        "source-reader": `${import.meta.dirname}/sources/worker.ts`,
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },
     },

@@ -14,29 +14,35 @@ export const askPages = (api: Api, asset: string): Promise<DocumentPages> =>
 /** Documents of which all pages are known: they do not change any more. */
 const whole = new Map<string, string[]>();
 
-/** The props of a draft with the pages of each document in its place, as a screen gets them. */
+/**
+ * The props of a draft with the pages of each document in its place, as a screen gets them. `waits`: some
+ * pages are still being drawn.
+ */
 export async function withPages(
   api: Api,
   type: string,
   props: Readonly<Record<string, unknown>>,
-): Promise<Record<string, unknown>> {
+): Promise<{ props: Record<string, unknown>; waits: boolean }> {
   const given = { ...props };
+  let waits = false;
   for (const [name, { kind }] of Object.entries(contentType(type).fields)) {
     const asset = given[name];
     if (kind !== "document" || typeof asset !== "string" || asset === "") continue;
-    given[name] = whole.get(asset) ?? (await pagesOf(api, asset));
+    const known = whole.get(asset);
+    given[name] = known ?? (await pagesOf(api, asset));
+    waits ||= !whole.has(asset);
   }
-  return given;
+  return { props: given, waits };
 }
 
 async function pagesOf(api: Api, asset: string): Promise<string[]> {
   try {
     const { state, list } = await askPages(api, asset);
     const pages = list.map(({ reading }) => reading);
-    if (state === "ready") whole.set(asset, pages);
+    if (state !== "waiting") whole.set(asset, pages);
     return pages;
   } catch {
-    // The preview is drawn without pages; what is wrong the page of the slide says by itself.
+    // The preview is drawn without pages; what is wrong the form says by itself.
     return [];
   }
 }

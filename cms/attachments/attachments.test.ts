@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { anAct, feedOf } from "../../test/feeds.ts";
 import { handMade, saying } from "../../test/pdfs.ts";
 import { enter, roomNeeds } from "../../test/room.ts";
@@ -19,6 +19,9 @@ import { writeSettings } from "../settings.ts";
 import { createAttachments } from "./fetch.ts";
 import { signature } from "./fixtures.ts";
 import { attachmentRoutes } from "./routes.ts";
+
+// Pages are drawn by a child that gives way to everybody else on the machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const pdf = Buffer.from(handMade({ pages: [saying("Il Sindaco ordina la chiusura di via Roma")] }));
 const enclosure = (url: string, type = "application/pdf"): string =>

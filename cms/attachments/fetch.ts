@@ -36,7 +36,7 @@ export interface AttachmentNeeds {
   files: FileStore;
   keys: Seal;
   changes: Changes;
-  fetching: Pick<Fetching, "file">;
+  fetching: Pick<Fetching, "toFile">;
   drawing: Pick<Drawing, "wake">;
   failed: (cause: unknown) => void;
 }
@@ -168,7 +168,7 @@ async function bringIn(needs: AttachmentNeeds, row: Attachment): Promise<void> {
   const { db, files, fetching, clock, drawing } = needs;
   const path = files.arriving();
   try {
-    const { bytes } = await fetching.file(row.url, { atMost: mostBytes, path });
+    const { size: bytes } = await fetching.toFile(row.url, path, { atMost: mostBytes });
     const found = await kindOf(path);
     if (found.kind === "page") throw attachmentFault(pageOrFile(needs, row));
     if (found.kind === "signed") throw attachmentFault("attachment.signed");

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { drawingBomb, handMade, other, pageBomb, report, saying, stream } from "../../test/pdfs.ts";
 import { roomNeeds } from "../../test/room.ts";
 import { haveSamples, sampleBytes, withSamples } from "../../test/samples.ts";
@@ -16,6 +16,9 @@ import { type DrawnPage, drawPages, type Limits } from "./drawing.ts";
 import { createDrawing, type DrawingNeeds } from "./queue.ts";
 import { mostPages } from "./sizes.ts";
 import { findDocument, isScan, listPages, wantDocument } from "./store.ts";
+
+// The child gives way to everybody else on the machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const patient: Limits = { time: seconds(60), memory: 900_000_000 };
 
@@ -200,7 +203,7 @@ describe("the queue", () => {
       ready: (asset) => readied.push(asset),
       failed: (cause) => bugs.push(cause),
     };
-    const drawing = createDrawing(needs, { inTurn: turns(1), limits });
+    const drawing = createDrawing(needs, { inTurn: turns(1), limits, pagesAtOnce: 2 });
     onTestFinished(() => drawing.stop());
     const add = async (pdf: Uint8Array, goneAt: number | null = null): Promise<AssetId> => {
       const id = await addGenerated(needs, pdf, "application/pdf", { goneAt });
@@ -241,7 +244,7 @@ describe("the queue", () => {
 
   test("gives the first page of a new document before the rest of a long one", async () => {
     const room = await openRoom();
-    const long = await room.add(pageBomb(24));
+    const long = await room.add(pageBomb(5));
     const short = await room.add(handMade());
     const order: string[] = [];
     const seen = new Map<string, number>();

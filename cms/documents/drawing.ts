@@ -45,7 +45,7 @@ export type Ending =
   | { kind: "stuck"; page: number | null };
 
 export interface Limits {
-  /** For opening the file, and for each page. */
+  /** Of work, for opening the file and for each page; a busy machine may take as many times longer. */
   time: Millis;
   /** Of the whole process, in bytes; WebAssembly may take half of it. */
   memory: number;
@@ -145,18 +145,26 @@ function confined(): ChildProcess {
   });
 }
 
-/** Ends a child that says nothing for too long or grows too large. */
+/**
+ * Ends a child that works for too long without a word, or grows too large. Where the system tells (Linux) its
+ * own work is counted: it gives way to everybody, and on a busy machine a good page may take its time.
+ */
 function watchOver(child: ChildProcess, limits: Limits, stop: () => void) {
-  let timer = setTimeout(stop, limits.time);
+  let worked = 0;
+  let workedBefore = 0;
+  let timer = setTimeout(stop, limits.time * patience);
   const looking = setInterval(() => {
-    void residentBytes(child.pid).then((bytes) => {
-      if (bytes > limits.memory) stop();
+    void usedBy(child.pid).then((used) => {
+      if (!used) return;
+      worked = used.work;
+      if (used.memory > limits.memory || worked - workedBefore > limits.time) stop();
     });
   }, lookEvery);
   return {
     alive() {
+      workedBefore = worked;
       clearTimeout(timer);
-      timer = setTimeout(stop, limits.time);
+      timer = setTimeout(stop, limits.time * patience);
     },
     end() {
       clearTimeout(timer);
@@ -165,8 +173,23 @@ function watchOver(child: ChildProcess, limits: Limits, stop: () => void) {
   };
 }
 
-/** What a process takes, where the system says so (Linux); elsewhere only WebAssembly's limit holds. */
-async function residentBytes(pid: number | undefined): Promise<number> {
-  const told = await readFile(`/proc/${pid}/statm`, "utf8").catch(() => "0 0");
-  return Number(told.split(" ")[1] ?? 0) * 4096;
+/** So many times as long by the clock on the wall. */
+const patience = 15;
+/** Of a second, and of memory: what Linux counts processes in. */
+const tick: Millis = 10;
+const block = 4096;
+
+async function usedBy(pid: number | undefined): Promise<{ work: Millis; memory: number } | null> {
+  try {
+    const told = await readFile(`/proc/${pid}/stat`, "utf8");
+    // After the name, which may hold anything: state is field 3, utime 14, stime 15, rss 24.
+    const fields = told
+      .slice(told.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
+    return { work: (fields[11]! + fields[12]!) * tick, memory: fields[21]! * block };
+  } catch {
+    // Another system, or a child that has just ended.
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { handMade, report, saying } from "../../test/pdfs.ts";
 import { enter } from "../../test/room.ts";
 import type { AssetId } from "../../protocol/ids.ts";
@@ -8,6 +8,9 @@ import { turns } from "../library/turns.ts";
 import { createDrawing } from "./queue.ts";
 import { documentRoutes } from "./routes.ts";
 import { refuse, wantDocument } from "./store.ts";
+
+// Pages are drawn by a child that gives way to everybody else on the machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const letter = handMade({ pages: [saying("Egregi cittadini, la biblioteca resta aperta"), ""] });
 

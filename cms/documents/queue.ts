@@ -36,7 +36,7 @@ type Turn = <T>(job: () => Promise<T>) => Promise<T>;
 
 export function createDrawing(
   needs: DrawingNeeds,
-  { inTurn, limits }: { inTurn: Turn; limits?: Limits },
+  { inTurn, limits, pagesAtOnce = aTurn }: { inTurn: Turn; limits?: Limits; pagesAtOnce?: number },
 ): Drawing {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -53,7 +53,7 @@ export function createDrawing(
 
   async function drawInTurn(asset: AssetId): Promise<void> {
     try {
-      await inTurn(() => drawOn(needs, asset, signal, limits));
+      await inTurn(() => drawOn(needs, asset, { signal, limits, pagesAtOnce }));
     } catch (cause) {
       // The disk, not the document: it is tried again.
       needs.failed(cause);
@@ -86,8 +86,11 @@ export function createDrawing(
 async function drawOn(
   needs: DrawingNeeds,
   asset: AssetId,
-  signal: AbortSignal,
-  limits: Limits | undefined,
+  {
+    signal,
+    limits,
+    pagesAtOnce,
+  }: { signal: AbortSignal; limits: Limits | undefined; pagesAtOnce: number },
 ): Promise<void> {
   const { db, files, ready } = needs;
   const document = findDocument(db, asset);
@@ -102,7 +105,11 @@ async function drawOn(
   };
   const options = { signal, ...(limits && { limits }) };
   try {
-    settle(needs, asset, await drawPages(pdf, { from, upTo: from + aTurn - 1 }, heard, options));
+    settle(
+      needs,
+      asset,
+      await drawPages(pdf, { from, upTo: from + pagesAtOnce - 1 }, heard, options),
+    );
   } catch (cause) {
     if (!signal.aborted && !(cause instanceof Removed)) throw cause;
   }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { anAct, feedOf } from "../../test/feeds.ts";
 import { enter, roomNeeds } from "../../test/room.ts";
 import type { DeviceId, ScreenId } from "../../protocol/ids.ts";
@@ -10,6 +10,9 @@ import type { RemovalWithHolders } from "../removal/store.ts";
 import { removalCertificate } from "./removal.ts";
 import { paperRoutes } from "./routes.ts";
 import { printed } from "./sheet.ts";
+
+// Pages are drawn by a child that gives way to everybody else on the machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const end = Date.parse("2026-12-09T00:00:00+01:00");
 const ente = { ente: "Comune di Erba", timezone: "Europe/Rome", at: end + hours(33.5) };

@@ -26,5 +26,9 @@ export const words = {
   noImage: { it: "Nessuna immagine", en: "No picture" },
   noVideo: { it: "Nessun video", en: "No film" },
   noDocument: { it: "Nessun documento", en: "No document" },
+  bold: { it: "Grassetto", en: "Bold" },
+  emphasis: { it: "Enfasi", en: "Emphasis" },
+  list: { it: "Elenco", en: "List" },
+  tools: { it: "Aspetto del testo", en: "Look of the text" },
   range: { it: "Da # a $", en: "From # to $" },
 } as const;

@@ -43,7 +43,8 @@ const wanted = (): string[] => [words, "Zanzibarelli", "cotechino", ...hashes];
 
 beforeAll(async () => {
   town = await openTestHouse({ clock });
-  const { ente, files, drawing } = household();
+  const { ente, files, documents } = household();
+  const { drawing } = documents;
   writeSettings(ente.db, { actPrivacy: { A: "screen" } });
   importAlbopop(
     { ...ente, clock },
@@ -208,7 +209,7 @@ test("at the end of its term it is gone from the server and from the screen that
   await hall.page.locator("vt-slide-board").waitFor();
   await hall.browser.close();
   expect(traces(hall.profile, wanted())).toEqual([]);
-  await household().removing.idle();
+  await household().documents.removing.idle();
   expect(traces(town.folder, wanted())).toEqual([]);
   for (const hash of hashes)
     expect((await fetch(`${town.origin}/${town.ente}/assets/${hash}`)).status).toBe(410);
