@@ -17,7 +17,10 @@ import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
 import type { BrokerHealth } from "./health.ts";
 import { temporaryKeys } from "./keys.ts";
+import { createCuttingRoom } from "./library/cutting-room.ts";
+import { findFfmpeg } from "./library/ffmpeg.ts";
 import { diskFiles, type FileStore } from "./library/files.ts";
+import { clamdScanner } from "./library/scanner.ts";
 import { sweepLibrary } from "./library/sweep.ts";
 import { createLog, type Log } from "./log.ts";
 import { connectionOf } from "./people/connection.ts";
@@ -61,6 +64,8 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const limits = createSignInLimits({ clock });
   const fetching = createFetching();
   const connection = connectionOf({ proxies: needs.proxies });
+  const cutting = createCuttingRoom(needs.ffmpeg ? findFfmpeg(needs.ffmpeg) : null);
+  const scan = needs.clamd ? clamdScanner(needs.clamd) : undefined;
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 
   const canary = { device: newDeviceId(), token: crypto.randomUUID() };
@@ -115,6 +120,11 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente,
       clock,
       files,
+      intake: {
+        cutting,
+        scan,
+        failed: (cause) => log.error({ err: cause, ente: id }, "a film could not be prepared"),
+      },
       publisher,
       bus,
       live,
@@ -187,6 +197,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente: described,
       clock,
       files: diskFiles(dataFolder + "/.described"),
+      intake: {},
       publisher: { manifestFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
@@ -220,6 +231,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       if ("closeAllConnections" in server) server.closeAllConnections();
       await broker.close();
       await closed;
+      await cutting.close();
       following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();

@@ -3,7 +3,7 @@ import type { SlideElement } from "../content/kit/slide-element.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import { themeProperties } from "../content/kit/theme.ts";
 import { unit } from "../content/kit/unit.ts";
-import type { Manifest, Theme } from "../protocol/manifest.ts";
+import type { Manifest, Point, Theme } from "../protocol/manifest.ts";
 import { type Clock, systemClock } from "../protocol/time.ts";
 import { Conductor } from "./stage/conductor.ts";
 import "./stage/frame-element.ts";
@@ -34,6 +34,8 @@ interface SlideWish {
   at: number;
   /** Addresses of the files that the props name. */
   assetUrls: Record<string, string>;
+  /** What must be seen of each of them. */
+  focus?: Record<string, Point>;
 }
 
 interface ManifestWish {
@@ -81,7 +83,8 @@ function clockAt(at: number): Clock & { trusted: true } {
   return { now: () => systemClock.now() + shift, trusted: true };
 }
 
-async function showSlide({ type, props, settings, at, assetUrls }: SlideWish): Promise<void> {
+async function showSlide(wish: SlideWish): Promise<void> {
+  const { type, props, settings, at, assetUrls, focus = {} } = wish;
   const mine = ++wished;
   if (!canShow(type)) return;
   const tag = await slideElement(type);
@@ -116,6 +119,7 @@ async function showSlide({ type, props, settings, at, assetUrls }: SlideWish): P
   slide.props = props;
   slide.context = context;
   slide.asset = (id) => assetUrls[id] ?? "";
+  slide.focal = focus;
   slide.appearance = { from: at, to: at + 3_600_000 };
   stack.append(slide);
   box.append(stack);

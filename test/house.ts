@@ -38,7 +38,14 @@ export async function openTestHouse({
   clock = systemClock,
   ente = "erba",
   name = "Comune di Erba",
-}: { clock?: Clock; ente?: string; name?: string } = {}): Promise<TestHouse> {
+  ffmpeg = null,
+}: {
+  clock?: Clock;
+  ente?: string;
+  name?: string;
+  /** Only where a test is about films: others shall not depend on what the machine has. */
+  ffmpeg?: string | null;
+} = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), "vetrina-"));
   const open = (port: number): Promise<House> =>
     openHouse({
@@ -50,6 +57,8 @@ export async function openTestHouse({
       clock,
       log: "error",
       proxies: 0,
+      ffmpeg,
+      clamd: null,
       version: "0.0.0",
       dist: join(import.meta.dirname, "..", "dist"),
     });

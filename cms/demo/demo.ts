@@ -5,7 +5,7 @@ import type { Clock } from "../../protocol/time.ts";
 import { importAlbopop } from "../albo/import.ts";
 import type { PlaylistItemRow } from "../db/tables.ts";
 import type { House, Household } from "../house.ts";
-import { intake } from "../library/intake.ts";
+import { fileOf, intake } from "../library/intake.ts";
 import { generatePassword, hashPassword } from "../people/passwords.ts";
 import { addOfficer, officerByEmail, setPassword } from "../people/store.ts";
 import { addPlaylist, publishPlaylist } from "../playlists/store.ts";
@@ -71,7 +71,7 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
   async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<AssetId> {
     const { id } = await library.begin(name, bytes.length, officer);
     await library.append(id, officer, 0, new Blob([bytes]).stream());
-    return (await library.finish(id, officer)).asset.id;
+    return fileOf(await library.finish(id, officer)).asset.id;
   }
   const drawn = async (name: string, svg: string): Promise<AssetId> =>
     upload(name, new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer()));
