@@ -102,17 +102,18 @@ export function renditionFor(
 
 /**
  * Puts other renditions in the place of those of an original. Players may still be fetching the old
- * ones, so these stay until `goneAt`, unless something else is made of the same bytes.
+ * ones, so these stay until `goneAt` (null: for good), or while something else is made of the same bytes.
  */
 export function replaceRenditions(
   db: Db,
   original: AssetId,
   made: readonly (readonly [role: string, asset: AssetId])[],
-  goneAt: Instant,
+  goneAt: Instant | null,
 ): void {
   const before = renditionsOf(db, original).map(({ id }) => id);
   db.delete(renditions).where(eq(renditions.original, original)).run();
   for (const [role, asset] of made) addRendition(db, original, role, asset);
+  if (goneAt === null) return;
   const kept = new Set(made.map(([, asset]) => asset));
   const left = before.filter((id) => !kept.has(id) && id !== original);
   endAssets(

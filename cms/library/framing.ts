@@ -9,6 +9,7 @@ import { libraryFault } from "./faults.ts";
 import { addPiece, type Keeping, keeping, putAll } from "./keep.ts";
 import { isAnimated, type Picture } from "./pictures.ts";
 import { renditionsOf } from "./renditions.ts";
+import { wasEverShown } from "./uses.ts";
 import { changeFile, findFile, type LibraryFile } from "./store.ts";
 
 /** Screens that are away may still come for what the manifest they have names. */
@@ -40,7 +41,9 @@ export async function frameFile(
       const changed = changeFile(tx, id, version, framing);
       if (isOther) {
         const parts = made.map(([role, piece]) => [role, piece.id] as const);
-        replaceRenditions(tx, file.asset.id, parts, at + grace);
+        // What was on a screen once can still be looked at, as it was.
+        const goneAt = wasEverShown(tx, file.asset.id) ? null : at + grace;
+        replaceRenditions(tx, file.asset.id, parts, goneAt);
       }
       const detail = { ...framing, version: changed.version };
       record(tx, { at, actor: by, action: "file.framed", subject: id, detail });

@@ -6,6 +6,7 @@ import { licences } from "../db/tables.ts";
 import { body, describe, page, params, query, version } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, mayDo, type Officer, type SignedIn } from "../people/session.ts";
+import { renditionFor } from "./asset.store.ts";
 import { libraryFault } from "./faults.ts";
 import { findFolder } from "./folder.store.ts";
 import { frameFile } from "./framing.ts";
@@ -116,7 +117,13 @@ export const libraryRoutes = (needs: Keeping & { changes: Changes }) => {
       "/with",
       describe("Library", "What the library knows of some originals: name, framing, term"),
       query(wanted),
-      (c) => c.json({ files: filesWith(db, c.req.valid("query").assets) }),
+      (c) => {
+        const files = filesWith(db, c.req.valid("query").assets);
+        // What a Full HD screen would be given.
+        const shown = (file: LibraryFile) =>
+          renditionFor(db, file.asset.id, { width: 1920, height: 1080 });
+        return c.json({ files: files.map((file) => ({ ...file, shown: shown(file) })) });
+      },
     )
 
     .get(

@@ -3,7 +3,6 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { messageOf } from "../api.ts";
 import { deskClock } from "../clock.ts";
-import { day } from "../dates.ts";
 import { type FileQuery, filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -294,19 +293,28 @@ export class FileChunk extends DeskElement {
     </li>`;
   }
 
+  /** "30 nov": there is little room. */
+  private shortly(at: number): string {
+    const { language, timezone } = this.place;
+    const said = new Intl.DateTimeFormat(language, {
+      timeZone: timezone,
+      day: "numeric",
+      month: "short",
+    });
+    return said.format(at);
+  }
+
   /** What is most worth knowing of a file, in one line. */
   private line(file: LibraryFile) {
     const { library: w } = this.words;
     const now = deskClock.now();
     if (file.expiresAt !== null && file.expiresAt <= now)
-      return html`<span class="state bad line">
-        ${w.expired(day(file.expiresAt, this.place, now))}
-      </span>`;
+      return html`<span class="state bad line"> ${w.expired(this.shortly(file.expiresAt))} </span>`;
     if (file.kind === "image" && !file.description)
       return html`<span class="state waits line">${w.noDescription}</span>`;
     if (file.expiresAt !== null && file.expiresAt <= now + soon)
       return html`<span class="state waits line">
-        ${w.expiring(day(file.expiresAt, this.place, now))}
+        ${w.expiring(this.shortly(file.expiresAt))}
       </span>`;
     return html`<span class="small quiet line">${file.tags.join(", ")}</span>`;
   }

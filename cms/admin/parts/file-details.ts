@@ -33,6 +33,7 @@ export class FileDetails extends DeskElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
         gap: 1.5rem;
+        align-items: start;
       }
 
       .picture {

@@ -44,6 +44,7 @@ export class FileFraming extends DeskElement {
       }
 
       .halves {
+        margin-block-start: 1rem;
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(14rem, 2fr);
         gap: 1.5rem;

@@ -18,6 +18,7 @@ const gap = 16;
  * The library: search, upload by button or by dragging, and the files. The library's page and the choice
  * of a file for a content are both made of it.
  * @fires vt-file - A file was opened (`detail`).
+ * @fires vt-total - There are so many of what is looked for, now (`detail`).
  * @fires vt-chosen - Other files are chosen (`detail`), where several can be.
  */
 @customElement("vt-file-grid")
@@ -129,6 +130,12 @@ export class FileGrid extends DeskElement {
     this.chosen = chosen;
     this.dispatchEvent(new CustomEvent("vt-chosen", { detail: [...chosen.values()] }));
   }
+
+  private onTotal = (event: HTMLElementEventMap["vt-total"]): void => {
+    if (this.total === event.detail) return;
+    this.total = event.detail;
+    this.dispatchEvent(new CustomEvent("vt-total", { detail: this.total }));
+  };
 
   private onTile = (event: HTMLElementEventMap["vt-tile"]): void => {
     const { file, index, choose, range } = event.detail;
@@ -265,7 +272,7 @@ export class FileGrid extends DeskElement {
               .current=${this.current}
               .chosen=${this.several ? this.chosen : null}
               ?hidden=${this.total === 0}
-              @vt-total=${(event: HTMLElementEventMap["vt-total"]) => (this.total = event.detail)}
+              @vt-total=${this.onTotal}
               @vt-tile=${this.onTile}
             ></vt-file-chunk>`,
         )}

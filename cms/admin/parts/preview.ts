@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { withFramings } from "../framings.ts";
 import { type Shape, shapes, previewOf } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -59,6 +60,7 @@ export class Preview extends DeskElement {
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
   private seen: IntersectionObserver | null = null;
+  private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -88,7 +90,7 @@ export class Preview extends DeskElement {
     const { kind, overflow } = event.data as { kind: string; overflow?: boolean };
     if (kind === "ready") {
       this.ready = true;
-      this.draw();
+      void this.draw();
     }
     if (kind === "painted") this.painted = true;
     if (kind === "overflow")
@@ -98,14 +100,16 @@ export class Preview extends DeskElement {
   /** Whoever types is not drawn letter by letter. */
   private drawSoon(): void {
     clearTimeout(this.drawing);
-    this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
+    this.drawing = setTimeout(() => void this.draw(), this.painted ? 120 : 0);
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     if (!this.ready || !this.type) return;
+    const mine = (this.drawn += 1);
     const { type, props, language, shape } = this;
     const wish = previewOf({ type, props, language, shape }, this.session.ente);
-    this.frame?.contentWindow?.postMessage(wish, location.origin);
+    const framed = await withFramings(this.api, wish);
+    if (mine === this.drawn) this.frame?.contentWindow?.postMessage(framed, location.origin);
   }
 
   override updated(changed: PropertyValues): void {

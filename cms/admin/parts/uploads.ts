@@ -32,7 +32,7 @@ export class Uploads extends DeskElement {
       }
 
       ul {
-        max-block-size: min(22rem, 50vh);
+        max-block-size: min(16rem, 45vh);
         overflow: auto;
       }
 
@@ -46,6 +46,7 @@ export class Uploads extends DeskElement {
       }
 
       strong {
+        margin-inline-end: 0.5rem;
         overflow-wrap: anywhere;
       }
 
