@@ -26,6 +26,7 @@ import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
+import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
 import { scheduleRoutes } from "./schedule/routes.ts";
 import { timetableRoutes } from "./schedule/timetable.routes.ts";
@@ -49,7 +50,7 @@ export interface EnteNeeds {
   files: FileStore;
   /** How uploads are looked at and films converted. */
   intake: Pick<IntakeNeeds, "cutting" | "scan" | "failed">;
-  publisher: Pick<Publisher, "manifestFor" | "wouldChange">;
+  publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
   pairings: Pairings;
@@ -62,7 +63,7 @@ export interface EnteNeeds {
 export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
   const { id, db, changes, keys } = ente;
-  const { manifestFor, wouldChange } = publisher;
+  const { manifestFor } = publisher;
   const bus = needs.bus;
   const screenshots = createScreenshots(clock);
 
@@ -76,7 +77,8 @@ export function enteApp(needs: EnteNeeds) {
     .route("/folders", folderRoutes({ db, clock }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
-    .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
+    .route("/publish", publishRoutes({ db, clock, changes, publisher }))
+    .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))

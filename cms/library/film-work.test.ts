@@ -118,7 +118,7 @@ describe.skipIf(!ffmpeg)("with FFmpeg", () => {
     const library = open();
     const large = film(
       "x.mp4",
-      ...moving("2400x4320", 1, 1),
+      ...moving("2400x4320", 2, 2),
       "-c:v",
       "libx264",
       "-preset",

@@ -41,6 +41,7 @@ export const it = {
     playlists: "Playlist",
     screens: "Schermi",
     programme: "Programma",
+    time: "Macchina del tempo",
     library: "File",
     people: "Persone",
     settings: "Impostazioni",
