@@ -18,6 +18,8 @@ export interface TestHouse {
   ask: Ask;
   /** The same for what is no JSON. */
   raw: (path: string) => Promise<Response>;
+  /** Sends bytes of an upload, from an offset on. */
+  send: (path: string, offset: number, bytes: Uint8Array) => Promise<Response>;
   /** Closes the house; its data and its port stay for `reopen`. */
   stop(): Promise<void>;
   /** Opens the house again on the same data and the same port. */
@@ -90,6 +92,16 @@ export async function openTestHouse({
   };
   const raw = (path: string): Promise<Response> =>
     fetch(`${origin}/${ente}/api${path}`, { headers: { Cookie: cookie } });
+  const send: TestHouse["send"] = (path, offset, bytes) =>
+    fetch(`${origin}/${ente}/api${path}`, {
+      method: "PATCH",
+      headers: {
+        Cookie: cookie,
+        "Content-Type": "application/octet-stream",
+        "Upload-Offset": String(offset),
+      },
+      body: new Uint8Array(bytes),
+    });
   const signedIn = await ask("POST", "/session", { email, password });
   if (signedIn.status !== 201) throw new Error(`sign-in: ${JSON.stringify(signedIn.body)}`);
 
@@ -107,6 +119,7 @@ export async function openTestHouse({
     ente,
     ask,
     raw,
+    send,
     stop,
     async reopen() {
       await stop();

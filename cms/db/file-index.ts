@@ -9,6 +9,8 @@ export function openFileIndex(sqlite: Database.Database): void {
     id unindexed, name, tags, folder, description, rights,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
   )`);
+  // A word of the name counts most, then tags, folder and description.
+  sqlite.exec(`insert into files_fts (files_fts, rank) values ('rank', 'bm25(0, 10, 6, 3, 3, 1)')`);
   // A restored or compacted database may count its rows otherwise.
   const { wrong } = sqlite
     .prepare(
