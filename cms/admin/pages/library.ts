@@ -160,7 +160,10 @@ export class LibraryPage extends DeskElement {
               .file=${this.file}
               .folders=${treeOf(this.folders)}
               @vt-saved=${this.saved}
-              @vt-changed=${this.refresh}
+              @vt-changed=${(event: HTMLElementEventMap["vt-changed"]) => {
+                this.file = event.detail;
+                this.refresh();
+              }}
               @vt-closed=${() => {
                 this.file = null;
                 this.grid.focusCurrent();

@@ -142,6 +142,7 @@ export class FileChunk extends DeskElement {
   @state() private failure = "";
   private near = false;
   private latest = 0;
+  private asking = false;
   private watch: IntersectionObserver | null = null;
   private came: Promise<void> = Promise.resolve();
 
@@ -183,22 +184,27 @@ export class FileChunk extends DeskElement {
     const other = ["query", "from", "stamp"] as const;
     if (!other.some((name) => changed.has(name) && changed.get(name) !== undefined)) return;
     this.latest += 1;
+    this.asking = false;
     if (changed.has("query")) this.files = null;
     if (this.near || this.from === 0) this.load({ anew: true });
   }
 
   private load({ anew = false } = {}): void {
-    if (this.files && !anew) return;
+    if ((this.files || this.asking) && !anew) return;
     const mine = (this.latest += 1);
+    this.asking = true;
     this.came = this.ask().then(
       ({ files, total }) => {
         if (mine !== this.latest) return;
+        this.asking = false;
         this.files = files;
         this.failure = "";
         this.dispatchEvent(new CustomEvent("vt-total", { detail: total }));
       },
       (cause: unknown) => {
-        if (mine === this.latest) this.failure = messageOf(cause, this.words);
+        if (mine !== this.latest) return;
+        this.asking = false;
+        this.failure = messageOf(cause, this.words);
       },
     );
   }

@@ -18,6 +18,7 @@ type Licence = WholeFile["rights"]["licence"];
 /**
  * One file: what it is, where it is used, what is written on it, how it is framed.
  * @fires vt-saved - It was changed or archived (`detail`: `next` when another without description is wanted).
+ * @fires vt-changed - It is framed otherwise (`detail`: as it is now); what is typed meanwhile stays.
  * @fires vt-closed - The officer is done with it.
  */
 @customElement("vt-file-details")
@@ -182,8 +183,8 @@ export class FileDetails extends DeskElement {
       <vt-file-framing
         .file=${file}
         @vt-framed=${(event: HTMLElementEventMap["vt-framed"]) => {
-          this.file = { ...file, ...event.detail };
-          this.dispatchEvent(new CustomEvent("vt-changed"));
+          const detail = { ...file, ...event.detail };
+          this.dispatchEvent(new CustomEvent("vt-changed", { detail }));
         }}
       ></vt-file-framing>`;
   }
@@ -274,6 +275,6 @@ declare global {
   interface HTMLElementEventMap {
     "vt-saved": CustomEvent<{ next: boolean }>;
     "vt-closed": CustomEvent;
-    "vt-changed": CustomEvent;
+    "vt-changed": CustomEvent<WholeFile>;
   }
 }

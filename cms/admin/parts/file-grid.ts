@@ -30,6 +30,13 @@ export class FileGrid extends DeskElement {
         margin-block: 0.75rem 1rem;
       }
 
+      /* Where there is neither a mouse nor a keyboard. */
+      @media (max-width: 40rem) {
+        .desk {
+          display: none;
+        }
+      }
+
       .drop {
         position: fixed;
         inset: 0;
@@ -214,9 +221,13 @@ export class FileGrid extends DeskElement {
         ${this.uploadButton()}
       </vt-file-filters>
       <p class="quiet small hint">
-        ${this.may("write") ? html`${w.drop} (${w.dropHelp}).` : this.words.faults.notForRole}
+        ${
+          this.may("write")
+            ? html`<span class="desk">${w.drop}</span> ${w.dropHelp}.`
+            : this.words.faults.notForRole
+        }
         ${this.total ? html` ${w.count(this.total)}.` : nothing}
-        ${this.several && this.total ? html` ${w.keys}` : nothing}
+        ${this.several && this.total ? html`<span class="desk"> ${w.keys}</span>` : nothing}
       </p>
       <vt-uploads></vt-uploads>
       <slot></slot>

@@ -7,7 +7,7 @@ const files = (n: number): string => plural(n, "file", "files");
 export const en: LibraryWords = {
   title: "Files",
   upload: "Upload files",
-  drop: "Drag pictures and films anywhere on this page",
+  drop: "Drag pictures and films anywhere on this page:",
   dropHere: "Drop the files here",
   dropInto: (folder) => `They go into the folder "${folder}".`,
   dropHelp: "JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF, SVG, MP4, WebM",

@@ -7,7 +7,7 @@ const files = (n: number): string => plural(n, "file", "file");
 export const it = {
   title: "File",
   upload: "Carica file",
-  drop: "Trascina le immagini e i video in qualunque punto della pagina",
+  drop: "Trascina le immagini e i video in qualunque punto della pagina:",
   dropHere: "Lascia qui i file",
   dropInto: (folder: string) => `Finiscono nella cartella «${folder}».`,
   dropHelp: "JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF, SVG, MP4, WebM",
