@@ -272,6 +272,8 @@ export const en: DataWords = {
     savingLong: "The whole file is being read: it may take some tens of seconds.",
     saved: (name) => `"${name}" is saved and is updated by itself.`,
     savedByHand: (name) => `"${name}" is saved.`,
+    savedTogether: (name, others) =>
+      `"${name}" is saved: it is read together with ${others}, which has the same source.`,
     uses: "What to make of it",
     usesHelp: "Contents that can show these data.",
     shownBy: "Shown by",

@@ -269,6 +269,8 @@ export const it = {
     savingLong: "Sto leggendo tutto il file: può volerci qualche decina di secondi.",
     saved: (name: string) => `«${name}» è salvato e si aggiorna da solo.`,
     savedByHand: (name: string) => `«${name}» è salvato.`,
+    savedTogether: (name: string, others: string) =>
+      `«${name}» è salvato: si legge insieme a ${others}, che ha la stessa fonte.`,
     uses: "Che cosa farne",
     usesHelp: "Contenuti che sanno mostrare questi dati.",
     shownBy: "Mostrati da",
