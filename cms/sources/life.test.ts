@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { days, hours, minutes } from "../../protocol/time.ts";
 import type { Mode } from "../../test/feed-server.ts";
 import { currentSnapshot } from "../datasets/snapshots.ts";
+import { anAct, feedOf } from "../../test/feeds.ts";
 import { dataRoom } from "./room.testing.ts";
+import { sources as allSources } from "./sources.ts";
 
 let town: Awaited<ReturnType<typeof dataRoom>>;
 beforeEach(async () => {
@@ -444,4 +446,18 @@ test("what is asked besides goes through the same client, and is asked again eac
   await town.later();
   expect(town.feed.heard.map(({ path }) => path)).toEqual(["/data", "/data/altro"]);
   expect((await town.one(id)).problems).toEqual([]);
+});
+
+test("an albo is told from data: its acts do not pass through here", async () => {
+  await town.close();
+  town = await dataRoom(allSources);
+  town.feed.type = "application/rss+xml";
+  town.feed.content = feedOf(anAct());
+  const look = await town.ask("POST", "/sources/looks", { url: `${town.feed.origin}/data/albo` });
+  expect(look.body).toMatchObject({ isAlbo: true, candidates: [] });
+  const choice = { connector: "albopop", config: {} };
+  const preview = await town.ask("POST", `/sources/looks/${look.body.id}/preview`, choice);
+  expect(preview.body.error.code).toBe("source.is_albo");
+  const made = await town.ask("POST", "/datasets", { look: look.body.id, ...choice, name: "Atti" });
+  expect(made.body.error.code).toBe("source.is_albo");
 });

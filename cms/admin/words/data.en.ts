@@ -123,6 +123,9 @@ export const en: DataWords = {
     notRecognised: "These data are not recognised",
     notRecognisedHelp: (name) =>
       `${name ? `"${name}"` : "What is at this address"} is in none of the known formats. Check that it is the address of the data, not of the page that presents them.`,
+    albo: "This is an albo pretorio",
+    alboHelp:
+      "Acts are imported by the albo, which counts their terms of publication and guards what is personal in them: they do not pass through here.",
     tryAs: "Read it as",
     another: "Change address",
   },
