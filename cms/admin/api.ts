@@ -1,5 +1,7 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { DatasetApi } from "../datasets/routes.ts";
+import type { TableApi } from "../datasets/table.routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
 import type { FolderApi } from "../library/folder.routes.ts";
 import type { LibraryApi } from "../library/routes.ts";
@@ -14,6 +16,7 @@ import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
+import type { SourceApi } from "../sources/routes.ts";
 import type { VersionApi } from "../versions/routes.ts";
 import { deskName } from "./desk-name.ts";
 import type { Words } from "./words/it.ts";
@@ -69,6 +72,9 @@ export const clientOf = (ente: string, language: () => string) => {
     screens: hc<ScreenApi>(at("screens"), options),
     groups: hc<GroupApi>(at("groups"), options),
     pairings: hc<PairingApi>(at("pairings"), options),
+    sources: hc<SourceApi>(at("sources"), options),
+    datasets: hc<DatasetApi>(at("datasets"), options),
+    tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
   };
 };
