@@ -55,9 +55,12 @@ export interface Looking {
   /** The headings, where they are not among the rows. */
   labels?: readonly string[];
   keepTotals?: boolean;
+  /** Rows end where nothing more is said: a short one is nothing to tell. */
+  uneven?: boolean;
 }
 
-export function createSurvey({ headings = 0, labels, keepTotals = false }: Looking) {
+export function createSurvey(looking: Looking) {
+  const { headings = 0, labels, keepTotals = false, uneven = false } = looking;
   const top: (readonly Raw[])[] = [];
   const waiting: Placed[] = [];
   const leftOut = new Set<number>();
@@ -96,7 +99,7 @@ export function createSurvey({ headings = 0, labels, keepTotals = false }: Looki
   function take({ at: place, row }: Placed, width: number): void {
     count += 1;
     to = place;
-    if (row.length !== width && isRagged(row, width)) {
+    if (row.length !== width && !(uneven && row.length < width) && isRagged(row, width)) {
       ragged.count += 1;
       if (ragged.count === 1) ragged.first = place + 1;
     }
