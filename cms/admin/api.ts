@@ -1,5 +1,7 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { DatasetApi } from "../datasets/routes.ts";
+import type { TableApi } from "../datasets/table.routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
 import type { LibraryApi, UploadApi } from "../library/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
@@ -11,6 +13,7 @@ import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
+import type { SourceApi } from "../sources/routes.ts";
 import type { Words } from "./words/it.ts";
 
 /** What an answer that is no answer tells the officer. The message is already in their language. */
@@ -59,6 +62,9 @@ export const clientOf = (ente: string, language: () => string) => {
     screens: hc<ScreenApi>(at("screens"), options),
     groups: hc<GroupApi>(at("groups"), options),
     pairings: hc<PairingApi>(at("pairings"), options),
+    sources: hc<SourceApi>(at("sources"), options),
+    datasets: hc<DatasetApi>(at("datasets"), options),
+    tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
   };
 };

@@ -10,7 +10,7 @@ import { address, config } from "../datasets/recipe.ts";
 import { steps } from "../datasets/steps.ts";
 import { body, describe, params, query } from "../doors.ts";
 import { isHostEntry } from "../fetching/addresses.ts";
-import { houseFault } from "../faults.ts";
+import { houseFault, wordsOf } from "../faults.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { readSettings, writeSettings } from "../settings.ts";
@@ -62,6 +62,10 @@ const shownLook = ({ id, url, name, type, size, secret, candidates }: Look) => (
 
 export const shownLooked = (looked: Looked) => ({
   ...looked,
+  fault: looked.fault && {
+    code: looked.fault.code,
+    words: wordsOf(looked.fault.code, looked.fault.details),
+  },
   notes: looked.notes.map((note) => ({
     where: note.where,
     it: noteInWords(note, "it"),
