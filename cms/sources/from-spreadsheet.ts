@@ -28,8 +28,8 @@ const spreadsheetFault = defineFaults({
 
 const note = defineNotes({
   "spreadsheet.other_sheets": {
-    it: "Ho letto il foglio «{sheet}»; ce ne sono altri {count}.",
-    en: "Sheet “{sheet}” was read; there are {count} more.",
+    it: "Ho letto il foglio «{sheet}»; altri fogli nel file: {count}.",
+    en: "Sheet “{sheet}” was read; other sheets in the file: {count}.",
   },
 });
 
