@@ -22,6 +22,8 @@ import type { Log } from "./log.ts";
 import type { Connection } from "./people/connection.ts";
 import { sameOrigin, signedIn } from "./people/guard.ts";
 import type { SignInLimits } from "./people/limits.ts";
+import { createPresence } from "./people/presence.ts";
+import { presenceRoutes, tellsOfSaving } from "./people/presence.routes.ts";
 import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
 import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
@@ -44,6 +46,7 @@ import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { versionRoutes } from "./versions/routes.ts";
 import type { DataRoom } from "./sources/room.ts";
 import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
 
@@ -80,8 +83,11 @@ export function enteApp(needs: EnteNeeds) {
     .route("/data-files", dataFileRoutes(data))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .use(tellsOfSaving({ live }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
+    .route("/versions", versionRoutes({ db, clock }))
+    .route("/presence", presenceRoutes({ presence: createPresence({ clock, live }) }))
     .route("/publish", publishRoutes({ db, clock, changes, publisher }))
     .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
@@ -90,11 +96,11 @@ export function enteApp(needs: EnteNeeds) {
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
+    .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
     .route("/sources", sourceRoutes(data))
     .route("/datasets", datasetRoutes(data))
     .route("/tables", tableRoutes(data))
     .route("/inbox", inboxRoutes({ db }))
-    .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))

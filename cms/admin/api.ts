@@ -5,6 +5,7 @@ import type { TableApi } from "../datasets/table.routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
 import type { LibraryApi, UploadApi } from "../library/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
+import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
 import type { MomentApi } from "../publish/moment.routes.ts";
 import type { PublishApi } from "../publish/routes.ts";
@@ -14,6 +15,8 @@ import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
 import type { SourceApi } from "../sources/routes.ts";
+import type { VersionApi } from "../versions/routes.ts";
+import { deskName } from "./desk-name.ts";
 import type { Words } from "./words/it.ts";
 
 /** What an answer that is no answer tells the officer. The message is already in their language. */
@@ -46,7 +49,9 @@ export const issuesOf = (fault: unknown): Issue[] =>
 /** One small client a room, typed by the room itself. */
 export const clientOf = (ente: string, language: () => string) => {
   const at = (room: string) => `/${encodeURIComponent(ente)}/api/${room}`;
-  const options = { headers: () => ({ "Accept-Language": language() }) };
+  const options = {
+    headers: () => ({ "Accept-Language": language(), "Vetrina-Desk": deskName }),
+  };
   return {
     session: hc<SessionApi>(at("session"), options),
     officers: hc<OfficerApi>(at("officers"), options),
@@ -55,6 +60,8 @@ export const clientOf = (ente: string, language: () => string) => {
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
+    versions: hc<VersionApi>(at("versions"), options),
+    presence: hc<PresenceApi>(at("presence"), options),
     publish: hc<PublishApi>(at("publish"), options),
     moments: hc<MomentApi>(at("moments"), options),
     schedules: hc<ScheduleApi>(at("schedules"), options),

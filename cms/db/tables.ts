@@ -252,6 +252,30 @@ export const playlists = sqliteTable("playlists", {
   archivedAt: instant("archived_at"),
 });
 
+/**
+ * What a slide or a playlist has been: what one officer wrote at one sitting is one version. The newest is
+ * what the draft is now.
+ */
+export const versions = sqliteTable(
+  "versions",
+  {
+    subject: text().notNull(),
+    /** The version of the draft that it holds, by which edits are locked. */
+    number: integer().notNull(),
+    draft: json<unknown>().notNull(),
+    made: text().$type<"written" | "restored" | "split">().notNull(),
+    /** Which version it brought back. */
+    restored: integer(),
+    by: text("made_by").$type<OfficerId>().notNull(),
+    /** When the sitting began, and when it was last saved. */
+    since: instant().notNull(),
+    at: instant().notNull(),
+    publishedAt: instant("published_at"),
+    publishedBy: text("published_by").$type<OfficerId>(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.number] })],
+);
+
 // ── Screens ─────────────────────────────────────────────────────────────────────────────────────
 
 export type LayoutName = "full" | "side" | "ticker" | "side-ticker";

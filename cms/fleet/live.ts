@@ -7,6 +7,8 @@ export type LiveEvent =
   | { kind: "status"; screen: ScreenId; online: boolean }
   | { kind: "screenshot"; screen: ScreenId }
   | { kind: "paired"; screen: ScreenId }
+  /** Somebody saved it, or opened or left it; `desk` is the window that did. */
+  | { kind: "saved" | "presence"; subject: string; desk: string }
   /** Data have come, gone or failed to; or their source was asked. */
   | { kind: "data"; dataset: DatasetId | null };
 
