@@ -242,6 +242,11 @@ export class DataSource extends DeskElement {
 
   private notRecognised(look: LookView) {
     const { source: w } = dataWords(this.words.code);
+    if (look.isAlbo)
+      return html`<wa-callout variant="warning" role="alert">
+        <strong>${w.albo}</strong>
+        <p>${w.alboHelp}</p>
+      </wa-callout>`;
     return html`<wa-callout variant="warning" role="alert">
       <strong>${w.notRecognised}</strong>
       <p>${w.notRecognisedHelp(look.name)}</p>

@@ -176,7 +176,15 @@ export class DataSteps extends DeskElement {
     this.working = false;
     if (!made) return;
     const byHand = about.rhythm.kind === "by-hand";
-    say(this, byHand ? w.about.savedByHand(made.name) : w.about.saved(made.name));
+    const shared = (made.reading?.sharedWith ?? []).map(({ name }) => `«${name}»`).join(", ");
+    say(
+      this,
+      shared
+        ? w.about.savedTogether(made.name, shared)
+        : byHand
+          ? w.about.savedByHand(made.name)
+          : w.about.saved(made.name),
+    );
     go(pathOf({ page: "dataset", ente: this.session.ente.id, id: made.id }), { replace: true });
   };
 

@@ -123,6 +123,9 @@ export const en: DataWords = {
     notRecognised: "These data are not recognised",
     notRecognisedHelp: (name) =>
       `${name ? `"${name}"` : "What is at this address"} is in none of the known formats. Check that it is the address of the data, not of the page that presents them.`,
+    albo: "This is an albo pretorio",
+    alboHelp:
+      "Acts are imported by the albo, which counts their terms of publication and guards what is personal in them: they do not pass through here.",
     tryAs: "Read it as",
     another: "Change address",
   },
@@ -272,6 +275,8 @@ export const en: DataWords = {
     savingLong: "The whole file is being read: it may take some tens of seconds.",
     saved: (name) => `"${name}" is saved and is updated by itself.`,
     savedByHand: (name) => `"${name}" is saved.`,
+    savedTogether: (name, others) =>
+      `"${name}" is saved: it is read together with ${others}, which has the same source.`,
     uses: "What to make of it",
     usesHelp: "Contents that can show these data.",
     shownBy: "Shown by",

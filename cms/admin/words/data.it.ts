@@ -120,6 +120,9 @@ export const it = {
     notRecognised: "Non riconosco questi dati",
     notRecognisedHelp: (name: string) =>
       `«${name || "Quello che c'è a questo indirizzo"}» non è in nessuno dei formati che conosco. Controlla che sia l'indirizzo dei dati, e non della pagina che li presenta.`,
+    albo: "Questo è un albo pretorio",
+    alboHelp:
+      "Gli atti si importano dall'albo, che ne conta i termini di pubblicazione e ne protegge i dati personali: da qui non passano.",
     tryAs: "Leggilo come",
     another: "Cambia indirizzo",
   },
@@ -269,6 +272,8 @@ export const it = {
     savingLong: "Sto leggendo tutto il file: può volerci qualche decina di secondi.",
     saved: (name: string) => `«${name}» è salvato e si aggiorna da solo.`,
     savedByHand: (name: string) => `«${name}» è salvato.`,
+    savedTogether: (name: string, others: string) =>
+      `«${name}» è salvato: si legge insieme a ${others}, che ha la stessa fonte.`,
     uses: "Che cosa farne",
     usesHelp: "Contenuti che sanno mostrare questi dati.",
     shownBy: "Mostrati da",
