@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import type { Clock } from "../protocol/time.ts";
+import { importRoutes } from "./albo/import.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
@@ -13,6 +14,7 @@ import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
+import { problemRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
 import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
 import type { Log } from "./log.ts";
@@ -68,6 +70,8 @@ export function enteApp(needs: EnteNeeds) {
     .route("/session", sessionRoutes({ ente: id, db, clock, limits, connection }))
     .use(signedIn({ db, clock }))
     .route("/uploads", uploadRoutes({ db, clock, files }))
+    .use("/acts/import/*", bodyLimit({ maxSize: 20_000_000, onError: refuseLarge }))
+    .route("/acts/import", importRoutes({ db, clock, changes, fetching }))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/slides", slideRoutes({ db, clock, changes }))
@@ -78,7 +82,8 @@ export function enteApp(needs: EnteNeeds) {
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
-    .route("/acts", actRoutes({ db, clock, changes, fetching }))
+    .route("/acts", actRoutes({ db, clock, changes }))
+    .route("/problems", problemRoutes({ db, clock }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))

@@ -3,6 +3,7 @@ import type { RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { fold } from "./fold.ts";
+import { makeIndexes } from "./indexes.ts";
 import { migrate } from "./migrate.ts";
 
 /** The open database of an ente, or a transaction upon it: stores take either. */
@@ -23,5 +24,6 @@ export function openDb(file: string): OpenDb {
   sqlite.pragma("busy_timeout = 5000");
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
   migrate(sqlite);
+  makeIndexes(sqlite);
   return drizzle({ client: sqlite });
 }

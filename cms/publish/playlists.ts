@@ -1,9 +1,9 @@
+import { isOfType } from "../../content/albo/act-types.ts";
 import { contentType } from "../../content/definitions.ts";
 import type { AssetId, PlaylistId } from "../../protocol/ids.ts";
 import type { PlaylistItem } from "../../protocol/manifest.ts";
 import { type Instant, type Millis, seconds } from "../../protocol/time.ts";
 import { propsOfAct } from "../albo/slide-of-act.ts";
-import { isOfType } from "../albo/types.ts";
 import type { PlaylistItemRow, PlaylistRule } from "../db/tables.ts";
 import type { ShownSlide, Snapshot } from "./snapshot.ts";
 

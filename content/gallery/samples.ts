@@ -45,8 +45,11 @@ function fullestOf(field: Field, example: unknown): unknown {
       return field.max;
     case "choice":
       return field.options[0]!.value;
+    case "choices":
+      return field.options.map(({ value }) => value);
     case "switch":
     case "moment":
+    case "day":
     case "web-address":
       return example;
   }

@@ -20,8 +20,8 @@ type Props = Readonly<Record<string, unknown>>;
  * The form for a content type, made from its fields. It holds nothing: each edit goes out whole, and
  * what is shown is what comes back in. No text is ever cut for being too long: it is said to be.
  *
- * Uses the tags of Web Awesome (`wa-input`, `wa-textarea`, `wa-select`, `wa-option`, `wa-switch`,
- * `wa-button`), which whoever shows it has registered.
+ * Uses the tags of Web Awesome (`wa-input`, `wa-textarea`, `wa-select`, `wa-option`, `wa-checkbox`,
+ * `wa-switch`, `wa-button`), which whoever shows it has registered.
  *
  * @fires vt-change - The officer has edited something (`detail.value`: all props of this language).
  * @fires vt-pick-file - The officer wants to choose a file of the library (`detail`: for which field).
@@ -81,6 +81,11 @@ export class Editor extends LitElement {
       color: var(--wa-color-text-quiet, #455b71);
       border: 1px dashed var(--wa-form-control-border-color, #768594);
     }
+    .choices {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+      gap: 0.5rem 1rem;
+    }
     .hint {
       margin: 0.35rem 0 0;
       font-size: 0.875rem;
@@ -121,12 +126,16 @@ export class Editor extends LitElement {
         return this.lines(name, field);
       case "choice":
         return this.choice(name, field);
+      case "choices":
+        return this.choices(name, field);
       case "number":
         return this.number(name, field);
       case "switch":
         return this.switched(name, field);
       case "moment":
         return this.moment(name, field);
+      case "day":
+        return this.day(name, field);
       case "image":
       case "video":
         return this.file(name, field);
@@ -194,6 +203,44 @@ export class Editor extends LitElement {
       )}
       ${this.hint(field)}
     </wa-select>`;
+  }
+
+  private choices(name: string, field: Of<"choices">) {
+    const chosen = this.items(name);
+    const pick = (value: string, on: boolean): void => {
+      const others = chosen.filter((each) => each !== value);
+      const all = on ? [...others, value] : others;
+      // In the order of the options, whatever the order of the clicks.
+      this.change(
+        name,
+        field.options.flatMap((option) => (all.includes(option.value) ? option.value : [])),
+      );
+    };
+    return html`<fieldset>
+      <legend>${this.label(field)}</legend>
+      <div class="choices">
+        ${field.options.map(
+          ({ value, label }) =>
+            html`<wa-checkbox
+              .checked=${live(chosen.includes(value))}
+              @change=${(event: Event) => pick(value, (event.target as HTMLInputElement).checked)}
+              >${this.word(label)}</wa-checkbox
+            >`,
+        )}
+      </div>
+      ${this.help(field) ? html`<p class="hint">${this.help(field)}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  private day(name: string, field: Of<"day">) {
+    return html`<wa-input
+      label=${this.label(field)}
+      type="date"
+      .value=${live(this.text(name))}
+      @change=${(event: Event) => this.change(name, typedIn(event).slice(0, 10))}
+    >
+      ${this.hint(field)}
+    </wa-input>`;
   }
 
   private number(name: string, field: Of<"number">) {
