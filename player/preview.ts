@@ -17,6 +17,8 @@ interface SlideWish {
   kind: "slide";
   type: string;
   props: unknown;
+  /** What the type asked for besides. */
+  data?: unknown;
   settings: {
     theme: Theme;
     accent: string;
@@ -81,7 +83,7 @@ function clockAt(at: number): Clock & { trusted: true } {
   return { now: () => systemClock.now() + shift, trusted: true };
 }
 
-async function showSlide({ type, props, settings, at, assetUrls }: SlideWish): Promise<void> {
+async function showSlide({ type, props, data, settings, at, assetUrls }: SlideWish): Promise<void> {
   const mine = ++wished;
   if (!canShow(type)) return;
   const tag = await slideElement(type);
@@ -114,6 +116,7 @@ async function showSlide({ type, props, settings, at, assetUrls }: SlideWish): P
   const slide = document.createElement(tag) as SlideElement<unknown>;
   slide.style.cssText = "position:absolute;inset:0";
   slide.props = props;
+  slide.data = data ?? null;
   slide.context = context;
   slide.asset = (id) => assetUrls[id] ?? "";
   slide.appearance = { from: at, to: at + 3_600_000 };

@@ -19,9 +19,10 @@ export function previewOf(
   {
     type,
     props,
+    data = null,
     language,
     shape,
-  }: { type: string; props: unknown; language: string; shape: Shape },
+  }: { type: string; props: unknown; data?: unknown; language: string; shape: Shape },
   ente: Session["ente"],
 ) {
   const { theme, accent, timezone, name, arms, id } = ente;
@@ -30,6 +31,7 @@ export function previewOf(
     kind: "slide" as const,
     type,
     props: given,
+    data,
     at: deskClock.now(),
     settings: {
       ...shapes[shape],

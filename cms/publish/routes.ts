@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { contentType } from "../../content/definitions.ts";
 import { playlistId, type ScreenId, slideId } from "../../protocol/ids.ts";
-import type { Clock } from "../../protocol/time.ts";
+import { type Clock, days } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { Db } from "../db/open.ts";
 import { body, describe } from "../doors.ts";
@@ -12,7 +13,11 @@ import { readSettings } from "../settings.ts";
 import { check } from "../slides/check.ts";
 import { slideFault } from "../slides/faults.ts";
 import { findSlide, publishSlide, type Slide } from "../slides/store.ts";
+import { giveData, readData } from "./data.ts";
 import { pendingPlaylists, pendingSlides } from "./pending.ts";
+
+/** How far a preview looks ahead. */
+const horizon = days(35);
 
 const choice = z.object({
   /** Left out: everything that waits. */
@@ -51,6 +56,26 @@ export const publishRoutes = ({
         }));
         const waiting = slides.length + playlists.length > 0;
         return c.json({ slides, playlists, screens: waiting ? wouldChange() : [] });
+      },
+    )
+
+    .post(
+      "/data",
+      describe("Publish", "What a content would be given beside what is written, for a preview"),
+      body(z.object({ type: z.string(), props: z.record(z.string(), z.unknown()) })),
+      (c) => {
+        const { type, props } = c.req.valid("json");
+        const at = clock.now();
+        const settings = readSettings(db);
+        const occasion = { at, range: { from: at, to: at + horizon }, settings };
+        const parsed = contentType(type).props.safeParse(props);
+        const given =
+          parsed.success &&
+          giveData({ type, props: parsed.data }, readData(db, [type], occasion), {
+            ...occasion,
+            languages: settings.languages,
+          });
+        return c.json({ data: (given || null)?.data ?? null });
       },
     )
 

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { type Shape, shapes, previewOf } from "../preview.ts";
+import { contentType } from "../../../content/definitions.ts";
+import { drawable, previewOf, type Shape, shapes } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
@@ -58,6 +59,8 @@ export class Preview extends DeskElement {
   @state() private painted = false;
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
+  private asked = "";
+  private given: unknown = null;
   private seen: IntersectionObserver | null = null;
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
@@ -104,8 +107,30 @@ export class Preview extends DeskElement {
   private draw(): void {
     if (!this.ready || !this.type) return;
     const { type, props, language, shape } = this;
-    const wish = previewOf({ type, props, language, shape }, this.session.ente);
+    const wish = previewOf({ type, props, data: this.data(), language, shape }, this.session.ente);
     this.frame?.contentWindow?.postMessage(wish, location.origin);
+  }
+
+  /** What the type asks for besides; what is asked anew is drawn when it comes. */
+  private data(): unknown {
+    if (contentType(this.type).data === null) return null;
+    const json = { type: this.type, props: drawable(this.type, this.props) };
+    const wanted = JSON.stringify(json);
+    if (wanted !== this.asked) {
+      this.asked = wanted;
+      void this.api
+        .ask(() => this.api.publish.data.$post({ json }))
+        .then(({ data }) => {
+          if (this.asked !== wanted) return;
+          this.given = data;
+          this.draw();
+        })
+        // The picture is drawn without: whoever looks at the page hears of the line elsewhere.
+        .catch(() => {
+          this.asked = "";
+        });
+    }
+    return this.given;
   }
 
   override updated(changed: PropertyValues): void {
