@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import type { Clock } from "../protocol/time.ts";
 import { importRoutes } from "./albo/import.routes.ts";
+import { publicAlboRoutes } from "./albo/public.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
@@ -55,6 +56,8 @@ export interface EnteNeeds {
   limits: SignInLimits;
   fetching: Fetching;
   connection: (c: Context) => Connection;
+  /** Where the house is, as the outside calls it. */
+  origin: (c: Context) => string;
 }
 
 /** Everything of one ente: what is mounted below /:ente. */
@@ -94,7 +97,8 @@ export function enteApp(needs: EnteNeeds) {
   return new Hono()
     .route("/api", officers)
     .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
-    .route("/assets", assetRoutes({ db, clock, files }));
+    .route("/assets", assetRoutes({ db, clock, files }))
+    .route("/albo", publicAlboRoutes({ ente: id, db, clock, origin: needs.origin }));
 }
 
 /** What the house as a whole stands on. */

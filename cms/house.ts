@@ -86,6 +86,14 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const { bus } = broker;
   if (needs.mqttPort !== null) await broker.listen(needs.mqttPort, needs.host);
 
+  let origin = needs.publicUrl ?? "";
+  /** By the name that whoever asks knows the house by, unless it has one of its own. */
+  function originOf(c: Context): string {
+    if (needs.publicUrl) return needs.publicUrl.replace(/\/$/, "");
+    const host = c.req.header("Host");
+    return host ? `${connection(c).secure ? "https" : "http"}://${host}` : origin;
+  }
+
   function open(ente: Ente) {
     const files = diskFiles(ente.folder);
     const live = createLive();
@@ -122,6 +130,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       limits,
       fetching,
       connection,
+      origin: originOf,
     };
     const household = {
       ente,
@@ -163,7 +172,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
 
   const described = describedEnte();
   let brokerHealth: BrokerHealth = "down";
-  let origin = needs.publicUrl ?? "";
   const app = createApp({
     routesOf: (id) => household(id)?.routes ?? null,
     enti: () => enti.list(),
@@ -174,11 +182,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       bus,
       live: (id) => household(id)?.live ?? createLive(),
       connection,
-      origin: (c: Context) => {
-        if (needs.publicUrl) return needs.publicUrl.replace(/\/$/, "");
-        const host = c.req.header("Host");
-        return host ? `${connection(c).secure ? "https" : "http"}://${host}` : origin;
-      },
+      origin: originOf,
     },
     health: { version, enti: () => enti.list(), broker: () => brokerHealth, dataFolder },
     dist,
@@ -194,6 +198,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       limits,
       fetching,
       connection,
+      origin: originOf,
     },
   });
 
