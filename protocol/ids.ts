@@ -51,6 +51,11 @@ export const timetableId = timetable.schema;
 export const newTimetableId = timetable.make;
 export type TimetableId = z.infer<typeof timetableId>;
 
+const publication = id<"PublicationId">("pub");
+export const publicationId = publication.schema;
+export const newPublicationId = publication.make;
+export type PublicationId = z.infer<typeof publicationId>;
+
 const officer = id<"OfficerId">("off");
 export const officerId = officer.schema;
 export const newOfficerId = officer.make;

@@ -64,9 +64,10 @@ export const publicAlboRoutes = ({
     .get("/acts.json", describe("Albo", "What is in publication, as JSON"), (c) => {
       const { name, place, alboAddress } = readSettings(db);
       const addressOf = addressIn(c);
-      const acts = publicActs(db, clock.now()).map(({ changedAt: _, ...act }) => ({
+      const acts = publicActs(db, clock.now()).map(({ changedAt, ...act }) => ({
         ...act,
         address: addressOf(act.id),
+        changedAt: new Date(changedAt).toISOString(),
       }));
       const body = { name, istat: place.istat, official: alboAddress };
       return open(

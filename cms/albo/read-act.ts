@@ -199,9 +199,12 @@ const attachmentsOf = ({ attachments = [] }: RawAct): ActAttachment[] =>
     const type = clean(attachment.type ?? "", 100) || "application/octet-stream";
     const title = clean(attachment.title ?? "", 200) || `${index + 1}`;
     // Feeds write a length of 0 or one and the same for all: neither says anything.
-    const signed = /\.p7m\b/i.test(url) || /pkcs7/i.test(type) ? { signed: "cades" as const } : {};
-    return url === "" ? [] : [{ title, url, type, bytes: null, ...signed }];
+    return url === "" ? [] : [signedBy({ title, url, type, bytes: null })];
   });
+
+/** A signed envelope says so in its name. */
+export const signedBy = (file: ActAttachment): ActAttachment =>
+  /\.p7m\b/i.test(file.url) || /pkcs7/i.test(file.type) ? { ...file, signed: "cades" } : file;
 
 /** The address, when it is one that a browser may open; else nothing. */
 export function webAddress(text: string): string {

@@ -157,7 +157,14 @@ test("the desk is given the same for a draft that it shows, and nothing for one 
   const needs = roomNeeds();
   writeSettings(needs.db, { actPrivacy: { A: "screen" } });
   importAlbopop(needs, feedOf(anAct()), "feed", "cli");
-  const { ask } = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "viewer");
+  const { ask } = enter(
+    needs,
+    publishRoutes({
+      ...needs,
+      publisher: { manifestFor: () => null, wouldChange: () => [] },
+    }),
+    "viewer",
+  );
   const data = async (type: string, props: object) =>
     (await ask("POST", "/data", { type, props })).body.data;
   expect((await data("albo-list", { newest: 3 })).acts).toHaveLength(1);

@@ -6,6 +6,11 @@ export const scheduleFault = defineFaults({
     it: "Questa programmazione non esiste più.",
     en: "This schedule no longer exists.",
   },
+  "schedule.not_shown_now": {
+    kind: "not_found",
+    it: "Non è più in onda: è già finito, o qualcuno l'ha già tolto.",
+    en: "It is no longer on air: it has ended, or somebody has taken it off already.",
+  },
   "schedule.ends_before_it_begins": {
     kind: "invalid",
     it: "L'ultimo giorno viene prima del primo.",
