@@ -12,7 +12,7 @@ import { createChanges } from "./changes.ts";
 import type { Config } from "./config.ts";
 import { openDb } from "./db/open.ts";
 import { type Ente, type Enti, openEnti } from "./enti.ts";
-import { createFetching } from "./fetching.ts";
+import { createFetching, type Fetching } from "./fetching.ts";
 import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
 import type { BrokerHealth } from "./health.ts";
@@ -52,6 +52,8 @@ export interface HouseNeeds extends Config {
   version: string;
   /** Folder of the build. */
   dist: string;
+  /** What asks the world outside; a test brings one that knows another world. */
+  fetching?: Fetching;
 }
 
 /** Opens the whole house: every ente, the broker, the publishers, the HTTP server. */
@@ -61,7 +63,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const enti = openEnti({ dataFolder });
   const pairings = createPairings({ clock });
   const limits = createSignInLimits({ clock });
-  const fetching = createFetching();
+  const { fetching = createFetching() } = needs;
   const connection = connectionOf({ proxies: needs.proxies });
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 

@@ -38,7 +38,8 @@ function without(value: unknown, ids: ReadonlySet<string>): unknown {
   return kept.every(([, each], i) => each === entries[i]![1]) ? value : Object.fromEntries(kept);
 }
 
-const isNamed = (value: unknown, ids: ReadonlySet<string>): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  ids.has(String((value as { id?: unknown }).id ?? ""));
+function isNamed(value: unknown, ids: ReadonlySet<string>): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { id } = value as { id?: unknown };
+  return typeof id === "string" && ids.has(id);
+}

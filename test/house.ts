@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Fetching } from "../cms/fetching.ts";
 import { type House, openHouse } from "../cms/house.ts";
 import { hashPassword } from "../cms/people/passwords.ts";
 import { addOfficer } from "../cms/people/store.ts";
@@ -38,7 +39,8 @@ export async function openTestHouse({
   clock = systemClock,
   ente = "erba",
   name = "Comune di Erba",
-}: { clock?: Clock; ente?: string; name?: string } = {}): Promise<TestHouse> {
+  fetching,
+}: { clock?: Clock; ente?: string; name?: string; fetching?: Fetching } = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), "vetrina-"));
   const open = (port: number): Promise<House> =>
     openHouse({
@@ -51,6 +53,7 @@ export async function openTestHouse({
       log: "error",
       proxies: 0,
       version: "0.0.0",
+      ...(fetching && { fetching }),
       dist: join(import.meta.dirname, "..", "dist"),
     });
   let house = await open(0);

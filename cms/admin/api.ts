@@ -1,6 +1,9 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { ActImportApi } from "../albo/import.routes.ts";
+import type { ActApi } from "../albo/routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
+import type { ProblemApi } from "../inbox/routes.ts";
 import type { LibraryApi, UploadApi } from "../library/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
@@ -60,6 +63,9 @@ export const clientOf = (ente: string, language: () => string) => {
     groups: hc<GroupApi>(at("groups"), options),
     pairings: hc<PairingApi>(at("pairings"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
+    acts: hc<ActApi>(at("acts"), options),
+    actImport: hc<ActImportApi>(at("acts/import"), options),
+    problems: hc<ProblemApi>(at("problems"), options),
   };
 };
 export type Client = ReturnType<typeof clientOf>;

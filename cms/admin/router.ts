@@ -3,6 +3,10 @@
 const lists = [
   "slides",
   "library",
+  "albo",
+  "albo-review",
+  "albo-import",
+  "albo-rules",
   "playlists",
   "screens",
   "programme",
@@ -10,7 +14,12 @@ const lists = [
   "people",
   "settings",
 ] as const;
-const singles = { slides: "slide", playlists: "playlist", screens: "screen" } as const;
+const singles = {
+  slides: "slide",
+  playlists: "playlist",
+  screens: "screen",
+  albo: "act",
+} as const;
 
 export type ListPage = (typeof lists)[number];
 export type SinglePage = (typeof singles)[keyof typeof singles];
@@ -21,6 +30,12 @@ export type Route =
   | { page: ListPage; ente: string }
   | { page: SinglePage; ente: string; id: string }
   | { page: "unknown"; ente: string };
+
+/** The section that a page belongs to: one content is among the contents, an import is of the albo. */
+export function sectionOf({ page }: Route): string {
+  const list = Object.entries(singles).find(([, single]) => single === page)?.[0];
+  return list ?? (page === "time" ? "programme" : page.replace(/^albo-.*/, "albo"));
+}
 
 /** The route of a path such as `/desk/erba/slides/sld_1`; a bare ente opens on its contents. */
 export function routeOf(path: string): Route {

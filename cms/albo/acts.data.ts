@@ -2,7 +2,7 @@ import { isOfType } from "../../content/albo/act-types.ts";
 import type { ActsAsked, ActsGiven, ListedAct } from "../../content/albo/data.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { defineGiver } from "../publish/giver.ts";
-import { readable } from "./readable.ts";
+import { readable } from "../../content/albo/readable.ts";
 import { cut, typeIn } from "./slide-of-act.ts";
 import { type Act, actsWithin } from "./store.ts";
 import { wallSubject } from "./wall-subject.ts";

@@ -119,6 +119,10 @@ describe("the register", () => {
     expect(await numbers("annulled")).toEqual(["4"]);
     expect(await numbers("draft")).toEqual(["5"]);
     expect(await numbers("all")).toHaveLength(5);
+    expect(await numbers("open")).toEqual(["2", "1"]);
+    expect(await numbers("ending")).toEqual([]);
+    needs.clock.set(Date.parse("2026-12-05T12:00:00+01:00"));
+    expect(await numbers("ending")).toEqual(["1"]);
   });
 });
 
@@ -319,7 +323,7 @@ describe("an import at the desk", () => {
     const needs = imported(anAct());
     const { ask, sendText } = importDesk(needs);
     const feed = feedOf(anAct({ end: "31/12/2026" }), anAct({ guid: "2", uid: "2026/13" }));
-    const { body } = await sendText("/text?source=prova", feed);
+    const { body } = await sendText("/file?source=prova", feed);
     expect(body).toMatchObject({
       isNew: false,
       counts: { new: 1, changed: 1, unchanged: 0, held: 0, vanished: 0, refused: 0 },
@@ -334,7 +338,7 @@ describe("an import at the desk", () => {
   test("that was looked at too long ago is looked at again", async () => {
     const needs = roomNeeds();
     const { ask, sendText } = importDesk(needs);
-    const { body } = await sendText("/text?source=prova", feedOf(anAct()));
+    const { body } = await sendText("/file?source=prova", feedOf(anAct()));
     needs.clock.pass(days(1));
     const { id } = body as { id: string };
     expect((await ask("POST", `/${id}`)).body.error.code).toBe("import.preview_gone");
@@ -343,7 +347,7 @@ describe("an import at the desk", () => {
   test("of what is no feed is refused and changes nothing", async () => {
     const needs = imported(anAct());
     const { sendText } = importDesk(needs);
-    const page = await sendText("/text?source=prova", "<html><body>Accedi</body></html>");
+    const page = await sendText("/file?source=prova", "<html><body>Accedi</body></html>");
     expect(page).toMatchObject({ status: 400, body: { error: { code: "feed.not_a_feed" } } });
     expect((await desk(needs)("GET", "/")).body.total).toBe(1);
   });
@@ -378,7 +382,7 @@ test("looking is for all, writing for authors, deciding and importing for those 
   expect((await importing("POST", "/address", { url: "https://albo.example.org/" })).status).toBe(
     403,
   );
-  expect((await sendText("/text?source=prova", feedOf(anAct()))).status).toBe(403);
+  expect((await sendText("/file?source=prova", feedOf(anAct()))).status).toBe(403);
   expect((await desk(needs, "viewer")("POST", "/", aDraft())).status).toBe(403);
   expect((await ask("GET", `/${newActId()}`)).status).toBe(404);
 });

@@ -4,7 +4,7 @@ import type { Clock } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { OpenDb } from "../db/open.ts";
 import { body, describe, params, query } from "../doors.ts";
-import type { Fetching } from "../fetching.ts";
+import { decodeText, type Fetching } from "../fetching.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { readSettings } from "../settings.ts";
 import { readAlbopop } from "./albopop.ts";
@@ -59,13 +59,15 @@ export const importRoutes = ({
     )
 
     .post(
-      "/text",
-      describe("Acts", "The same for a feed that is sent as it is, as text"),
+      "/file",
+      describe("Acts", "The same for a feed that is sent as it is, byte by byte"),
       may("publish"),
       query(named),
       async (c) => {
         const { source } = c.req.valid("query");
-        return c.json(look({ read: readText(await c.req.text()), source: { source } }));
+        // Half of the older feeds are in ISO-8859-1, and a file brings no header to say so.
+        const text = decodeText(new Uint8Array(await c.req.arrayBuffer()));
+        return c.json(look({ read: readText(text), source: { source } }));
       },
     )
 

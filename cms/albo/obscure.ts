@@ -17,12 +17,12 @@ export function obscured(text: string, findings: readonly Finding[] = findingsIn
   return (out + text.slice(at)).trim();
 }
 
-/** Overlapping places, and those with nothing but blanks between them, are covered once. */
+/** Places that overlap, or have nothing but a comma between them, are covered once. */
 function merged(text: string, spots: readonly { start: number; end: number }[]) {
   const found: { start: number; end: number }[] = [];
   for (const spot of spots.toSorted((a, b) => a.start - b.start)) {
     const last = found.at(-1);
-    if (last && (spot.start <= last.end || text.slice(last.end, spot.start).trim() === ""))
+    if (last && (spot.start <= last.end || /^[\s,;]*$/.test(text.slice(last.end, spot.start))))
       last.end = Math.max(last.end, spot.end);
     else found.push({ ...spot });
   }

@@ -99,7 +99,7 @@ describe("the proposal to cover names", () => {
     ["ART. 60 ROSSI MARIO", "ART. 60 [omissis]"],
     [
       "Rimborso al sig. Rossi, nato a Erba il 01/02/1970, residente in via Roma 12",
-      "Rimborso al sig. [omissis], [omissis], [omissis]",
+      "Rimborso al sig. [omissis]",
     ],
     ["Matr. 1234: congedo", "[omissis]: congedo"],
     ["CF RSSMRA80A01H501U", "CF [omissis]"],

@@ -9,6 +9,7 @@ import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { actCode } from "../settings.ts";
 import { judgeAct } from "./judging.ts";
+import { standings } from "./search.ts";
 import { listed, shown } from "./shown.ts";
 import { actStates } from "./state.ts";
 import { findAct, listActs, rectifiedBy, sourcesOfActs } from "./store.ts";
@@ -19,8 +20,8 @@ const search = page.extend({
   /** Words, or a number as `2026/12`. */
   q: z.string().max(120).default(""),
   held: z.enum(["yes", "no", "all"]).default("all"),
-  /** How it stands now; `current`: in publication, extended or not. */
-  state: z.enum([...actStates, "current", "all"]).default("all"),
+  /** How it stands now; `current`: in publication; `ending`: that, for three days more; `open`: not over. */
+  state: z.enum([...actStates, ...standings, "all"]).default("all"),
   type: actCode.optional(),
   source: z.string().max(2000).optional(),
   office: z.string().max(120).default(""),

@@ -9,7 +9,7 @@ import { unfolder } from "../publish/playlists.ts";
 import { readSnapshot } from "../publish/snapshot.ts";
 import { writeSettings } from "../settings.ts";
 import { importAlbopop } from "./import.ts";
-import { readable } from "./readable.ts";
+import { readable } from "../../content/albo/readable.ts";
 import { slideOfAct } from "./slide-of-act.ts";
 import { actsInPublication, actsWithin } from "./store.ts";
 

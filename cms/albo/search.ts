@@ -12,7 +12,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import type { Instant } from "../../protocol/time.ts";
+import { days, type Instant } from "../../protocol/time.ts";
 import { fold } from "../db/fold.ts";
 import { acts, type PrivacyClass } from "../db/tables.ts";
 import type { ActState } from "./state.ts";
@@ -29,10 +29,20 @@ export interface ActSearch {
   /** Part of the name of the office. */
   office?: string;
   /** How it stands at this instant. */
-  state?: { is: ActState | "current"; at: Instant };
+  state?: { is: ActState | Standing; at: Instant };
   /** No longer listed by its source. */
   missing?: boolean;
 }
+
+/**
+ * Several states at once: in publication, extended or not; the same with only days to go; the same or still
+ * to begin.
+ */
+export const standings = ["current", "ending", "open"] as const;
+export type Standing = (typeof standings)[number];
+
+/** Today and three days more. */
+const soon = days(4);
 
 /** By first day, then as the register counts: 2026/9 is older than 2026/10. */
 export const newestFirst = [
@@ -80,8 +90,8 @@ function matching(q: string): SQL[] {
   ];
 }
 
-/** The same as `stateOf`, in the words of the database; "current": in publication, extended or not. */
-function inState(state: ActState | "current", at: Instant): SQL | undefined {
+/** The same as `stateOf`, in the words of the database. */
+function inState(state: ActState | Standing, at: Instant): SQL | undefined {
   const live = eq(acts.standing, "live");
   const up = and(live, lte(acts.from, at), gt(acts.to, at));
   switch (state) {
@@ -99,5 +109,9 @@ function inState(state: ActState | "current", at: Instant): SQL | undefined {
       return and(up, eq(acts.extraDays, 0));
     case "current":
       return up;
+    case "ending":
+      return and(up, lte(acts.to, at + soon));
+    case "open":
+      return and(live, gt(acts.to, at));
   }
 }

@@ -24,6 +24,7 @@ export const listed = (act: Act, at: Instant) => ({
   heldWords: heldInWords(act.held),
   state: stateOf(act, at),
   isMissing: act.missingSince !== null,
+  executiveFrom: executiveFrom(act),
   isOurs: act.source === deskSource,
   attachments: act.attachments.length,
 });

@@ -1,7 +1,7 @@
 import { actType } from "../../content/albo/act-types.ts";
 import type { ManifestSlide } from "../../protocol/manifest.ts";
 import type { acts } from "../db/tables.ts";
-import { readable } from "./readable.ts";
+import { readable } from "../../content/albo/readable.ts";
 import { wallSubject } from "./wall-subject.ts";
 
 type Act = typeof acts.$inferSelect;

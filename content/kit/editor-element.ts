@@ -81,6 +81,12 @@ export class Editor extends LitElement {
       color: var(--wa-color-text-quiet, #455b71);
       border: 1px dashed var(--wa-form-control-border-color, #768594);
     }
+    /* Whoever puts fields side by side gives these the whole width. */
+    [data-kind="long-text"],
+    [data-kind="lines"],
+    [data-kind="choices"] {
+      grid-column: 1 / -1;
+    }
     .choices {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
@@ -111,7 +117,9 @@ export class Editor extends LitElement {
   override render() {
     return Object.entries(this.type?.fields ?? {}).map(
       ([name, field]) =>
-        html`<div data-field=${name}>${this.control(name, field)}${this.wrong(name, field)}</div>`,
+        html`<div data-field=${name} data-kind=${field.kind}>
+          ${this.control(name, field)}${this.wrong(name, field)}
+        </div>`,
     );
   }
 

@@ -1,14 +1,8 @@
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { ListPage, Route } from "../router.ts";
+import { type ListPage, type Route, sectionOf } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
-
-/** The section that a page belongs to, for the mark in the navigation. */
-const sectionOf = (route: Route): string =>
-  ({ slide: "slides", playlist: "playlists", screen: "screens", time: "programme" })[
-    route.page as string
-  ] ?? route.page;
 
 /**
  * What stands round every page: the ente, the three words from left to right, the rest beside them, and
@@ -193,6 +187,7 @@ export class Frame extends DeskElement {
             <li>${this.link("screens", nav.screens)}</li>
             <li class="apart">${this.link("programme", nav.programme)}</li>
             <li>${this.link("library", nav.library)}</li>
+            <li>${this.link("albo", nav.albo)}</li>
           </ul>
         </nav>
         <div class="end">

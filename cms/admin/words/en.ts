@@ -41,6 +41,7 @@ export const en: Words = {
     programme: "Programme",
     time: "Time machine",
     library: "Files",
+    albo: "Albo",
     people: "People",
     settings: "Settings",
     account: ": your account",

@@ -41,6 +41,7 @@ export const it = {
     programme: "Programma",
     time: "Macchina del tempo",
     library: "File",
+    albo: "Albo",
     people: "Persone",
     settings: "Impostazioni",
     account: ": la tua utenza",
