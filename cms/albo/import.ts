@@ -16,7 +16,7 @@ import {
 import { refusalsInWords, suspicionInWords } from "./import-words.ts";
 import { alboProblem } from "./problems.ts";
 import type { ReadActs } from "./read-act.ts";
-import { type Act, addAct, changeAct, knowsSource, markMissing } from "./store.ts";
+import { type Act, addActs, changeAct, knowsSource, markMissing } from "./store.ts";
 
 export interface ImportReport {
   title: string;
@@ -82,11 +82,18 @@ function takeIn(
   at: Instant,
 ): ImportReport {
   const report = emptyReport(plan);
+  addActs(
+    tx,
+    plan.items
+      .filter(({ kind }) => kind === "new")
+      .map(({ brought, privacy, held }) => ({ ...brought, privacy, held, source })),
+    at,
+  );
   for (const item of plan.items) {
-    const now = put(tx, item, source, at);
     report[counter[item.kind]] += 1;
+    const now = bringUpToDate(tx, item, at);
     if (!now) continue;
-    if (now.held !== null && (item.kind === "new" || item.kind === "changed")) report.held += 1;
+    if (now.held !== null && item.kind !== "unchanged") report.held += 1;
     if (now.held === null && now.privacy === "screen" && now.to > at) report.shown += 1;
   }
   for (const act of plan.vanished) if (act.missingSince === null) markMissing(tx, act.id, at);
@@ -107,11 +114,14 @@ const counter = {
   over: "skipped",
 } as const satisfies Record<PlannedAct["kind"], keyof ImportReport>;
 
-/** Writes what the plan says of one act, and gives back how it is now. */
-function put(tx: Db, item: PlannedAct, source: string, at: Instant): Act | null {
-  const { kind, known, brought, privacy, held } = item;
-  if (kind === "new") return addAct(tx, { ...brought, privacy, held, source }, at);
-  if (!known || kind === "closed" || kind === "over") return null;
+/** Writes what the plan says of one act that is here, and gives back how every act of the source is now. */
+function bringUpToDate(
+  tx: Db,
+  { kind, known, brought, privacy, held }: PlannedAct,
+  at: Instant,
+): Pick<Act, "held" | "privacy" | "to"> | null {
+  if (kind === "new") return { held, privacy, to: brought.to };
+  if (!known || kind === "duplicate" || kind === "closed" || kind === "over") return null;
   if (known.missingSince !== null) markMissing(tx, known.id, null);
   return kind === "unchanged" ? known : changeAct(tx, known, { ...brought, held }, at);
 }

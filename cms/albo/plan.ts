@@ -6,7 +6,7 @@ import { addDays, type CivilDay, civil } from "../schedule/calendar.ts";
 import type { Settings } from "../settings.ts";
 import type { ReadAct, ReadActs } from "./read-act.ts";
 import { codesOf } from "./privacy.ts";
-import { type Act, findByGuid, findByNumber, standingActsOf } from "./store.ts";
+import { type Act, actsByGuid, actsOfOthers, standingActsOf } from "./store.ts";
 import { lastDayOf, termOf } from "./term.ts";
 import { codeOf, isStricter, privacyOf } from "./types.ts";
 import { heldByWords, saysTheSame } from "./words-of-act.ts";
@@ -76,9 +76,14 @@ export function planImport(
       .filter(({ guid }) => !guids.has(guid))
       .map((act) => [`${act.year}/${act.number}`, act]),
   );
+  const here = actsByGuid(db, source, [...guids]);
+  const elsewhere = actsOfOthers(db, source, read.acts);
   const items = read.acts.map((act): PlannedAct => {
-    const known = findByGuid(db, source, act.guid) ?? orphans.get(`${act.year}/${act.number}`);
-    return known ? again(known, act, settings, at) : first(db, act, source, settings);
+    const number = `${act.year}/${act.number}`;
+    const known = here.get(act.guid) ?? orphans.get(number);
+    return known
+      ? again(known, act, settings, at)
+      : first(act, elsewhere.get(number) ?? [], settings);
   });
   const seen = new Set(items.flatMap(({ known }) => known?.id ?? []));
   const days = read.acts.map(({ firstDay }) => firstDay).toSorted();
@@ -89,9 +94,8 @@ export function planImport(
   return { title: read.title, items, vanished, refused: read.refused };
 }
 
-function first(db: Db, act: ReadAct, source: string, settings: Settings): PlannedAct {
+function first(act: ReadAct, others: readonly Act[], settings: Settings): PlannedAct {
   const brought = bringing(act, 0, settings);
-  const others = findByNumber(db, act.year, act.number).filter((each) => each.source !== source);
   const isTwin = (other: Act): boolean =>
     other.firstDay === act.firstDay || fold(other.subject) === fold(act.subject);
   const twin = others.find(isTwin) ?? null;

@@ -288,8 +288,10 @@ export function findingsIn(text: string): Finding[] {
 
 /** Codes of why an officer should look at these words before a screen shows them; null: nothing was found. */
 export function heldBecause(...said: readonly string[]): string | null {
-  const found = new Set(said.flatMap((text) => findingsIn(text).map(({ code }) => code)));
-  return codesOf(signs.map(({ code }) => code).filter((code) => found.has(code)));
+  const texts = said.filter((text) => text !== "");
+  const isIn = ({ find }: Sign): boolean =>
+    texts.some((text) => !find(text)[Symbol.iterator]().next().done);
+  return codesOf(signs.filter(isIn).map(({ code }) => code));
 }
 
 /** Reasons as an act keeps them; null when there are none. */

@@ -79,7 +79,9 @@ export function wantedBy({
 function matching(q: string): SQL[] {
   const number = /\b((?:19|20)\d\d)\/0*(\d{1,9})\b/.exec(q);
   const words = q.replace(number?.[0] ?? "", " ").match(/[\p{L}\p{N}]+/gu) ?? [];
-  const asked = words.slice(0, 10).map((word) => `"${word}"*`);
+  // Whoever has typed one letter is about to type another: it stands at the beginning of half the acts.
+  const telling = words.filter((word) => word.length > 1 || /\p{N}/u.test(word));
+  const asked = telling.slice(0, 10).map((word) => `"${word}"*`);
   return [
     ...(number ? [eq(acts.year, Number(number[1])), eq(acts.number, number[2]!)] : []),
     ...(asked.length > 0

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import { type ActId, newActId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
@@ -18,12 +18,44 @@ export function findAct(db: Db, id: ActId): Act {
   return act;
 }
 
-export const findByGuid = (db: Db, source: string, guid: string): Act | undefined =>
-  db
-    .select()
-    .from(acts)
-    .where(and(eq(acts.source, source), eq(acts.guid, guid)))
-    .get();
+/** So many at once: SQLite takes no list of any length. */
+const atOnce = 500;
+
+function* chunks<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += atOnce) yield all.slice(from, from + atOnce);
+}
+
+/** Those acts of a source that are here already, by guid. */
+export function actsByGuid(db: Db, source: string, guids: readonly string[]): Map<string, Act> {
+  const found = new Map<string, Act>();
+  for (const some of chunks(guids))
+    for (const act of db
+      .select()
+      .from(acts)
+      .where(and(eq(acts.source, source), inArray(acts.guid, some)))
+      .all())
+      found.set(act.guid, act);
+  return found;
+}
+
+/** Acts of other sources that have one of these numbers of the register (`2026/12`), by number. */
+export function actsOfOthers(
+  db: Db,
+  source: string,
+  numbers: readonly { year: number; number: string }[],
+): Map<string, Act[]> {
+  const found = new Map<string, Act[]>();
+  for (const some of chunks([...new Set(numbers.map(({ number }) => number))]))
+    for (const act of db
+      .select()
+      .from(acts)
+      .where(and(inArray(acts.number, some), ne(acts.source, source)))
+      .all()) {
+      const key = `${act.year}/${act.number}`;
+      found.set(key, [...(found.get(key) ?? []), act]);
+    }
+  return found;
+}
 
 /** Every act that has this number in the register, whatever its source. */
 export const findByNumber = (db: Db, year: number, number: string): Act[] =>
@@ -44,13 +76,31 @@ export function listActs(
   { limit, offset }: { limit: number; offset: number },
 ): { acts: Act[]; total: number } {
   const wanted = wantedBy(search);
-  const total = db.select({ n: count() }).from(acts).where(wanted).get()!.n;
-  const found = db
-    .select()
+  // What is sorted and counted are the ids alone; an act whole is long, and only a page of them is wanted.
+  const page = db
+    .select({ id: acts.id, total: sql<number>`count(*) over ()` })
     .from(acts)
     .where(wanted)
-    .orderBy(...newestFirst);
-  return { acts: found.limit(limit).offset(offset).all(), total };
+    .orderBy(...newestFirst)
+    .limit(limit)
+    .offset(offset)
+    .all();
+  if (page.length === 0)
+    return { acts: [], total: db.select({ n: count() }).from(acts).where(wanted).get()!.n };
+  const byId = new Map(
+    db
+      .select()
+      .from(acts)
+      .where(
+        inArray(
+          acts.id,
+          page.map(({ id }) => id),
+        ),
+      )
+      .all()
+      .map((act) => [act.id, act]),
+  );
+  return { acts: page.map(({ id }) => byId.get(id)!), total: page[0]!.total };
 }
 
 /** What a public screen may have at an instant: in publication, of a class, waiting for nobody. */
@@ -123,6 +173,14 @@ export const addAct = (db: Db, act: NewAct, at: Instant): Act =>
     .values({ ...act, id: newActId(), importedAt: at, changedAt: at })
     .returning()
     .get();
+
+/** Many at once, as an import brings them. */
+export function addActs(db: Db, all: readonly NewAct[], at: Instant): void {
+  for (const some of chunks(all))
+    db.insert(acts)
+      .values(some.map((act) => ({ ...act, id: newActId(), importedAt: at, changedAt: at })))
+      .run();
+}
 
 /** Every change of an act is a new version of it; screens see it as a new revision of its slide. */
 export const changeAct = (db: Db, act: Act, change: Partial<NewAct>, at: Instant): Act =>

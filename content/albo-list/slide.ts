@@ -45,16 +45,19 @@ export class SlideAlboList extends SlideElement<AlboList, ActsGiven> {
         text-wrap: balance;
       }
       .sheet[tight] .panel h1 {
-        font-size: 0.85em;
-      }
-      .sheet[tight] .legal {
-        font-size: 0.6em;
+        font-size: 1em;
       }
       .sheet[tight] .take {
         width: min(100%, 3.2em);
       }
       .sheet[tight] .take .host {
         display: none;
+      }
+      .sheet[tight="very"] .panel h1 {
+        font-size: 0.85em;
+      }
+      .sheet[tight="very"] .legal {
+        font-size: 0.6em;
       }
       .foot {
         margin-top: auto;
@@ -188,7 +191,7 @@ export class SlideAlboList extends SlideElement<AlboList, ActsGiven> {
           padding-bottom: calc(var(--edge) * 1.4);
         }
         .legal,
-        .sheet[tight] .legal {
+        .sheet[tight="very"] .legal {
           font-size: 0.44em;
         }
       }
@@ -335,12 +338,14 @@ export class SlideAlboList extends SlideElement<AlboList, ActsGiven> {
     if (this.hasUpdated) this.settle();
   };
 
-  /** What stands beside the list is made smaller where it would not fit. */
+  /** What stands beside the list is made smaller where it would not fit, the sentence of the law last. */
   private tighten(sheet: HTMLElement): void {
-    sheet.toggleAttribute("tight", false);
-    const panel = sheet.querySelector<HTMLElement>(".panel");
-    const full = panel !== null && panel.scrollHeight > panel.clientHeight + 1;
-    sheet.toggleAttribute("tight", full);
+    const panel = sheet.querySelector<HTMLElement>(".panel")!;
+    sheet.removeAttribute("tight");
+    for (const how of ["", "very"]) {
+      if (panel.scrollHeight <= panel.clientHeight + 1) return;
+      sheet.setAttribute("tight", how);
+    }
   }
 
   private turn(list: HTMLElement): void {
