@@ -66,6 +66,11 @@ export const actId = act.schema;
 export const newActId = act.make;
 export type ActId = z.infer<typeof actId>;
 
+const problem = id<"ProblemId">("prb");
+export const problemId = problem.schema;
+export const newProblemId = problem.make;
+export type ProblemId = z.infer<typeof problemId>;
+
 const upload = id<"UploadId">("upl");
 export const uploadId = upload.schema;
 export const newUploadId = upload.make;

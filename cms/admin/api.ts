@@ -6,6 +6,9 @@ import type { DeliveryApi } from "../fleet/routes.ts";
 import type { FolderApi } from "../library/folder.routes.ts";
 import type { LibraryApi } from "../library/routes.ts";
 import type { UploadApi } from "../library/upload.routes.ts";
+import type { ActImportApi } from "../albo/import.routes.ts";
+import type { ActApi } from "../albo/routes.ts";
+import type { ProblemApi } from "../inbox/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
@@ -76,6 +79,9 @@ export const clientOf = (ente: string, language: () => string) => {
     datasets: hc<DatasetApi>(at("datasets"), options),
     tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
+    acts: hc<ActApi>(at("acts"), options),
+    actImport: hc<ActImportApi>(at("acts/import"), options),
+    problems: hc<ProblemApi>(at("problems"), options),
   };
 };
 export type Client = ReturnType<typeof clientOf>;

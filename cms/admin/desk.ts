@@ -28,7 +28,7 @@ import "./parts/show-now.ts";
 import type { ShowNow } from "./parts/show-now.ts";
 import "./parts/sign-in.ts";
 import { hasScannedCode } from "./screen-words.ts";
-import { go, linkOf, pathOf, type Route, routeOf } from "./router.ts";
+import { go, linkOf, pathOf, type Route, routeOf, sectionOf } from "./router.ts";
 import {
   keepLanguage,
   type Language,
@@ -197,15 +197,7 @@ export class Desk extends LitElement {
 
   private entitle(): void {
     const { nav, common, signIn } = this.words.value;
-    const { page } = this.route;
-    const section =
-      {
-        slide: "slides",
-        playlist: "playlists",
-        screen: "screens",
-        dataset: "data",
-        "data-counter": "data",
-      }[page as string] ?? page;
+    const section = sectionOf(this.route);
     const name = this.session ? (nav as Record<string, unknown>)[section] : signIn.title;
     const where = this.session?.ente.name ?? common.product;
     document.title = typeof name === "string" ? `${name} · ${where}` : where;

@@ -4,6 +4,10 @@ const lists = [
   "slides",
   "library",
   "data",
+  "albo",
+  "albo-review",
+  "albo-import",
+  "albo-rules",
   "playlists",
   "screens",
   "programme",
@@ -16,6 +20,7 @@ const singles = {
   playlists: "playlist",
   screens: "screen",
   data: "dataset",
+  albo: "act",
 } as const;
 
 export type ListPage = (typeof lists)[number];
@@ -29,6 +34,12 @@ export type Route =
   /** One number, large, for whoever stands at the counter. */
   | { page: "data-counter"; ente: string; id: string }
   | { page: "unknown"; ente: string };
+
+/** The section that a page belongs to: one content is among the contents, an import is of the albo. */
+export function sectionOf({ page }: Route): string {
+  const list = Object.entries(singles).find(([, single]) => single === page)?.[0];
+  return list ?? (page === "time" ? "programme" : page.replace(/^(albo|data)-.*/, "$1"));
+}
 
 /** The route of a path such as `/desk/erba/slides/sld_1`; a bare ente opens on its contents. */
 export function routeOf(path: string): Route {

@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { openFileIndex } from "./file-index.ts";
 import { fold } from "./fold.ts";
+import { makeIndexes } from "./indexes.ts";
 import { migrate } from "./migrate.ts";
 
 /** The open database of an ente, or a transaction upon it: stores take either. */
@@ -25,5 +26,6 @@ export function openDb(file: string): OpenDb {
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
   migrate(sqlite);
   openFileIndex(sqlite);
+  makeIndexes(sqlite);
   return drizzle({ client: sqlite });
 }

@@ -24,6 +24,7 @@ import type { Rule } from "../schedule/resolve.ts";
 import { readCalendar } from "../schedule/store.ts";
 import type { Calendar } from "../schedule/when.ts";
 import { check } from "../slides/check.ts";
+import { type HeldData, readData } from "./data.ts";
 
 /** A slide as the screens would show it. */
 export interface ShownSlide {
@@ -66,6 +67,9 @@ export interface Snapshot {
   acts: (typeof acts.$inferSelect)[];
   /** Acts whose term ended lately: what must be gone. */
   endedActs: (typeof acts.$inferSelect)[];
+  /** How far ahead, and what there is for slides that ask for more than was written. */
+  range: { from: Instant; to: Instant };
+  data: HeldData;
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
@@ -130,6 +134,12 @@ export function readSnapshot(
       .where(and(lt(acts.to, at + 1), gt(acts.to, at - (range.to - range.from))))
       .orderBy(acts.to)
       .all(),
+    range,
+    data: readData(
+      db,
+      Array.from(shownSlides.values(), ({ type }) => type),
+      { at, range, settings },
+    ),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
     framings: framingsOf(db),

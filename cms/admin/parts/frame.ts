@@ -1,20 +1,8 @@
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { ListPage, Route } from "../router.ts";
+import { type ListPage, type Route, sectionOf } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
-
-/** The section that a page belongs to, for the mark in the navigation. */
-const sectionOf = (route: Route): string => sections[route.page] ?? route.page;
-
-const sections: Readonly<Record<string, string>> = {
-  slide: "slides",
-  playlist: "playlists",
-  screen: "screens",
-  time: "programme",
-  dataset: "data",
-  "data-counter": "data",
-};
 
 /**
  * What stands round every page: the ente, the three words from left to right, the rest beside them, and
@@ -200,6 +188,7 @@ export class Frame extends DeskElement {
             <li class="apart">${this.link("programme", nav.programme)}</li>
             <li>${this.link("library", nav.library)}</li>
             <li>${this.link("data", nav.data)}</li>
+            <li>${this.link("albo", nav.albo)}</li>
           </ul>
         </nav>
         <div class="end">
