@@ -3,7 +3,9 @@ import { hc } from "hono/client";
 import type { DatasetApi } from "../datasets/routes.ts";
 import type { TableApi } from "../datasets/table.routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
-import type { LibraryApi, UploadApi } from "../library/routes.ts";
+import type { FolderApi } from "../library/folder.routes.ts";
+import type { LibraryApi } from "../library/routes.ts";
+import type { UploadApi } from "../library/upload.routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
@@ -57,6 +59,7 @@ export const clientOf = (ente: string, language: () => string) => {
     officers: hc<OfficerApi>(at("officers"), options),
     settings: hc<SettingsApi>(at("settings"), options),
     files: hc<LibraryApi>(at("files"), options),
+    folders: hc<FolderApi>(at("folders"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),

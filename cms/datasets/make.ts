@@ -3,7 +3,7 @@ import type { Origin } from "../../content/kit/datasets.ts";
 import type { OfficerId } from "../../protocol/ids.ts";
 import type { Db } from "../db/open.ts";
 import type { Rhythm } from "../db/tables.ts";
-import { addAsset } from "../library/store.ts";
+import { addAsset } from "../library/asset.store.ts";
 import { record } from "../people/audit.ts";
 import type { Looks, Choice, Look } from "../sources/looks.ts";
 import { heard, type Made } from "../sources/reading.ts";

@@ -99,15 +99,22 @@ export class DataColumns extends DeskElement {
           (column) => this.row(column, place(column.key), chosen.length),
         )}
       </ul>
-      ${
-        this.chosen
-          ? html`<p>
-              <wa-button size="s" appearance="plain" @click=${() => this.change(null)}
+      <p class="row">
+        ${
+          chosen.length > 3
+            ? html`<wa-button size="s" appearance="plain" @click=${() => this.change([chosen[0]!])}
+                >${w.shape.onlyFirst}</wa-button
+              >`
+            : nothing
+        }
+        ${
+          this.chosen
+            ? html`<wa-button size="s" appearance="plain" @click=${() => this.change(null)}
                 >${w.shape.allColumns}</wa-button
-              >
-            </p>`
-          : nothing
-      }
+              >`
+            : nothing
+        }
+      </p>
     `;
   }
 

@@ -388,7 +388,9 @@ function formFor(
   const shown = Object.entries(fields).map(([name, { needed, initial, ...field }]) => {
     const schema = { safeParse: () => ({ success: !needed, data: initial }) };
     const some = choices[name];
-    const options = some?.map(({ value, label }) => ({ value, label: { it: label, en: label } }));
+    const none = { value: "", label: "—" };
+    const all = initial === "" && some?.length ? [none, ...some] : some;
+    const options = all?.map(({ value, label }) => ({ value, label: { it: label, en: label } }));
     return [name, { ...field, schema, ...(options?.length && { kind: "choice", options }) }];
   });
   const made = Object.fromEntries(shown) as Readonly<Record<string, Field>>;

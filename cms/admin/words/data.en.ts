@@ -153,6 +153,7 @@ export const en: DataWords = {
     },
     up: (name) => `Move ${name} up`,
     down: (name) => `Move ${name} down`,
+    onlyFirst: "Keep only the first, then add",
     allColumns: "All columns again",
     example: (values) => `for example ${values}`,
     filter: "Filter",

@@ -150,6 +150,7 @@ export const it = {
     },
     up: (name: string) => `Sposta ${name} più su`,
     down: (name: string) => `Sposta ${name} più giù`,
+    onlyFirst: "Lascia solo la prima, poi aggiungi",
     allColumns: "Rimetti tutte le colonne",
     example: (values: string) => `per esempio ${values}`,
     filter: "Filtro",
