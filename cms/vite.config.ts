@@ -17,6 +17,8 @@ export default defineConfig({
     rollupOptions: {
       input: {
         main: `${import.meta.dirname}/main.ts`,
+        // The thread on which sources are read.
+        "source-reader": `${import.meta.dirname}/sources/worker.ts`,
         "heic-worker": `${import.meta.dirname}/library/heic-worker.ts`,
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },

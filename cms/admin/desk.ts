@@ -39,6 +39,7 @@ import {
   wordsOf,
 } from "./session.ts";
 import { deskStyles } from "./styles.ts";
+import { flushEverything } from "./unsaved.ts";
 
 /** Each page is a file that defines `vt-page-<name>` and takes its `route`; it is loaded when first visited. */
 const pages = import.meta.glob(["./pages/*.ts", "!./pages/*.test.ts"]);
@@ -198,7 +199,13 @@ export class Desk extends LitElement {
     const { nav, common, signIn } = this.words.value;
     const { page } = this.route;
     const section =
-      { slide: "slides", playlist: "playlists", screen: "screens" }[page as string] ?? page;
+      {
+        slide: "slides",
+        playlist: "playlists",
+        screen: "screens",
+        dataset: "data",
+        "data-counter": "data",
+      }[page as string] ?? page;
     const name = this.session ? (nav as Record<string, unknown>)[section] : signIn.title;
     const where = this.session?.ente.name ?? common.product;
     document.title = typeof name === "string" ? `${name} · ${where}` : where;
@@ -234,6 +241,7 @@ export class Desk extends LitElement {
 
   private signOut = async (): Promise<void> => {
     const api = this.api.value;
+    await flushEverything();
     await reach(() => api.session.index.$delete(), this.words.value).catch(() => null);
     this.live.value?.close();
     this.session = null;

@@ -42,6 +42,7 @@ export const en: Words = {
     programme: "Programme",
     time: "Time machine",
     library: "Files",
+    data: "Data",
     people: "People",
     settings: "Settings",
     account: ": your account",

@@ -43,6 +43,7 @@ export const it = {
     programme: "Programma",
     time: "Macchina del tempo",
     library: "File",
+    data: "Dati",
     people: "Persone",
     settings: "Impostazioni",
     account: ": la tua utenza",
