@@ -6,6 +6,8 @@ import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import { datasetRoutes } from "./datasets/routes.ts";
+import { tableDoor, tableRoutes } from "./datasets/table.routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
 import { houseFault } from "./faults.ts";
@@ -13,6 +15,7 @@ import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
+import { inboxRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
 import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
 import type { Log } from "./log.ts";
@@ -44,6 +47,8 @@ import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
+import type { DataRoom } from "./sources/room.ts";
+import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
 
 /** What the rooms of one ente stand on. */
 export interface EnteNeeds {
@@ -56,6 +61,7 @@ export interface EnteNeeds {
   pairings: Pairings;
   limits: SignInLimits;
   fetching: Fetching;
+  data: DataRoom;
   connection: (c: Context) => Connection;
 }
 
@@ -64,14 +70,17 @@ export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
   const { id, db, changes, keys } = ente;
   const { manifestFor } = publisher;
-  const bus = needs.bus;
+  const { bus, data } = needs;
   const screenshots = createScreenshots(clock);
 
   const officers = new Hono<SignedIn>()
     .use(sameOrigin())
     .route("/session", sessionRoutes({ ente: id, db, clock, limits, connection }))
+    .use("/tables/*", bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/tables", tableDoor(data))
     .use(signedIn({ db, clock }))
     .route("/uploads", uploadRoutes({ db, clock, files }))
+    .route("/data-files", dataFileRoutes(data))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .use(tellsOfSaving({ live }))
@@ -88,6 +97,10 @@ export function enteApp(needs: EnteNeeds) {
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
     .route("/acts", actRoutes({ db, clock, changes, fetching }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
+    .route("/sources", sourceRoutes(data))
+    .route("/datasets", datasetRoutes(data))
+    .route("/tables", tableRoutes(data))
+    .route("/inbox", inboxRoutes({ db }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))
