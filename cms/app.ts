@@ -17,7 +17,8 @@ import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
-import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
+import type { IntakeNeeds } from "./library/intake.ts";
+import { assetRoutes, folderRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
 import type { Log } from "./log.ts";
 import type { Connection } from "./people/connection.ts";
 import { sameOrigin, signedIn } from "./people/guard.ts";
@@ -55,6 +56,8 @@ export interface EnteNeeds {
   ente: Ente;
   clock: Clock;
   files: FileStore;
+  /** How uploads are looked at and films converted. */
+  intake: Pick<IntakeNeeds, "cutting" | "scan" | "failed">;
   publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
@@ -84,6 +87,10 @@ export function enteApp(needs: EnteNeeds) {
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .use(tellsOfSaving({ live }))
+    .route("/uploads", uploadRoutes({ db, clock, files, ...needs.intake }))
+    .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .route("/folders", folderRoutes({ db, clock }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
     .route("/versions", versionRoutes({ db, clock }))

@@ -18,7 +18,10 @@ import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
 import type { BrokerHealth } from "./health.ts";
 import { temporaryKeys } from "./keys.ts";
+import { createCuttingRoom } from "./library/cutting-room.ts";
+import { findFfmpeg } from "./library/ffmpeg.ts";
 import { diskFiles, type FileStore } from "./library/files.ts";
+import { clamdScanner } from "./library/scanner.ts";
 import { sweepLibrary } from "./library/sweep.ts";
 import { turns } from "./library/turns.ts";
 import { createLog, type Log } from "./log.ts";
@@ -71,6 +74,8 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const readerFile = join(dist, "cms", "source-reader.js");
   const [reader, deskReader] = [readApart(readerFile), readApart(readerFile)];
   const reading = { reader, deskReader, inTurn: turns(6), fetching };
+  const cutting = createCuttingRoom(needs.ffmpeg ? findFfmpeg(needs.ffmpeg) : null);
+  const scan = needs.clamd ? clamdScanner(needs.clamd) : undefined;
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 
   const canary = { device: newDeviceId(), token: crypto.randomUUID() };
@@ -135,6 +140,11 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente,
       clock,
       files,
+      intake: {
+        cutting,
+        scan,
+        failed: (cause) => log.error({ err: cause, ente: id }, "a film could not be prepared"),
+      },
       publisher,
       bus,
       live,
@@ -211,6 +221,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente: described,
       clock,
       files: describedFiles,
+      intake: {},
       publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
@@ -253,6 +264,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       if ("closeAllConnections" in server) server.closeAllConnections();
       await broker.close();
       await closed;
+      await cutting.close();
       following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();

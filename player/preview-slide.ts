@@ -3,7 +3,7 @@ import type { SlideContext, SlideElement } from "../content/kit/slide-element.ts
 import { themeProperties } from "../content/kit/theme.ts";
 import { unit } from "../content/kit/unit.ts";
 import { slideElement } from "../content/slides.ts";
-import type { Theme } from "../protocol/manifest.ts";
+import type { Point, Theme } from "../protocol/manifest.ts";
 import { type Clock, hours } from "../protocol/time.ts";
 import { measure } from "./preview-measure.ts";
 
@@ -31,6 +31,8 @@ export interface SlideWish {
   page?: number;
   /** Addresses of the files that the props name. */
   assetUrls: Record<string, string>;
+  /** What must be seen of each of them. */
+  focus?: Record<string, Point>;
 }
 
 type Slide = SlideElement<unknown>;
@@ -144,8 +146,9 @@ export function slidePreview(
   };
 }
 
-function fill(slide: Slide, { props, assetUrls, page = 0 }: SlideWish): void {
+function fill(slide: Slide, { props, assetUrls, focus = {}, page = 0 }: SlideWish): void {
   slide.props = props;
+  slide.focal = focus;
   slide.asset = (id) => assetUrls[id] ?? "";
   const from = slide.context.clock.now() - page * pageLength;
   // So long that every page has its turn, and the wanted one has it now.

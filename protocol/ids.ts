@@ -76,6 +76,11 @@ export const fileId = file.schema;
 export const newFileId = file.make;
 export type FileId = z.infer<typeof fileId>;
 
+const folder = id<"FolderId">("fol");
+export const folderId = folder.schema;
+export const newFolderId = folder.make;
+export type FolderId = z.infer<typeof folderId>;
+
 const pairing = id<"PairingId">("pai");
 export const pairingId = pairing.schema;
 export const newPairingId = pairing.make;

@@ -1,7 +1,11 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { DatasetApi } from "../datasets/routes.ts";
+import type { TableApi } from "../datasets/table.routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
-import type { LibraryApi, UploadApi } from "../library/routes.ts";
+import type { FolderApi } from "../library/folder.routes.ts";
+import type { LibraryApi } from "../library/routes.ts";
+import type { UploadApi } from "../library/upload.routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
@@ -12,6 +16,7 @@ import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
+import type { SourceApi } from "../sources/routes.ts";
 import type { VersionApi } from "../versions/routes.ts";
 import { deskName } from "./desk-name.ts";
 import type { Words } from "./words/it.ts";
@@ -54,6 +59,7 @@ export const clientOf = (ente: string, language: () => string) => {
     officers: hc<OfficerApi>(at("officers"), options),
     settings: hc<SettingsApi>(at("settings"), options),
     files: hc<LibraryApi>(at("files"), options),
+    folders: hc<FolderApi>(at("folders"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
@@ -66,6 +72,9 @@ export const clientOf = (ente: string, language: () => string) => {
     screens: hc<ScreenApi>(at("screens"), options),
     groups: hc<GroupApi>(at("groups"), options),
     pairings: hc<PairingApi>(at("pairings"), options),
+    sources: hc<SourceApi>(at("sources"), options),
+    datasets: hc<DatasetApi>(at("datasets"), options),
+    tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
   };
 };

@@ -199,7 +199,13 @@ export class Desk extends LitElement {
     const { nav, common, signIn } = this.words.value;
     const { page } = this.route;
     const section =
-      { slide: "slides", playlist: "playlists", screen: "screens" }[page as string] ?? page;
+      {
+        slide: "slides",
+        playlist: "playlists",
+        screen: "screens",
+        dataset: "data",
+        "data-counter": "data",
+      }[page as string] ?? page;
     const name = this.session ? (nav as Record<string, unknown>)[section] : signIn.title;
     const where = this.session?.ente.name ?? common.product;
     document.title = typeof name === "string" ? `${name} · ${where}` : where;

@@ -7,7 +7,7 @@ import type { Db, OpenDb } from "../db/open.ts";
 import type { Live } from "../fleet/live.ts";
 import { raise, settle } from "../inbox/store.ts";
 import type { FileStore } from "../library/files.ts";
-import { addAsset, findAsset } from "../library/store.ts";
+import { addAsset, findAsset } from "../library/asset.store.ts";
 import { removeGone } from "../library/sweep.ts";
 import { type Turn, turns } from "../library/turns.ts";
 import type { Made } from "../sources/reading.ts";

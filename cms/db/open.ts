@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import type { RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { openFileIndex } from "./file-index.ts";
 import { fold } from "./fold.ts";
 import { migrate } from "./migrate.ts";
 
@@ -23,5 +24,6 @@ export function openDb(file: string): OpenDb {
   sqlite.pragma("busy_timeout = 5000");
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
   migrate(sqlite);
+  openFileIndex(sqlite);
   return drizzle({ client: sqlite });
 }

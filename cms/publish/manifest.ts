@@ -176,11 +176,17 @@ function shownSlide(
   if (chosen.length === 0) return null;
 
   const instead = new Map<string, AssetId>();
+  const focus: NonNullable<ManifestSlide["focus"]> = {};
+  let to = slide.validTo ?? Infinity;
   for (const [, props] of chosen)
     for (const asset of type.assets(props)) {
       const shown = take(asset, side, snapshot);
       if (!shown) return null;
       instead.set(asset, shown.id);
+      const framing = snapshot.framings.get(asset);
+      // Nobody may show it any longer than its rights go, offline neither.
+      to = Math.min(to, framing?.expiresAt ?? Infinity);
+      if (framing?.focus) focus[shown.id] = framing.focus;
     }
   return {
     type: slide.type,
@@ -188,7 +194,8 @@ function shownSlide(
     props: Object.fromEntries(chosen.map(([language, props]) => [language, swap(props, instead)])),
     assets: [...new Set(instead.values())],
     ...(slide.validFrom !== null && { from: slide.validFrom }),
-    ...(slide.validTo !== null && { to: slide.validTo }),
+    ...(to !== Infinity && { to }),
+    ...(Object.keys(focus).length > 0 && { focus }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AssetId } from "../../protocol/ids.ts";
 import type { Millis } from "../../protocol/time.ts";
+import type { DataKind } from "./datasets.ts";
 import type { Field, Words } from "./fields.ts";
 
 /** What a content type says of itself. One folder, one of these, one element that shows it. */
@@ -17,6 +18,8 @@ export interface ContentType<Schema extends z.ZodType = z.ZodType> {
   readonly example: z.input<Schema>;
   /** False: made by a rule (an act, a dataset), never by hand, so the desk does not offer it. */
   readonly authored: boolean;
+  /** The kinds of data that it can be made of, for the officer who has such data and asks what to do. */
+  readonly shows: readonly DataKind[];
   /** Whatever must lie on the player's disk before the slide may play. */
   assets(props: z.output<Schema>): AssetId[];
   /** How long the slide needs, in milliseconds; null leaves it to the playlist. */
@@ -38,6 +41,7 @@ export function defineContent<const Fields extends Record<string, Field>>(type: 
   fields: Fields;
   example: InputOf<Fields>;
   authored?: boolean;
+  shows?: readonly DataKind[];
   assets?: (props: PropsOf<Fields>) => AssetId[];
   duration?: (props: PropsOf<Fields>) => Millis | null;
 }): ContentType<z.ZodObject<Schemas<Fields>>> {
@@ -46,6 +50,7 @@ export function defineContent<const Fields extends Record<string, Field>>(type: 
   ) as Schemas<Fields>;
   return {
     authored: true,
+    shows: [],
     assets: () => [],
     duration: () => null,
     ...type,

@@ -172,6 +172,7 @@ export class ZoneElement extends LitElement implements ZoneView {
     slide.props = showing.slide.props[showing.language] ?? {};
     slide.context = { ...this.context, language: showing.language };
     slide.asset = (id) => addresses.get(id) ?? "";
+    slide.focal = showing.slide.focus ?? {};
     slide.appearance = showing.appearance;
     const layer: Layer = {
       showing,

@@ -5,10 +5,16 @@ import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
 /** The section that a page belongs to, for the mark in the navigation. */
-const sectionOf = (route: Route): string =>
-  ({ slide: "slides", playlist: "playlists", screen: "screens", time: "programme" })[
-    route.page as string
-  ] ?? route.page;
+const sectionOf = (route: Route): string => sections[route.page] ?? route.page;
+
+const sections: Readonly<Record<string, string>> = {
+  slide: "slides",
+  playlist: "playlists",
+  screen: "screens",
+  time: "programme",
+  dataset: "data",
+  "data-counter": "data",
+};
 
 /**
  * What stands round every page: the ente, the three words from left to right, the rest beside them, and
@@ -193,6 +199,7 @@ export class Frame extends DeskElement {
             <li>${this.link("screens", nav.screens)}</li>
             <li class="apart">${this.link("programme", nav.programme)}</li>
             <li>${this.link("library", nav.library)}</li>
+            <li>${this.link("data", nav.data)}</li>
           </ul>
         </nav>
         <div class="end">

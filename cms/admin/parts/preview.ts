@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Measured } from "../../../content/kit/legibility.ts";
+import { withFramings } from "../framings.ts";
 import { type PreviewPanel, type PreviewSize, type Shape, shapes, previewOf } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -68,6 +69,7 @@ export class Preview extends DeskElement {
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
   private seen: IntersectionObserver | null = null;
+  private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -97,7 +99,7 @@ export class Preview extends DeskElement {
     const { kind, measured } = event.data as { kind: string; measured?: Measured };
     if (kind === "ready") {
       this.ready = true;
-      this.draw();
+      void this.draw();
     }
     if (kind === "painted") {
       this.painted = true;
@@ -108,11 +110,11 @@ export class Preview extends DeskElement {
 
   private drawSoon(): void {
     clearTimeout(this.drawing);
-    if (this.prompt) this.draw();
-    else this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
+    if (this.prompt) void this.draw();
+    else this.drawing = setTimeout(() => void this.draw(), this.painted ? 120 : 0);
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     if (!this.ready || !this.type) return;
     const { type, props, language, shape, panel, size, page } = this;
     const asked = {
@@ -124,8 +126,9 @@ export class Preview extends DeskElement {
       ...(panel && { panel }),
       ...(size && { size }),
     };
-    const wish = previewOf(asked, this.session.ente);
-    this.frame?.contentWindow?.postMessage(wish, location.origin);
+    const mine = (this.drawn += 1);
+    const framed = await withFramings(this.api, previewOf(asked, this.session.ente));
+    if (mine === this.drawn) this.frame?.contentWindow?.postMessage(framed, location.origin);
   }
 
   override updated(changed: PropertyValues): void {
