@@ -6,8 +6,10 @@ import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import { bulkRoutes } from "./bulk/routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
+import { expiringRoutes } from "./expiring/routes.ts";
 import { houseFault } from "./faults.ts";
 import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
@@ -36,10 +38,13 @@ import {
   playerRoutes,
   screenRoutes,
 } from "./screens/routes.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { templateRoutes } from "./templates/routes.ts";
+import { trashRoutes } from "./trash/routes.ts";
 
 /** What the rooms of one ente stand on. */
 export interface EnteNeeds {
@@ -71,8 +76,13 @@ export function enteApp(needs: EnteNeeds) {
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/slides", slideRoutes({ db, clock, changes }))
+    .route("/templates", templateRoutes({ db, clock }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
     .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
+    .route("/bulk", bulkRoutes({ db, clock, changes }))
+    .route("/search", searchRoutes({ db }))
+    .route("/expiring", expiringRoutes({ db, clock, changes }))
+    .route("/trash", trashRoutes({ db, clock, changes }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))

@@ -27,6 +27,7 @@ import { noteEpoch, readEpoch } from "./publish/epoch.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
+import { sweepTrash } from "./trash/sweep.ts";
 
 /** One ente at work. */
 export interface Household {
@@ -103,10 +104,16 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       },
       failed: (cause) => log.error({ err: cause, ente: id }, "manifests could not be built"),
     });
-    const sweep = (): void =>
+    const sweep = (): void => {
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
         log.error({ err: cause, ente: id }, "the library could not be swept"),
       );
+      try {
+        sweepTrash({ db, clock });
+      } catch (cause) {
+        log.error({ err: cause, ente: id }, "the trash could not be emptied");
+      }
+    };
     sweep();
     const nightly = setInterval(sweep, hours(12));
     nightly.unref();

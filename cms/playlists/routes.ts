@@ -113,7 +113,10 @@ export const playlistRoutes = ({
       "/:id/uses",
       describe("Playlists", "Where the playlist is used, by name"),
       params(one),
-      (c) => c.json({ places: usesOfPlaylist(db, c.req.valid("param").id) }),
+      (c) => {
+        const uses = usesOfPlaylist(db, c.req.valid("param").id);
+        return c.json({ places: uses.map(({ name }) => name), uses });
+      },
     )
 
     .put(

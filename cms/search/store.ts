@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import { type SearchKind, searchQuery } from "../db/search.ts";
+
+export interface Hit {
+  kind: SearchKind;
+  id: string;
+  title: string;
+  /** The words round what was found, where it was not found in the title. */
+  excerpt: string;
+}
+
+/** As many of each kind: nobody reads on, they type another letter. */
+const mostOfAKind = 8;
+
+/**
+ * What has all the words that were typed, the best first; titles count more than tags, and these more than
+ * texts. Of each kind only so many, so that a thousand acts do not hide the one playlist.
+ */
+export function searchEverywhere(db: Db, typed: string): Hit[] {
+  const words = searchQuery(typed);
+  if (words === "") return [];
+  return db.all<Hit>(
+    sql`with found as (
+        select doc, kind, id, search_docs.title as title, bm25(search_fts, 10, 5, 1) as rank,
+          snippet(search_fts, 2, '', '', '…', 12) as excerpt
+        from search_fts join search_docs on doc = search_fts.rowid
+        where search_fts match ${words} order by rank limit 2000),
+      placed as (
+        select *, row_number() over (partition by kind order by rank, doc desc) as place from found)
+      select kind, id, title, excerpt from placed where place <= ${mostOfAKind} order by rank, doc desc`,
+  );
+}
