@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** What is waited for comes when it comes: a busy machine is no failure. */
+const patient = { poll: { timeout: 15_000 } };
+
 /** `unit`: beside the code. `house`: what spans rooms, through real Chromium, HTTP, MQTT and SQLite. */
 export default defineConfig({
   test: {
@@ -7,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          expect: patient,
           include: ["{protocol,content,cms,player,tools}/**/*.test.ts"],
           testTimeout: 20_000,
         },
@@ -14,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: "house",
+          expect: patient,
           include: ["test/**/*.test.ts"],
           exclude: ["test/soak/**", "test/bench/**"],
           testTimeout: 90_000,

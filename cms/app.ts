@@ -27,6 +27,7 @@ import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
+import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
 import { scheduleRoutes } from "./schedule/routes.ts";
 import { timetableRoutes } from "./schedule/timetable.routes.ts";
@@ -51,7 +52,7 @@ export interface EnteNeeds {
   ente: Ente;
   clock: Clock;
   files: FileStore;
-  publisher: Pick<Publisher, "manifestFor" | "wouldChange">;
+  publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
   pairings: Pairings;
@@ -64,7 +65,7 @@ export interface EnteNeeds {
 export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
   const { id, db, changes, keys } = ente;
-  const { manifestFor, wouldChange } = publisher;
+  const { manifestFor } = publisher;
   const bus = needs.bus;
   const screenshots = createScreenshots(clock);
 
@@ -78,7 +79,8 @@ export function enteApp(needs: EnteNeeds) {
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/templates", templateRoutes({ db, clock }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
-    .route("/publish", publishRoutes({ db, clock, changes, wouldChange }))
+    .route("/publish", publishRoutes({ db, clock, changes, publisher }))
+    .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/bulk", bulkRoutes({ db, clock, changes }))
     .route("/search", searchRoutes({ db }))
     .route("/expiring", expiringRoutes({ db, clock, changes }))

@@ -23,7 +23,9 @@ import { createLog, type Log } from "./log.ts";
 import { connectionOf } from "./people/connection.ts";
 import { createSignInLimits } from "./people/limits.ts";
 import { createProofIntake } from "./proof/intake.ts";
+import { keptFor, pruneEditions } from "./publish/editions.ts";
 import { noteEpoch, readEpoch } from "./publish/epoch.ts";
+import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
@@ -105,6 +107,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       failed: (cause) => log.error({ err: cause, ente: id }, "manifests could not be built"),
     });
     const sweep = (): void => {
+      pruneEditions(db, clock.now() - keptFor);
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
         log.error({ err: cause, ente: id }, "the library could not be swept"),
       );
@@ -118,6 +121,12 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     const nightly = setInterval(sweep, hours(12));
     nightly.unref();
     const stopWatching = watchOthersWriting(ente, log);
+    const stopPlans = keepPlans({
+      db,
+      clock,
+      changes: ente.changes,
+      failed: (cause) => log.error({ err: cause, ente: id }, "what was due could not be published"),
+    });
     const roomNeeds: EnteNeeds = {
       ente,
       clock,
@@ -139,6 +148,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       async close() {
         clearInterval(nightly);
         stopWatching();
+        stopPlans();
         await publisher.stop();
         note.now();
       },
@@ -194,7 +204,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente: described,
       clock,
       files: diskFiles(dataFolder + "/.described"),
-      publisher: { manifestFor: () => null, wouldChange: () => [] },
+      publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
       pairings,

@@ -4,9 +4,10 @@ import { canShow, slideElement } from "../content/slides.ts";
 import { themeProperties } from "../content/kit/theme.ts";
 import { unit } from "../content/kit/unit.ts";
 import type { Manifest, Theme } from "../protocol/manifest.ts";
-import { type Clock, systemClock } from "../protocol/time.ts";
+import { MovedClock } from "./moved-clock.ts";
 import { Conductor } from "./stage/conductor.ts";
 import "./stage/frame-element.ts";
+import type { StageElement } from "./stage/stage-element.ts";
 import "./stage/stage-element.ts";
 
 /**
@@ -43,11 +44,14 @@ interface ManifestWish {
   at: number;
   width: number;
   height: number;
+  /** How fast time passes from then on: 0 stands still, 60 shows an hour in a minute. */
+  speed?: number;
 }
 
 registerFonts();
 const holder = document.querySelector<HTMLElement>("#screen")!;
-let playing: Conductor | null = null;
+let playing: { conductor: Conductor; stage: StageElement; clock: MovedClock; of: string } | null =
+  null;
 let wished = 0;
 
 addEventListener("message", (event) => {
@@ -58,7 +62,13 @@ addEventListener("message", (event) => {
 });
 tell({ kind: "ready" });
 
-function tell(said: { kind: "ready" | "painted" } | { kind: "overflow"; overflow: boolean }): void {
+type Said =
+  | { kind: "ready" }
+  | { kind: "painted"; on?: Record<string, string> }
+  | { kind: "time"; at: number }
+  | { kind: "overflow"; overflow: boolean };
+
+function tell(said: Said): void {
   if (parent !== window) parent.postMessage(said, location.origin);
 }
 
@@ -75,18 +85,12 @@ function fit(width: number, height: number): void {
   apply();
 }
 
-/** A clock that starts at the moment to show. */
-function clockAt(at: number): Clock & { trusted: true } {
-  const shift = at - systemClock.now();
-  return { now: () => systemClock.now() + shift, trusted: true };
-}
-
 async function showSlide({ type, props, settings, at, assetUrls }: SlideWish): Promise<void> {
   const mine = ++wished;
   if (!canShow(type)) return;
   const tag = await slideElement(type);
   if (mine !== wished) return;
-  playing?.stop();
+  playing?.conductor.stop();
   playing = null;
   fit(settings.width, settings.height);
   for (const [name, value] of Object.entries(themeProperties(settings)))
@@ -96,7 +100,7 @@ async function showSlide({ type, props, settings, at, assetUrls }: SlideWish): P
   const context = {
     language: settings.language,
     timezone: settings.timezone,
-    clock: clockAt(at),
+    clock: new MovedClock(at, 1),
     clockTrusted: true,
     enteName: settings.enteName,
     arms: settings.armsUrl,
@@ -141,11 +145,18 @@ const overflows = (slide: HTMLElement): boolean =>
       getComputedStyle(each).overflow === "hidden",
   );
 
-async function showScreen({ manifest, at, width, height }: ManifestWish): Promise<void> {
+async function showScreen(wish: ManifestWish): Promise<void> {
   const mine = ++wished;
-  playing?.stop();
+  const { manifest, at, width, height, speed = 1 } = wish;
+  const of = `${manifest.screen} ${manifest.epoch} ${manifest.revision} ${manifest.issuedAt}`;
   fit(width, height);
-  const clock = clockAt(at);
+  if (playing?.of === of) {
+    // Another moment of the same programme: what is the same then stays as it is.
+    playing.clock.move(at, speed);
+    look();
+    return;
+  }
+  const clock = new MovedClock(at, speed);
   const stage = document.createElement("vt-stage");
   stage.style.position = "absolute";
   stage.clock = clock;
@@ -154,15 +165,34 @@ async function showScreen({ manifest, at, width, height }: ManifestWish): Promis
       address: manifest.assets[id as keyof Manifest["assets"]]?.url ?? "",
       close: () => {},
     });
-  holder.replaceChildren(stage);
+  const before = Array.from(holder.children);
+  holder.append(stage);
   await stage.arrange(manifest);
-  if (mine !== wished) return;
-  playing = new Conductor({
+  if (mine !== wished) return stage.remove();
+  playing?.conductor.stop();
+  const conductor = new Conductor({
     clock,
     view: (zone) => stage.zone(zone),
     canShow: (slide) => canShow(slide.type),
     played: () => {},
-    painted: () => tell({ kind: "painted" }),
+    painted: () => {
+      // The screen that was there stays until there is another.
+      for (const old of before) old.remove();
+      tell({ kind: "painted", on: conductor.onAir() });
+    },
   });
-  playing.use(manifest);
+  playing = { conductor, stage, clock, of };
+  conductor.use(manifest);
 }
+
+/** Looks at the clock anew: what is on, what the time is. */
+function look(): void {
+  playing?.conductor.tick();
+  playing?.stage.clockChanged();
+}
+
+setInterval(() => {
+  if (!playing) return;
+  if (playing.clock.isOdd) look();
+  tell({ kind: "time", at: playing.clock.now() });
+}, 200);

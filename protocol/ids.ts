@@ -61,6 +61,11 @@ export const undoId = undo.schema;
 export const newUndoId = undo.make;
 export type UndoId = z.infer<typeof undoId>;
 
+const publication = id<"PublicationId">("pub");
+export const publicationId = publication.schema;
+export const newPublicationId = publication.make;
+export type PublicationId = z.infer<typeof publicationId>;
+
 const officer = id<"OfficerId">("off");
 export const officerId = officer.schema;
 export const newOfficerId = officer.make;

@@ -15,7 +15,11 @@ export async function scheduleDesk(role: Role = "editor") {
   const needs = roomNeeds();
   const { ask } = enter(needs, scheduleRoutes(needs), role);
   const playlists = enter(needs, playlistRoutes(needs), "editor").ask;
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
+  const publish = enter(
+    needs,
+    publishRoutes({ ...needs, publisher: { wouldChange: () => [], manifestFor: () => null } }),
+    "editor",
+  ).ask;
   const slides = enter(needs, slideRoutes(needs), "editor").ask;
   const aPlaylist = async (name: string) => {
     const notice = { title: name, type: "notice", props: { it: { title: name } } };

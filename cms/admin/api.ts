@@ -4,6 +4,7 @@ import type { DeliveryApi } from "../fleet/routes.ts";
 import type { LibraryApi, UploadApi } from "../library/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
+import type { MomentApi } from "../publish/moment.routes.ts";
 import type { PublishApi } from "../publish/routes.ts";
 import type { ScheduleApi } from "../schedule/routes.ts";
 import type { TimetableApi } from "../schedule/timetable.routes.ts";
@@ -52,6 +53,7 @@ export const clientOf = (ente: string, language: () => string) => {
     slides: hc<SlideApi>(at("slides"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
     publish: hc<PublishApi>(at("publish"), options),
+    moments: hc<MomentApi>(at("moments"), options),
     schedules: hc<ScheduleApi>(at("schedules"), options),
     timetables: hc<TimetableApi>(at("timetables"), options),
     screens: hc<ScreenApi>(at("screens"), options),

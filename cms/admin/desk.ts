@@ -24,6 +24,8 @@ import type { PasswordDialog } from "./parts/password.ts";
 import "./parts/publish-bar.ts";
 import "./parts/sayings.ts";
 import type { Sayings } from "./parts/sayings.ts";
+import "./parts/show-now.ts";
+import type { ShowNow } from "./parts/show-now.ts";
 import "./parts/sign-in.ts";
 import { hasScannedCode } from "./screen-words.ts";
 import { go, linkOf, pathOf, type Route, routeOf } from "./router.ts";
@@ -263,6 +265,9 @@ export class Desk extends LitElement {
     if (session) this.take(session);
   };
 
+  /** The bar at the bottom stands elsewhere in the tree: it is told. */
+  private published = (): void => this.live.value?.edited();
+
   override render() {
     const words = this.words.value;
     return html`<div
@@ -273,6 +278,8 @@ export class Desk extends LitElement {
       @vt-people=${() => this.open("people")}
       @vt-settings=${() => this.open("settings")}
       @vt-password=${() => this.renderRoot.querySelector<PasswordDialog>("vt-password")?.show()}
+      @vt-show=${(event: HTMLElementEventMap["vt-show"]) =>
+        void this.renderRoot.querySelector<ShowNow>("vt-show-now")?.show(event.detail)}
       @vt-say=${(event: HTMLElementEventMap["vt-say"]) =>
         this.renderRoot.querySelector<Sayings>("vt-sayings")?.show(event.detail)}
       @vt-question=${({ detail }: HTMLElementEventMap["vt-question"]) =>
@@ -281,7 +288,12 @@ export class Desk extends LitElement {
       ${this.inside()} ${this.signingInAgain()}
       <vt-confirm></vt-confirm>
       <vt-sayings></vt-sayings>
-      ${this.session ? html`<vt-password></vt-password>` : nothing}
+      ${
+        this.session
+          ? html`<vt-password></vt-password
+              ><vt-show-now @vt-published=${this.published}></vt-show-now>`
+          : nothing
+      }
       ${
         this.opening && !this.session
           ? html`<p class="opening quiet" role="status">${words.common.loading}</p>`

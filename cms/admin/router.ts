@@ -6,6 +6,7 @@ const lists = [
   "playlists",
   "screens",
   "programme",
+  "time",
   "people",
   "settings",
 ] as const;

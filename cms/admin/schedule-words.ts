@@ -124,18 +124,22 @@ export function becauseOf(
 ): string {
   const w = programmeWords(place.language);
   const what = shownName(shows, w);
-  const won = winner
-    ? w.because({
-        what,
-        title: winner.title,
-        by: winner.by,
-        reach: reach(winner, w),
-        band: w.bandNames[winner.band],
-        until: until === null ? null : momentOf(until, at, place),
-      })
-    : shows.kind === "board"
-      ? w.becauseBoard
-      : w.becauseAtRest(what);
+  const end = until === null ? null : momentOf(until, at, place);
+  const won =
+    winner?.band === "now"
+      ? w.becauseNow({ what, by: winner.by, reach: reach(winner, w), until: end })
+      : winner
+        ? w.because({
+            what,
+            title: winner.title,
+            by: winner.by,
+            reach: reach(winner, w),
+            band: w.bandNames[winner.band],
+            until: end,
+          })
+        : shows.kind === "board"
+          ? w.becauseBoard
+          : w.becauseAtRest(what);
   const named = losers
     .slice(0, mostNamed)
     .map(({ placement, reason }) => w.gaveWay(placement.title, w.defeats[reason]));

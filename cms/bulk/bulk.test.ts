@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { minutes } from "../../protocol/time.ts";
-import { enter, roomNeeds } from "../../test/room.ts";
+import { enter, quiet, roomNeeds } from "../../test/room.ts";
 import { playlistRoutes } from "../playlists/routes.ts";
 import { publishRoutes } from "../publish/routes.ts";
 import { slideRoutes } from "../slides/routes.ts";
@@ -12,7 +12,7 @@ function desk() {
   const editor = at("editor");
   const slides = enter(needs, slideRoutes(needs), "editor").ask;
   const playlists = enter(needs, playlistRoutes(needs), "editor").ask;
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
+  const publish = enter(needs, publishRoutes({ ...needs, publisher: quiet }), "editor").ask;
   const aSlide = async (title: string, over: object = {}) =>
     (await slides("POST", "/", { title, type: "notice", props: { it: { title } }, ...over })).body
       .id as string;

@@ -1,24 +1,16 @@
-import { eq } from "drizzle-orm";
 import { newUndoId, type OfficerId, type UndoId } from "../../protocol/ids.ts";
 import { type Instant, minutes } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import { type PlaylistItemRow, slides, type Undone, undos } from "../db/tables.ts";
+import { type PlaylistItemRow, type Undone, undos } from "../db/tables.ts";
 import { record } from "../people/audit.ts";
-import {
-  archivePlaylist,
-  findPlaylist,
-  type Playlist,
-  publishPlaylist,
-  savePlaylist,
-} from "../playlists/store.ts";
-import { readSettings } from "../settings.ts";
-import { check } from "../slides/check.ts";
+import { archivePlaylist, findPlaylist, type Playlist, savePlaylist } from "../playlists/store.ts";
+import { notePublication, publishTogether } from "../publish/publications.ts";
 import {
   findSlide,
-  publishSlide,
   saveValidity,
   type Slide,
   tagSlide,
+  throwAway,
   withdrawSlide,
 } from "../slides/store.ts";
 import type { BulkAction } from "./action.ts";
@@ -73,76 +65,93 @@ export function perform(
   judged: readonly Judged[],
   doing: Doing,
 ): { undo: UndoId | null; until: Instant; changed: number } {
-  const doomed = judged.filter(({ verdict }) => verdict === "changes");
+  const chosen = judged.filter(({ verdict }) => verdict === "changes");
+  const until = doing.at + undoable;
+  if (chosen.length === 0) return { undo: null, until, changed: 0 };
   const changes =
     action.action === "playlist"
-      ? addToPlaylist(db, action.playlist, doomed, doing)
-      : doomed.map((each) => performOne(db, action, each, doing));
-  const until = doing.at + undoable;
-  if (changes.length === 0) return { undo: null, until, changed: 0 };
+      ? addToPlaylist(db, action.playlist, chosen, doing)
+      : watched(db, chosen, () => change(db, action, chosen, doing));
   const id = newUndoId();
   const { officer, at } = doing;
   db.insert(undos).values({ id, officer, action: action.action, changes, at, until }).run();
-  return { undo: id, until, changed: doomed.length };
+  return { undo: id, until, changed: chosen.length };
 }
 
-function performOne(db: Db, action: BulkAction, one: Judged, doing: Doing): Undone {
-  if (one.kind === "playlist") {
-    const before = touchedPlaylist(one.playlist!);
-    changePlaylist(db, action, one.playlist!, doing);
-    const after = touchedPlaylist(findPlaylist(db, one.id));
-    return { kind: "playlist", id: one.id, before, after };
+/** What the work did to each: how it was before, and how it is after. */
+function watched(db: Db, chosen: readonly Judged[], work: () => void): Undone[] {
+  const look = (one: Judged): Record<string, unknown> =>
+    one.kind === "slide"
+      ? touchedSlide(findSlide(db, one.id))
+      : touchedPlaylist(findPlaylist(db, one.id));
+  const before = chosen.map(look);
+  work();
+  return chosen.map((one, index) => ({
+    kind: one.kind,
+    id: one.id,
+    before: before[index]!,
+    after: look(one),
+  }));
+}
+
+function change(db: Db, action: BulkAction, chosen: readonly Judged[], doing: Doing): void {
+  const slides = chosen.flatMap((one) => (one.kind === "slide" ? [one.slide!] : []));
+  const playlists = chosen.flatMap((one) => (one.kind === "playlist" ? [one.playlist!] : []));
+  const { officer, at } = doing;
+  if (action.action === "publish")
+    return void publishTogether(db, { slides, playlists }, officer, at);
+  if (action.action === "validity") return giveTerm(db, action, slides, doing);
+  const note = noter(db, doing);
+  for (const slide of slides)
+    switch (action.action) {
+      case "withdraw":
+        withdrawSlide(db, slide.id);
+        note("slide.withdrawn", slide.id);
+        break;
+      case "tag": {
+        const tags = tagsAfter(slide, action);
+        tagSlide(db, slide.id, tags);
+        note("slide.tagged", slide.id, { tags });
+        break;
+      }
+      case "archive":
+        throwAway(db, slide.id, at);
+        note("slide.archived", slide.id);
+        break;
+      case "playlist":
+    }
+  for (const playlist of playlists) {
+    archivePlaylist(db, playlist.id, at);
+    note("playlist.archived", playlist.id);
   }
-  const before = touchedSlide(one.slide!);
-  changeSlide(db, action, one.slide!, doing);
-  return { kind: "slide", id: one.id, before, after: touchedSlide(findSlide(db, one.id)) };
 }
 
-function changeSlide(db: Db, action: BulkAction, slide: Slide, doing: Doing): void {
-  const { officer: actor, at } = doing;
-  const { id: subject } = slide;
-  const note = (what: string, detail: Record<string, unknown> = {}): void =>
-    record(db, { at, actor, action: what, subject, detail: { ...detail, bulk: true } });
-  switch (action.action) {
-    case "publish": {
-      const { parsed } = check(slide.type, slide.props, readSettings(db));
-      const { revision } = publishSlide(db, slide, parsed, actor, at);
-      return note("slide.published", { revision });
-    }
-    case "withdraw":
-      withdrawSlide(db, subject);
-      return note("slide.withdrawn");
-    case "validity": {
-      const { from: validFrom, to: validTo } = validityAfter(slide, action);
-      const term = { validFrom, validTo };
-      const { saved, revision } = saveValidity(db, slide, term, doing.mayPublish, actor, at);
-      note("slide.saved", { version: saved.version });
-      return revision === null ? undefined : note("slide.published", { revision });
-    }
-    case "tag": {
-      const tags = tagsAfter(slide, action);
-      tagSlide(db, subject, tags);
-      return note("slide.tagged", { tags });
-    }
-    case "archive":
-      // Judged already not to be in use, all at once.
-      db.update(slides)
-        .set({ archivedAt: at, published: null })
-        .where(eq(slides.id, subject))
-        .run();
-      return note("slide.archived");
-    case "playlist":
+const noter =
+  (db: Db, { officer: actor, at }: Doing) =>
+  (action: string, subject: string, detail: Record<string, unknown> = {}): void =>
+    record(db, { at, actor, action, subject, detail: { ...detail, bulk: true } });
+
+/** What of it is on the screens is one publication, so that one step leads back from there too. */
+function giveTerm(
+  db: Db,
+  action: Extract<BulkAction, { action: "validity" }>,
+  slides: readonly Slide[],
+  doing: Doing,
+): void {
+  const { officer, at, mayPublish } = doing;
+  const note = noter(db, doing);
+  const published = [];
+  for (const slide of slides) {
+    const { from: validFrom, to: validTo } = validityAfter(slide, action);
+    const term = { validFrom, validTo };
+    const { saved, revision } = saveValidity(db, slide, term, mayPublish, officer, at);
+    const { version } = saved;
+    note("slide.saved", slide.id, { version });
+    if (revision === null) continue;
+    published.push({ slide: slide.id, before: slide.published, after: revision, version });
+    note("slide.published", slide.id, { revision });
   }
-}
-
-function changePlaylist(db: Db, { action }: BulkAction, playlist: Playlist, doing: Doing): void {
-  const { officer: actor, at } = doing;
-  const { id: subject } = playlist;
-  if (action === "publish") publishPlaylist(db, playlist, at);
-  else archivePlaylist(db, subject, at);
-  const what = action === "publish" ? "playlist.published" : "playlist.archived";
-  const detail = { version: playlist.version, bulk: true };
-  record(db, { at, actor, action: what, subject, detail });
+  notePublication(db, { slides: published, playlists: [] }, officer, at);
 }
 
 /** All at the end of one playlist, in the order in which they were chosen: one change of one thing. */

@@ -5,6 +5,7 @@ import type { Db } from "../db/open.ts";
 import { playlists, slides, type Undone, undos } from "../db/tables.ts";
 import { record } from "../people/audit.ts";
 import { findPlaylist, savePlaylist } from "../playlists/store.ts";
+import { forgetPublication } from "../publish/publications.ts";
 import { findSlide, saveSlide } from "../slides/store.ts";
 import { bulkFault } from "./faults.ts";
 
@@ -46,6 +47,7 @@ export function takeBack(
       record(db, { at, actor: officer, action, subject: change.id, detail });
     }
   }
+  if (kept.length === 0) forgetPublication(db, officer, undo.at);
   db.update(undos).set({ undoneAt: at }).where(eq(undos.id, id)).run();
   return {
     back: undo.changes.length - kept.length,
@@ -99,7 +101,7 @@ function slideBack(
     const { title, props, version } = slide;
     const { validFrom, validTo } = before;
     const draft = { title, props, validFrom, validTo };
-    const saved = saveSlide(db, slide.id, version, draft, officer, at);
+    const saved = saveSlide(db, slide.id, version, draft, officer, at, { unlocked: true });
     // It was what the screens had, and is again: though by a newer number.
     const wasLatest = publishedVersion === before.version;
     set({ published, publishedVersion: wasLatest ? saved.version : publishedVersion });

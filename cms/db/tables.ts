@@ -1,4 +1,5 @@
 import {
+  blob,
   index,
   integer,
   primaryKey,
@@ -15,6 +16,7 @@ import type {
   GroupId,
   OfficerId,
   PlaylistId,
+  PublicationId,
   ScheduleId,
   ScreenId,
   SlideId,
@@ -348,7 +350,8 @@ export const screenStates = sqliteTable("screen_states", {
 
 // ── When ────────────────────────────────────────────────────────────────────────────────────────
 
-export type Band = "base" | "programme" | "special";
+/** `now`: shown at once, above every programme, from an instant to another. */
+export type Band = "base" | "programme" | "special" | "now";
 
 export type Target =
   | { kind: "all" }
@@ -421,6 +424,8 @@ export const schedules = sqliteTable("schedules", {
   targets: json<Target[]>().notNull(),
   when: json<When>().notNull(),
   band: text().$type<Band>().notNull(),
+  /** Of what is shown now: its instants, half-open. Null for a schedule, which has days and hours. */
+  span: json<{ from: Instant; to: Instant }>(),
   version: integer().notNull().default(1),
   createdBy: text("created_by").$type<OfficerId>().notNull(),
   changedBy: text("changed_by").$type<OfficerId>().notNull(),
@@ -467,6 +472,74 @@ export const manifests = sqliteTable("manifests", {
   body: text().notNull(),
   issuedAt: instant("issued_at").notNull(),
 });
+
+/** Every manifest that was ever published, as it was: what a screen was to show on a Tuesday at 10:14. */
+export const editions = sqliteTable(
+  "editions",
+  {
+    screen: text()
+      .$type<ScreenId>()
+      .notNull()
+      .references(() => screens.id),
+    epoch: integer().notNull(),
+    revision: integer().notNull(),
+    issuedAt: instant("issued_at").notNull(),
+    /** The body, compressed (zstd). */
+    body: blob({ mode: "buffer" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.screen, t.epoch, t.revision] }),
+    index("editions_issued").on(t.screen, t.issuedAt),
+  ],
+);
+
+/** A slide as it was when a later publication was decided: what the officer saw is what will be shown. */
+export interface PlannedSlide {
+  slide: SlideId;
+  version: number;
+  title: string;
+  props: PropsByLanguage;
+  validFrom: Instant | null;
+  validTo: Instant | null;
+}
+
+export interface PlannedPlaylist {
+  playlist: PlaylistId;
+  version: number;
+  items: PlaylistItemRow[];
+  shuffle: boolean;
+}
+
+/** What was published together: done, taken back, or waiting for its hour. */
+export const publications = sqliteTable(
+  "publications",
+  {
+    id: text().$type<PublicationId>().primaryKey(),
+    /** When it was done, or is to be done. */
+    at: instant().notNull(),
+    by: text().$type<OfficerId>().notNull(),
+    decidedAt: instant("decided_at").notNull(),
+    state: text().$type<"planned" | "done" | "failed" | "undone" | "cancelled">().notNull(),
+    /** Code of the fault that kept it from being done. */
+    fault: text(),
+    /** Of those that wait: what is to be published, as it was decided. */
+    plan: json<{ slides: PlannedSlide[]; playlists: PlannedPlaylist[] }>(),
+    /** Of those that were done: what was on the screens before, so that one step leads back. */
+    slides:
+      json<{ slide: SlideId; before: number | null; after: number; version: number }[]>().notNull(),
+    playlists: json<
+      {
+        playlist: PlaylistId;
+        before: Pick<
+          typeof playlists.$inferSelect,
+          "live" | "liveShuffle" | "publishedVersion" | "publishedAt"
+        >;
+        version: number;
+      }[]
+    >().notNull(),
+  },
+  (t) => [index("publications_state").on(t.state, t.at)],
+);
 
 export const plays = sqliteTable(
   "plays",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { days } from "../../protocol/time.ts";
-import { enter, roomNeeds } from "../../test/room.ts";
+import { enter, quiet, roomNeeds } from "../../test/room.ts";
 import { playlistRoutes } from "../playlists/routes.ts";
 import { publishRoutes } from "../publish/routes.ts";
 import { scheduleRoutes } from "../schedule/routes.ts";
@@ -14,7 +14,7 @@ function desk() {
   const slides = enter(needs, slideRoutes(needs), "editor").ask;
   const playlists = enter(needs, playlistRoutes(needs), "editor").ask;
   const schedules = enter(needs, scheduleRoutes(needs), "editor").ask;
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
+  const publish = enter(needs, publishRoutes({ ...needs, publisher: quiet }), "editor").ask;
   const aSlide = async (title: string, validTo: number | null = null) =>
     (await slides("POST", "/", { title, type: "notice", props: { it: { title } }, validTo })).body
       .id as string;

@@ -9,7 +9,11 @@ function desk() {
   const needs = roomNeeds();
   const { ask } = enter(needs, playlistRoutes(needs), "editor");
   const slides = enter(needs, slideRoutes(needs), "editor").ask;
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
+  const publish = enter(
+    needs,
+    publishRoutes({ ...needs, publisher: { wouldChange: () => [], manifestFor: () => null } }),
+    "editor",
+  ).ask;
   const aSlide = async () =>
     (await slides("POST", "/", { title: "x", type: "notice", props: { it: { title: "x" } } })).body
       .id;

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { toBase64Url } from "../../protocol/bytes.ts";
 import { type Envelope, signedBytes } from "../../protocol/envelope.ts";
 import type { ScreenId } from "../../protocol/ids.ts";
-import { type Pointer } from "../../protocol/manifest.ts";
+import type { Manifest, Pointer } from "../../protocol/manifest.ts";
 import { type Clock, days, type Instant, type Millis, minutes } from "../../protocol/time.ts";
 import type { OpenDb } from "../db/open.ts";
 import { manifests } from "../db/tables.ts";
 import type { Ente } from "../enti.ts";
 import { readSettings } from "../settings.ts";
 import { addDays, civilDayOf, instantOf } from "../schedule/calendar.ts";
+import { keepEdition } from "./editions.ts";
 import { type Meaning, manifestBuilder } from "./manifest.ts";
 import { readSnapshot } from "./snapshot.ts";
 
@@ -35,6 +36,8 @@ export interface Published {
 export interface Publisher {
   /** What the screen should have, from memory; null for a screen that does not exist. */
   manifestFor(screen: ScreenId): Published | null;
+  /** What the screen would be told at an instant to come, if nothing changed until then. */
+  planFor(screen: ScreenId, at: Instant): Manifest | null;
   /** Screens that would show something else if every publishable draft were published. */
   wouldChange(): ScreenId[];
   /** Rebuilds at once and resolves when everything that changed is sent. */
@@ -167,6 +170,13 @@ export function createPublisher({
 
   return {
     manifestFor: (screen) => current.get(screen) ?? null,
+    planFor(screen, at) {
+      const snapshot = readSnapshot(ente.db, at, widest(at));
+      if (!snapshot.screens.some(({ id }) => id === screen)) return null;
+      const { epoch, revision } = current.get(screen) ?? { epoch: 0, revision: 0 };
+      const meant = manifestBuilder(snapshot, ente.id, rangeIn(at))(screen);
+      return { ...meant, epoch, revision, issuedAt: at };
+    },
     wouldChange() {
       const at = clock.now();
       const drafts = readSnapshot(ente.db, at, widest(at), { drafts: true });
@@ -196,11 +206,13 @@ function rangeOf(at: Instant, timezone: string): { from: Instant; to: Instant } 
 
 function store(db: OpenDb, fresh: readonly Published[]): void {
   db.transaction((tx) => {
-    for (const { pointer: _, ...row } of fresh)
+    for (const { pointer: _, ...row } of fresh) {
       tx.insert(manifests)
         .values(row)
         .onConflictDoUpdate({ target: manifests.screen, set: row })
         .run();
+      keepEdition(tx, row);
+    }
   });
 }
 

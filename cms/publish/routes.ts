@@ -1,23 +1,76 @@
+import { inArray } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
-import { playlistId, type ScreenId, slideId } from "../../protocol/ids.ts";
-import type { Clock } from "../../protocol/time.ts";
+import {
+  groupId,
+  playlistId,
+  publicationId,
+  scheduleId,
+  type ScreenId,
+  screenId,
+  slideId,
+} from "../../protocol/ids.ts";
+import type { Manifest } from "../../protocol/manifest.ts";
+import { type Clock, minutes } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
-import type { Db } from "../db/open.ts";
-import { body, describe } from "../doors.ts";
+import type { OpenDb } from "../db/open.ts";
+import { officers, playlists, slides } from "../db/tables.ts";
+import { body, describe, params } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
-import { findPlaylist, publishPlaylist } from "../playlists/store.ts";
+import { findPlaylist } from "../playlists/store.ts";
+import { endNow, showNow, shownNow } from "../schedule/show-now.ts";
 import { readSettings } from "../settings.ts";
 import { check } from "../slides/check.ts";
 import { slideFault } from "../slides/faults.ts";
-import { findSlide, publishSlide, type Slide } from "../slides/store.ts";
+import { findSlide, type Slide } from "../slides/store.ts";
+import { publishFault } from "./faults.ts";
+import { cancelPublication, planPublication, waitingPublications } from "./later.ts";
 import { pendingPlaylists, pendingSlides } from "./pending.ts";
+import {
+  findPublication,
+  lastThatTouched,
+  listPublications,
+  type Publication,
+  publishTogether,
+  rollBack,
+} from "./publications.ts";
+import type { Publisher } from "./publisher.ts";
 
 const choice = z.object({
   /** Left out: everything that waits. */
   slides: z.array(slideId).max(500).optional(),
   playlists: z.array(playlistId).max(500).optional(),
+});
+const later = choice.extend({ at: z.number().int() });
+const one = z.object({ id: publicationId });
+const shown = z.object({ id: scheduleId });
+/** What is to go back to what it was: a whole publication, or one thing and the last that changed it. */
+const step = z.union([
+  z.strictObject({ publication: publicationId }),
+  z.strictObject({ slide: slideId }),
+  z.strictObject({ playlist: playlistId }),
+  z.strictObject({ screen: screenId }),
+]);
+const now = z.object({
+  slide: slideId,
+  targets: z
+    .array(
+      z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("all") }),
+        z.object({ kind: z.literal("tag"), tag: z.string().trim().toLowerCase().min(1).max(40) }),
+        z.object({ kind: z.literal("group"), group: groupId }),
+        z.object({ kind: z.literal("screen"), screen: screenId }),
+      ]),
+    )
+    .min(1)
+    .max(200),
+  minutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60),
+  zone: z.enum(["main", "full"]).default("full"),
 });
 
 /** /publish: from the desk to the screens. */
@@ -25,14 +78,86 @@ export const publishRoutes = ({
   db,
   clock,
   changes,
-  wouldChange,
+  publisher: { wouldChange, manifestFor },
 }: {
-  db: Db;
+  db: OpenDb;
   clock: Clock;
   changes: Changes;
-  wouldChange: () => ScreenId[];
+  publisher: Pick<Publisher, "wouldChange" | "manifestFor">;
 }) => {
   const judged = (slide: Slide) => check(slide.type, slide.props, readSettings(db));
+
+  /** What was chosen by name, or everything that waits and is ready. */
+  function chosenOf(chosen: z.output<typeof choice>) {
+    if (chosen.slides !== undefined || chosen.playlists !== undefined)
+      return {
+        slides: (chosen.slides ?? []).map((id) => findSlide(db, id)),
+        playlists: (chosen.playlists ?? []).map((id) => findPlaylist(db, id)),
+        notReady: [],
+      };
+    const ready = Map.groupBy(pendingSlides(db), (slide) => judged(slide).issues.length === 0);
+    return {
+      slides: ready.get(true) ?? [],
+      playlists: pendingPlaylists(db),
+      // Swept along with everything it simply waits; chosen by name it must be ready.
+      notReady: (ready.get(false) ?? []).map(({ id, title }) => ({ id, title })),
+    };
+  }
+
+  /** A publication in words that the desk can show: names in the place of ids. */
+  const named = (rows: readonly Publication[]) => {
+    const ids = {
+      slides: rows.flatMap((row) => [
+        ...row.slides.map(({ slide }) => slide),
+        ...(row.plan?.slides ?? []).map(({ slide }) => slide),
+      ]),
+      playlists: rows.flatMap((row) => [
+        ...row.playlists.map(({ playlist }) => playlist),
+        ...(row.plan?.playlists ?? []).map(({ playlist }) => playlist),
+      ]),
+    };
+    const titles = new Map<string, string>([
+      ...db
+        .select({ id: slides.id, name: slides.title })
+        .from(slides)
+        .where(inArray(slides.id, ids.slides))
+        .all()
+        .map(({ id, name }): [string, string] => [id, name]),
+      ...db
+        .select({ id: playlists.id, name: playlists.name })
+        .from(playlists)
+        .where(inArray(playlists.id, ids.playlists))
+        .all()
+        .map(({ id, name }): [string, string] => [id, name]),
+    ]);
+    const people = new Map(
+      db
+        .select({ id: officers.id, name: officers.name })
+        .from(officers)
+        .where(inArray(officers.id, [...new Set(rows.map(({ by }) => by))]))
+        .all()
+        .map(({ id, name }) => [id, name]),
+    );
+    const what = (id: string) => ({ id, name: titles.get(id) ?? "" });
+    return rows.map((row) => ({
+      id: row.id,
+      at: row.at,
+      decidedAt: row.decidedAt,
+      by: people.get(row.by) ?? "",
+      state: row.state,
+      fault: row.fault,
+      slides: (row.plan?.slides ?? row.slides).map(({ slide }) => what(slide)),
+      playlists: (row.plan?.playlists ?? row.playlists).map(({ playlist }) => what(playlist)),
+    }));
+  };
+
+  /** Every slide and playlist that a screen shows or will. */
+  function onScreen(id: ScreenId): Set<string> {
+    const current = manifestFor(id);
+    if (!current) throw publishFault("publication.nothing_to_undo");
+    const manifest = JSON.parse(current.body) as Manifest;
+    return new Set([...Object.keys(manifest.slides), ...Object.keys(manifest.playlists)]);
+  }
 
   return new Hono<SignedIn>()
     .get(
@@ -60,46 +185,135 @@ export const publishRoutes = ({
       may("publish"),
       body(choice),
       (c) => {
-        const chosen = c.req.valid("json");
-        const everything = chosen.slides === undefined && chosen.playlists === undefined;
-        const at = clock.now();
+        const { notReady, ...given } = chosenOf(c.req.valid("json"));
+        const { id } = c.var.officer;
+        const done = db.transaction((tx) => publishTogether(tx, given, id, clock.now()));
+        changes.touch();
+        return c.json({ ...done, notReady });
+      },
+    )
+
+    .get(
+      "/publications",
+      describe("Publish", "What waits for its hour, and what was published last"),
+      (c) =>
+        c.json({
+          waiting: named(waitingPublications(db)),
+          done: named(listPublications(db, 30)),
+        }),
+    )
+
+    .post(
+      "/later",
+      describe("Publish", "Publishes drafts at an hour to come, exactly as they are now"),
+      may("publish"),
+      body(later),
+      (c) => {
+        const { at, ...chosen } = c.req.valid("json");
+        const { notReady, ...given } = chosenOf(chosen);
         const actor = c.var.officer.id;
-        const result = db.transaction((tx) => {
-          const slides = everything
-            ? pendingSlides(tx)
-            : (chosen.slides ?? []).map((id) => findSlide(tx, id));
-          const playlists = everything
-            ? pendingPlaylists(tx)
-            : (chosen.playlists ?? []).map((id) => findPlaylist(tx, id));
-          const published: { id: string; revision: number }[] = [];
-          const notReady: { id: string; title: string }[] = [];
-          for (const slide of slides) {
-            const { parsed, issues } = judged(slide);
-            if (issues.length > 0) {
-              // Chosen by name it must be ready; swept along with everything it simply waits.
-              if (!everything) throw slideFault("slide.not_ready", { title: slide.title, issues });
-              notReady.push({ id: slide.id, title: slide.title });
-              continue;
-            }
-            const { revision } = publishSlide(tx, slide, parsed, actor, at);
-            record(tx, {
-              at,
-              actor,
-              action: "slide.published",
-              subject: slide.id,
-              detail: { revision },
-            });
-            published.push({ id: slide.id, revision });
+        const now = clock.now();
+        const planned = db.transaction((tx) => {
+          // What could not be published now could not be published then either.
+          for (const slide of given.slides) {
+            const { issues } = judged(slide);
+            if (issues.length > 0)
+              throw slideFault("slide.not_ready", { title: slide.title, issues });
           }
-          for (const playlist of playlists) {
-            publishPlaylist(tx, playlist, at);
-            const detail = { version: playlist.version };
-            record(tx, { at, actor, action: "playlist.published", subject: playlist.id, detail });
-          }
-          return { slides: published, playlists: playlists.map(({ id }) => id), notReady };
+          const publication = planPublication(tx, { ...given, at }, actor, now);
+          const subject = publication.id;
+          record(tx, { at: now, actor, action: "publication.planned", subject, detail: { at } });
+          return publication;
+        });
+        return c.json({ publication: named([planned])[0]!, notReady }, 201);
+      },
+    )
+
+    .delete(
+      "/publications/:id",
+      describe("Publish", "What waits for its hour is not published"),
+      may("publish"),
+      params(one),
+      (c) => {
+        const { id } = c.req.valid("param");
+        db.transaction((tx) => cancelPublication(tx, id, c.var.officer.id, clock.now()));
+        return c.body(null, 204);
+      },
+    )
+
+    .post(
+      "/back",
+      describe(
+        "Publish",
+        "One step back: a publication, or what a slide, a playlist or a screen showed before the last one",
+      ),
+      may("publish"),
+      body(step),
+      (c) => {
+        const wanted = c.req.valid("json");
+        const only =
+          "publication" in wanted
+            ? undefined
+            : "screen" in wanted
+              ? onScreen(wanted.screen)
+              : new Set<string>(Object.values(wanted));
+        const back = db.transaction((tx) => {
+          const publication =
+            "publication" in wanted
+              ? findPublication(tx, wanted.publication)
+              : lastThatTouched(tx, only!);
+          if (publication?.state !== "done") throw publishFault("publication.nothing_to_undo");
+          return rollBack(tx, publication, c.var.officer.id, clock.now(), only);
         });
         changes.touch();
-        return c.json(result);
+        return c.json(back);
+      },
+    )
+
+    .get("/now", describe("Publish", "What is shown now, above every programme"), (c) =>
+      c.json({ shown: shownNow(db, clock.now()) }),
+    )
+
+    .post(
+      "/now",
+      describe("Publish", "Shows a slide at once, above every programme, for so many minutes"),
+      may("publish"),
+      body(now),
+      (c) => {
+        const { slide: id, targets, minutes: length, zone } = c.req.valid("json");
+        const at = clock.now();
+        const actor = c.var.officer.id;
+        const made = db.transaction((tx) => {
+          const slide = findSlide(tx, id);
+          // Whoever shows a content now means what is before their eyes, published or not.
+          if (slide.published === null || slide.publishedVersion !== slide.version)
+            publishTogether(tx, { slides: [slide], playlists: [] }, actor, at);
+          const to = at + minutes(length);
+          const row = showNow(tx, { slide: id, title: slide.title, targets, zone, to }, actor, at);
+          const detail = { slide: id, minutes: length };
+          record(tx, { at, actor, action: "slide.shown_now", subject: row.id, detail });
+          return row;
+        });
+        changes.touch();
+        return c.json(made, 201);
+      },
+    )
+
+    .delete(
+      "/now/:id",
+      describe("Publish", "Ends what is shown now"),
+      may("publish"),
+      params(shown),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const at = clock.now();
+        const actor = c.var.officer.id;
+        db.transaction((tx) => {
+          endNow(tx, id, actor, at);
+          record(tx, { at, actor, action: "slide.shown_now_ended", subject: id });
+        });
+        changes.touch();
+        return c.body(null, 204);
       },
     );
 };

@@ -11,6 +11,11 @@ export const scheduleFault = defineFaults({
     it: "«{name}» mostrerebbe qualcosa che è nel cestino: ripristina prima quello.",
     en: '"{name}" would show something that is in the trash: restore that first.',
   },
+  "schedule.not_shown_now": {
+    kind: "not_found",
+    it: "Non è più in onda: è già finito, o qualcuno l'ha già tolto.",
+    en: "It is no longer on air: it has ended, or somebody has taken it off already.",
+  },
   "schedule.ends_before_it_begins": {
     kind: "invalid",
     it: "L'ultimo giorno viene prima del primo.",

@@ -11,6 +11,8 @@ export type Rule = Pick<
 > & {
   /** Nothing of what it plays is published: it stands in nobody's way. */
   unpublished?: boolean;
+  /** Of what is shown now: its instants; it has no days and hours. */
+  span?: Range | null;
 };
 
 export interface ResolvedScreen {
@@ -25,7 +27,7 @@ export interface ResolvedScreen {
 /** Losers that the because-list of a manifest names; more would only be noise to whoever reads it. */
 const mostLosers = 8;
 
-const bands: Record<Band, number> = { base: 0, programme: 1, special: 2 };
+const bands: Record<Band, number> = { base: 0, programme: 1, special: 2, now: 3 };
 
 /** The list that a schedule plays. One slide is a list of one, whose id follows from the schedule's. */
 export const playlistOf = ({ id, what }: Pick<Rule, "id" | "what">): PlaylistId =>
@@ -134,6 +136,7 @@ function spansIn(timezone: string, range: Range, calendar: Calendar) {
   };
 
   return (rule: Rule, inItsPlace: readonly Rule[] = []) => {
+    if (rule.span) return { playing: within(rule.span, range), replaced: [] };
     const memo = [rule.id, ...inItsPlace.map(({ id }) => id)].join();
     const found = made.get(memo);
     if (found) return found;
@@ -147,6 +150,11 @@ function spansIn(timezone: string, range: Range, calendar: Calendar) {
     made.set(memo, spans);
     return spans;
   };
+}
+
+function within(span: Range, range: Range): Range[] {
+  const [from, to] = [Math.max(span.from, range.from), Math.min(span.to, range.to)];
+  return from < to ? [{ from, to }] : [];
 }
 
 /** One screen, for who asks about one. */
@@ -163,6 +171,9 @@ export type Ranked = Pick<Candidate, "rule" | "specific">;
 export function compare(a: Ranked, b: Ranked): { by: Defeat; won: boolean } {
   const band = bands[a.rule.band] - bands[b.rule.band];
   if (band !== 0) return { by: "band", won: band > 0 };
+  // What is shown now gives way to what is shown now a moment later, wherever that was aimed.
+  if (a.rule.span && b.rule.span && a.rule.span.from !== b.rule.span.from)
+    return { by: "start", won: a.rule.span.from > b.rule.span.from };
   if (a.specific !== b.specific) return { by: "target", won: a.specific > b.specific };
   const [start, other] = [a.rule.when.from ?? "", b.rule.when.from ?? ""];
   if (start !== other) return { by: "start", won: start > other };

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import {
   type GroupId,
   newScheduleId,
@@ -27,18 +27,22 @@ import { type Calendar, nextDayOf } from "./when.ts";
 export type Schedule = typeof schedules.$inferSelect;
 export type ScheduleDraft = Pick<Schedule, "title" | "what" | "zone" | "targets" | "when" | "band">;
 
-export const listSchedules = (db: Db): Schedule[] =>
+/** The programme: what was planned, not what is shown now. */
+export const listSchedules = (db: Db): Schedule[] => allSchedules(db, isNull(schedules.span));
+
+/** Schedules and what is shown now, by title; ended ones are not here. */
+const allSchedules = (db: Db, which?: SQL): Schedule[] =>
   db
     .select()
     .from(schedules)
-    .where(isNull(schedules.archivedAt))
+    .where(and(isNull(schedules.archivedAt), which))
     .orderBy(asc(schedules.title), asc(schedules.id))
     .all();
 
 /** @throws Fault `schedule.not_found` */
 export function findSchedule(db: Db, id: ScheduleId): Schedule {
   const found = db.select().from(schedules).where(eq(schedules.id, id)).get();
-  if (!found || found.archivedAt !== null) throw scheduleFault("schedule.not_found");
+  if (!found || found.archivedAt !== null || found.span) throw scheduleFault("schedule.not_found");
   return found;
 }
 
@@ -114,8 +118,16 @@ export function readRules(db: Db): (Schedule & Rule)[] {
       .all()
       .map(({ id }) => id),
   ]);
-  return listSchedules(db).map((row) => ({ ...row, unpublished: !shown.has(whatIn(row)) }));
+  return allSchedules(db).map((row) => ({ ...row, unpublished: !shown.has(whatIn(row)) }));
 }
+
+/** Every schedule there ever was, ended ones too: for whoever asks about the past. */
+export const readAllRules = (db: Db): (Schedule & Rule)[] =>
+  db
+    .select()
+    .from(schedules)
+    .all()
+    .map((row) => ({ ...row, unpublished: false }));
 
 const whatIn = ({ what }: Pick<Schedule, "what">): string =>
   what.kind === "playlist" ? what.playlist : what.slide;
@@ -175,7 +187,8 @@ function refuseUnknownWhat(db: Db, what: Schedule["what"]): void {
   if (!found) throw scheduleFault("schedule.unknown_what");
 }
 
-function refuseUnknownTargets(db: Db, targets: readonly Target[]): void {
+/** @throws Fault `schedule.unknown_tag`, `schedule.unknown_target` */
+export function refuseUnknownTargets(db: Db, targets: readonly Target[]): void {
   const here = db
     .select({ id: screens.id, tags: screens.tags })
     .from(screens)

@@ -1,13 +1,13 @@
 import { inArray } from "drizzle-orm";
 import type { OfficerId, ScheduleId } from "../../protocol/ids.ts";
-import type { Defeat, ZoneName } from "../../protocol/manifest.ts";
+import type { Defeat, Interval, Manifest, ZoneName } from "../../protocol/manifest.ts";
 import { days, type Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { type Band, groups, officers, type Target } from "../db/tables.ts";
 import { findScreen } from "../screens/store.ts";
 import type { ScreenId } from "../../protocol/ids.ts";
-import { resolver, specificity } from "./resolve.ts";
-import { readCalendar, readRules, type Schedule } from "./store.ts";
+import { type ResolvedScreen, resolver, type Rule, specificity } from "./resolve.ts";
+import { readAllRules, readCalendar, readRules, type Schedule } from "./store.ts";
 import { namer, resolvedScreen, type Shown } from "./town.ts";
 
 /** A schedule as the answer names it: what it plays, how important it is, by what it reaches the screen. */
@@ -46,36 +46,69 @@ const ahead = days(35);
  * @throws Fault `screen.not_found`
  */
 export function why(db: Db, id: ScreenId, at: Instant): Why[] {
-  const row = findScreen(db, id);
-  const screen = resolvedScreen(row, db.select().from(groups).all());
+  const screen = resolvedScreen(findScreen(db, id), db.select().from(groups).all());
   const rules = readRules(db);
   const range = { from: at - behind, to: at + ahead };
   const zones = resolver(rules, readCalendar(db), { losers: rules.length })(screen, range);
+  return explained(db, screen, rules, zones, range.to, at);
+}
+
+/**
+ * Why a screen was to show what it showed: from what was published then, though the schedules may be others
+ * by now, or ended. They are named as they are called today.
+ * @throws Fault `screen.not_found`
+ */
+export function whyPublished(
+  db: Db,
+  id: ScreenId,
+  manifest: Pick<Manifest, "zones" | "horizon">,
+  at: Instant,
+): Why[] {
+  const now = resolvedScreen(findScreen(db, id), db.select().from(groups).all());
+  const screen = { ...now, zones: Object.keys(manifest.zones) as ZoneName[] };
+  const zones = Object.fromEntries(
+    Object.entries(manifest.zones).map(([name, { intervals }]) => [name, intervals]),
+  );
+  return explained(db, screen, readAllRules(db), zones, manifest.horizon, at);
+}
+
+function explained(
+  db: Db,
+  screen: ResolvedScreen,
+  rules: readonly (Schedule & Rule)[],
+  zones: Partial<Record<ZoneName, readonly Interval[]>>,
+  horizon: Instant,
+  at: Instant,
+): Why[] {
   const { whatOf, shownIn } = namer(db, rules);
   const place = placer(db, rules, screen, whatOf);
 
-  const answers = screen.zones.map((zone): Why => {
-    const intervals = zones[zone]!;
+  const answers = screen.zones.flatMap((zone): Why[] => {
+    const intervals = zones[zone] ?? [];
     const index = intervals.findIndex(({ from, to }) => from <= at && at < to);
-    const { because, playlist } = intervals[index]!;
+    const found = intervals[index];
+    if (!found) return [];
+    const { because, playlist } = found;
     const isSame = (i: number): boolean =>
       intervals[i]?.because.winner === because.winner && intervals[i].playlist === playlist;
     let [first, last] = [index, index];
     while (isSame(first - 1)) first--;
     while (isSame(last + 1)) last++;
     const until = intervals[last]!.to;
-    return {
-      zone,
-      shows: shownIn(intervals[index]!),
-      winner: place(because.winner),
-      from: intervals[first]!.from,
-      until: until >= range.to ? null : until,
-      losers: because.losers.map(({ schedule, reason }) => ({
-        placement: place(schedule)!,
-        reason,
-      })),
-      covered: false,
-    };
+    return [
+      {
+        zone,
+        shows: shownIn(found),
+        winner: place(because.winner),
+        from: intervals[first]!.from,
+        until: until >= horizon ? null : until,
+        losers: because.losers.flatMap(({ schedule, reason }) => {
+          const placement = place(schedule);
+          return placement ? [{ placement, reason }] : [];
+        }),
+        covered: false,
+      },
+    ];
   });
   const full = answers.find(({ zone }) => zone === "full");
   const covering = full !== undefined && full.shows.kind !== "board";
@@ -112,7 +145,9 @@ function placer(
     const rule = byId.get(id);
     if (!rule) return null;
     const best = specificity(rule.targets, screen);
-    const target = rule.targets.find((each) => specificity([each], screen) === best)!;
+    // A schedule that was moved to other screens since: any of its targets names it.
+    const target =
+      rule.targets.find((each) => specificity([each], screen) === best) ?? rule.targets[0]!;
     return {
       id: rule.id,
       title: rule.title,

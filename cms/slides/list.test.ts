@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { days } from "../../protocol/time.ts";
-import { enter, roomNeeds } from "../../test/room.ts";
+import { enter, quiet, roomNeeds } from "../../test/room.ts";
 import { publishRoutes } from "../publish/routes.ts";
 import { slideRoutes } from "./routes.ts";
 
 function desk() {
   const needs = roomNeeds();
   const { ask } = enter(needs, slideRoutes(needs), "editor");
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
+  const publish = enter(needs, publishRoutes({ ...needs, publisher: quiet }), "editor").ask;
   const add = async (title: string, over: object = {}) => {
     needs.clock.pass(1000);
     const props = { it: { title } };

@@ -6,7 +6,11 @@ import { slideRoutes } from "./routes.ts";
 function desk(role: "author" | "editor" | "viewer" = "editor") {
   const needs = roomNeeds();
   const slides = enter(needs, slideRoutes(needs), role);
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), role);
+  const publish = enter(
+    needs,
+    publishRoutes({ ...needs, publisher: { wouldChange: () => [], manifestFor: () => null } }),
+    role,
+  );
   return { ...needs, slides: slides.ask, publish: publish.ask };
 }
 

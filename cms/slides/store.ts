@@ -55,8 +55,10 @@ export function saveSlide(
   draft: SlideDraft,
   by: OfficerId,
   at: Instant,
+  /** What goes back to what it was may have been before its template locked anything. */
+  { unlocked = false }: { unlocked?: boolean } = {},
 ): Slide {
-  refuseLocked(db, findSlide(db, id), draft.props);
+  if (!unlocked) refuseLocked(db, findSlide(db, id), draft.props);
   const saved = db
     .update(slides)
     .set({ ...draft, version: version + 1, changedBy: by, changedAt: at })
@@ -184,5 +186,9 @@ export function archiveSlide(db: Db, id: SlideId, at: Instant): void {
   const places = usesOf(db, id);
   if (places.length > 0)
     throw slideFault("slide.in_use", { places: places.map(({ name }) => name).join(", ") });
-  db.update(slides).set({ archivedAt: at, published: null }).where(eq(slides.id, id)).run();
+  throwAway(db, id, at);
 }
+
+/** For whom has made sure that it is not in use. */
+export const throwAway = (db: Db, id: SlideId, at: Instant): void =>
+  void db.update(slides).set({ archivedAt: at, published: null }).where(eq(slides.id, id)).run();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { enter, roomNeeds } from "../../test/room.ts";
+import { enter, quiet, roomNeeds } from "../../test/room.ts";
 import { writeSettings } from "../settings.ts";
 import { publishRoutes } from "../publish/routes.ts";
 import { check } from "../slides/check.ts";
@@ -14,7 +14,7 @@ function desk() {
   const author = enter(needs, templateRoutes(needs), "author").ask;
   const slides = enter(needs, slideRoutes(needs), "author").ask;
   const editors = enter(needs, slideRoutes(needs), "editor").ask;
-  const publish = enter(needs, publishRoutes({ ...needs, wouldChange: () => [] }), "editor").ask;
+  const publish = enter(needs, publishRoutes({ ...needs, publisher: quiet }), "editor").ask;
   const aSlide = async (props: object) =>
     (await slides("POST", "/", { title: "Modello", type: "notice", props })).body.id as string;
   const aTemplate = async (props: object, locked: string[] = []) => {

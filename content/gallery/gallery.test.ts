@@ -108,8 +108,9 @@ describe("a web page", () => {
   const state = () =>
     gallery.page.evaluate(() => {
       const root = document.querySelector("vt-slide-web-page")!.shadowRoot!;
+      const frame = root.querySelector("iframe");
       return {
-        frame: root.querySelector("iframe")?.className ?? null,
+        frame: frame && (frame.closest(".shown") ? "shown" : "hidden"),
         sandbox: root.querySelector("iframe")?.getAttribute("sandbox") ?? null,
         picture: root.querySelector("img") !== null,
       };
@@ -125,7 +126,7 @@ describe("a web page", () => {
 
   test("takes the place of the picture when it has loaded, with scripts and nothing else", async () => {
     await open(() => "<h1>Previsioni</h1>");
-    await expect.poll(state).toEqual({ frame: "loaded", sandbox: "allow-scripts", picture: false });
+    await expect.poll(state).toEqual({ frame: "shown", sandbox: "allow-scripts", picture: false });
   });
 
   test("that does not answer leaves the picture, never an error of the browser", async () => {

@@ -202,13 +202,22 @@ export class ProgrammePage extends DeskElement {
     return html`
       <div class="head">
         <h1>${w.title}</h1>
-        ${
-          this.may("publish") && this.screens?.length
-            ? html`<wa-button variant="brand" @click=${() => this.form.show(null)}
-                >${w.add}</wa-button
-              >`
-            : nothing
-        }
+        <div class="row">
+          ${
+            this.screens?.length
+              ? html`<a href="${this.href({ page: "time" })}?screen=${this.screen}"
+                  >${this.words.nav.time}</a
+                >`
+              : nothing
+          }
+          ${
+            this.may("publish") && this.screens?.length
+              ? html`<wa-button variant="brand" @click=${() => this.form.show(null)}
+                  >${w.add}</wa-button
+                >`
+              : nothing
+          }
+        </div>
       </div>
       ${
         this.failure

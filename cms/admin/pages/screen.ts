@@ -235,7 +235,10 @@ export class ScreenPage extends DeskElement {
         : html`<p class="quiet" role="status">${this.words.common.loading}</p>`;
     return html`
       <p><a href=${this.href({ page: "screens" })}>← ${w.title}</a></p>
-      <div class="head"><h1>${this.screen.name}</h1></div>
+      <div class="head">
+        <h1>${this.screen.name}</h1>
+        <a href="${this.href({ page: "time" })}?screen=${this.screen.id}">${this.words.nav.time}</a>
+      </div>
       <div class="halves">
         ${this.form(this.screen)}
         <div class="column">

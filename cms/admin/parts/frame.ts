@@ -6,8 +6,9 @@ import { DeskElement } from "./desk-element.ts";
 
 /** The section that a page belongs to, for the mark in the navigation. */
 const sectionOf = (route: Route): string =>
-  ({ slide: "slides", playlist: "playlists", screen: "screens" })[route.page as string] ??
-  route.page;
+  ({ slide: "slides", playlist: "playlists", screen: "screens", time: "programme" })[
+    route.page as string
+  ] ?? route.page;
 
 /**
  * What stands round every page: the ente, the three words from left to right, the rest beside them, and

@@ -1,13 +1,18 @@
 import type { InferResponseType } from "hono/client";
 import { css, html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, query, state } from "lit/decorators.js";
 import { deskClock } from "../clock.ts";
 import type { Client } from "../api.ts";
 import { since } from "../dates.ts";
 import { type DeliveredScreen, reachOf } from "../delivery.ts";
 import type { DeskHappening } from "../live.ts";
 import { deskStyles } from "../styles.ts";
+import { publishingWords, type ShownNowRow } from "../publishing-words.ts";
 import { DeskElement } from "./desk-element.ts";
+import "./on-now.ts";
+import "./publications.ts";
+import "./publish-later.ts";
+import type { PublishLater } from "./publish-later.ts";
 
 type Pending = InferResponseType<Client["publish"]["index"]["$get"], 200>;
 
@@ -93,12 +98,15 @@ export class PublishBar extends DeskElement {
 
   @state() private pending: Pending | null = null;
   @state() private screens: DeliveredScreen[] = [];
+  @state() private shown: ShownNowRow[] = [];
   /** The screens that the last publication was to change, while nothing new waits. */
   @state() private sentTo: string[] | null = null;
   @state() private open = false;
   @state() private publishing = false;
   @state() private unreachable = false;
+  @query("vt-publish-later") private laterDialog!: PublishLater;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private over: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
   private askAgain = false;
 
@@ -111,6 +119,7 @@ export class PublishBar extends DeskElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+    clearTimeout(this.over);
     for (const name of happenings) this.live.removeEventListener(name, this.lookSoon);
   }
 
@@ -128,11 +137,14 @@ export class PublishBar extends DeskElement {
     }
     this.asking = true;
     try {
-      const [pending, delivery] = await Promise.all([
+      const [pending, delivery, { shown }] = await Promise.all([
         this.api.ask(() => this.api.publish.index.$get()),
         this.api.ask(() => this.api.delivery.index.$get()),
+        this.api.ask(() => this.api.publish.now.$get()),
       ]);
       this.pending = pending;
+      this.shown = shown;
+      this.lookWhenOver();
       this.screens = delivery.screens;
       this.unreachable = false;
     } catch {
@@ -147,6 +159,13 @@ export class PublishBar extends DeskElement {
     }
   }
 
+  /** What is shown now ends by itself; the bar looks again then. */
+  private lookWhenOver(): void {
+    clearTimeout(this.over);
+    const ends = this.shown.map(({ span }) => span.to - deskClock.now());
+    if (ends.length > 0) this.over = setTimeout(this.lookSoon, Math.max(1000, Math.min(...ends)));
+  }
+
   private publish = async (): Promise<void> => {
     const reached = this.pending?.screens ?? [];
     this.publishing = true;
@@ -159,6 +178,11 @@ export class PublishBar extends DeskElement {
     this.dispatchEvent(new CustomEvent("vt-published", { bubbles: true, composed: true }));
     this.live.edited();
     await this.look();
+  };
+
+  private planned = (): void => {
+    this.open = false;
+    void this.look();
   };
 
   /** What can be published; a draft that is not complete yet waits for its author and not for the button. */
@@ -245,6 +269,7 @@ export class PublishBar extends DeskElement {
           ${this.screens.map((screen) => this.line(screen))}
         </ul>
       </section>
+      <vt-publications @vt-published=${this.lookSoon}></vt-publications>
     </div>`;
   }
 
@@ -267,6 +292,7 @@ export class PublishBar extends DeskElement {
   override render() {
     const { publish } = this.words;
     return html`<section aria-label=${publish.label}>
+      <vt-on-now .shown=${this.shown} @vt-published=${this.lookSoon}></vt-on-now>
       ${this.open ? this.details() : nothing}
       <div class="bar">
         <p class="said" role="status">
@@ -286,9 +312,14 @@ export class PublishBar extends DeskElement {
         </wa-button>
         ${
           this.count > 0 && this.may("publish")
-            ? html`<wa-button variant="brand" ?loading=${this.publishing} @click=${this.publish}>
-                ${publish.publish}
-              </wa-button>`
+            ? html`<wa-button
+                  appearance="outlined"
+                  @click=${() => this.laterDialog.show(this.count)}
+                  >${publishingWords(this.words.code).later}</wa-button
+                >
+                <wa-button variant="brand" ?loading=${this.publishing} @click=${this.publish}>
+                  ${publish.publish}
+                </wa-button>`
             : nothing
         }
         ${
@@ -297,6 +328,7 @@ export class PublishBar extends DeskElement {
             : nothing
         }
       </div>
+      <vt-publish-later @vt-planned=${this.planned}></vt-publish-later>
     </section>`;
   }
 }

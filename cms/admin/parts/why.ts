@@ -6,6 +6,8 @@ import type { Instant } from "../../../protocol/time.ts";
 import { moment } from "../dates.ts";
 import { deskClock } from "../clock.ts";
 import { becauseOf, programmeWords, type Why } from "../schedule-words.ts";
+import { en as timeEn } from "../words/time.en.ts";
+import { it as timeIt } from "../words/time.it.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
@@ -29,7 +31,13 @@ export class WhyOnAir extends DeskElement {
     `,
   ];
 
-  @state() private found: { why: Why; at: Instant; screen: string; timezone: string } | null = null;
+  @state() private found: {
+    why: Why;
+    at: Instant;
+    id: ScreenId;
+    screen: string;
+    timezone: string;
+  } | null = null;
 
   /** Asks and opens. */
   async show(
@@ -42,7 +50,8 @@ export class WhyOnAir extends DeskElement {
       this.api.ask(() => this.api.schedules.why.$get({ query })),
     );
     const why = answer?.zones.find((each) => each.zone === zone);
-    if (why) this.found = { why, at, screen: screen.name, timezone: screen.timezone };
+    if (why)
+      this.found = { why, at, id: screen.id, screen: screen.name, timezone: screen.timezone };
   }
 
   private edit = (): void => {
@@ -54,7 +63,7 @@ export class WhyOnAir extends DeskElement {
   override render() {
     if (!this.found) return nothing;
     const w = programmeWords(this.words.code);
-    const { why, at, screen, timezone } = this.found;
+    const { why, at, id, screen, timezone } = this.found;
     const place = { language: this.words.code, timezone };
     return html`<wa-dialog
       open
@@ -65,6 +74,11 @@ export class WhyOnAir extends DeskElement {
     >
       <p class="quiet">${screen} · ${w.zones[why.zone]} · ${moment(at, place, deskClock.now())}</p>
       <p class="because">${becauseOf(why, at, place)}</p>
+      <p>
+        <a href="${this.href({ page: "time" })}?screen=${id}&at=${at}"
+          >${this.inWords({ it: timeIt.look, en: timeEn.look })}</a
+        >
+      </p>
       ${
         why.winner && this.may("publish")
           ? html`<wa-button slot="footer" variant="brand" @click=${this.edit}

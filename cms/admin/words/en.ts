@@ -39,6 +39,7 @@ export const en: Words = {
     playlists: "Playlists",
     screens: "Screens",
     programme: "Programme",
+    time: "Time machine",
     library: "Files",
     people: "People",
     settings: "Settings",

@@ -39,6 +39,7 @@ export const it = {
     playlists: "Playlist",
     screens: "Schermi",
     programme: "Programma",
+    time: "Macchina del tempo",
     library: "File",
     people: "Persone",
     settings: "Impostazioni",

@@ -94,7 +94,7 @@ export const en: ProgrammeWords = {
   removeDay: (day) => `Remove ${day}`,
   noDays: "none",
   band: "Importance",
-  bands: { base: "Base", programme: "Programme", special: "Special" },
+  bands: { base: "Base", programme: "Programme", special: "Special", now: "Shown now" },
   bandHelp: "Where two schedules overlap the more important one wins.",
   saved: "Saved: the screens follow it from now on.",
   remove: "Take out of the programme",
@@ -131,9 +131,16 @@ export const en: ProgrammeWords = {
     group: (name) => `for the screens of the group "${name}"`,
     all: () => "for all screens",
   },
-  bandNames: { base: "a base", programme: "a programme", special: "a special" },
+  bandNames: {
+    base: "a base",
+    programme: "a programme",
+    special: "a special",
+    now: "an immediate",
+  },
   because: ({ what, title, by, reach, band, until }) =>
     `This shows ${what}${until ? ` until ${until}` : ""} because ${by || "somebody"} put it in the programme with "${title}", ${reach}, as ${band} schedule`,
+  becauseNow: ({ what, by, reach, until }) =>
+    `This shows ${what}${until ? ` until ${until}` : ""} because ${by || "somebody"} put it on at once, ${reach}`,
   becauseAtRest: (what) =>
     `This shows ${what}, the everyday playlist of this screen, because nothing is in the programme`,
   becauseBoard:

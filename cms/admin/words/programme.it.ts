@@ -103,7 +103,7 @@ export const it = {
   removeDay: (day: string) => `Togli ${day}`,
   noDays: "nessuno",
   band: "Importanza",
-  bands: { base: "Di base", programme: "Programma", special: "Speciale" },
+  bands: { base: "Di base", programme: "Programma", special: "Speciale", now: "In onda subito" },
   bandHelp: "Quando due programmazioni si sovrappongono vince la più importante.",
   saved: "Salvata: gli schermi la seguono da subito.",
   remove: "Togli dal programma",
@@ -145,7 +145,7 @@ export const it = {
     group: (name: string) => `per gli schermi del gruppo «${name}»`,
     all: () => "per tutti gli schermi",
   },
-  bandNames: { base: "di base", programme: "di programma", special: "speciale" },
+  bandNames: { base: "di base", programme: "di programma", special: "speciale", now: "immediata" },
   because: ({
     what,
     title,
@@ -162,6 +162,18 @@ export const it = {
     until: string | null;
   }) =>
     `Qui va in onda ${what}${until ? ` fino ${until}` : ""} perché ${by || "qualcuno"} lo ha messo in programma con «${title}», ${reach}, come programmazione ${band}`,
+  becauseNow: ({
+    what,
+    by,
+    reach,
+    until,
+  }: {
+    what: string;
+    by: string;
+    reach: string;
+    until: string | null;
+  }) =>
+    `Qui va in onda ${what}${until ? ` fino ${until}` : ""} perché ${by || "qualcuno"} lo ha messo in onda subito, ${reach}`,
   becauseAtRest: (what: string) =>
     `Qui va in onda ${what}, la playlist di sempre di questo schermo, perché non c'è niente in programma`,
   becauseBoard:

@@ -1,0 +1,38 @@
+/** What the time machine says, in Italian. */
+export const it = {
+  title: "Macchina del tempo",
+  help: "Guarda uno schermo in un altro momento: che cosa c'era davvero, che cosa ci sarà, e perché.",
+  screen: "Schermo",
+  day: "Giorno",
+  hour: "Ora",
+  now: "Adesso",
+  before: "Al cambio precedente",
+  after: "Al cambio successivo",
+  slider: "Ora del giorno",
+  stand: "Ferma",
+  play: "Avvia",
+  speed: "Velocità",
+  times: (n: number) => `${n}×`,
+  timesSaid: (n: number) => (n === 1 ? "al passo del tempo" : `${n} volte più in fretta`),
+  from: {
+    past: (when: string) => `Com'era davvero: pubblicato ${when}.`,
+    published: (when: string) => `Com'è già pubblicato (${when}): gli schermi lo sanno già.`,
+    plan: "Come sarà, se fino ad allora non cambia niente: gli schermi non lo sanno ancora.",
+  },
+  pictureOf: (screen: string, when: string) => `${screen}, ${when}`,
+  why: "Perché",
+  losers: "Chi ha ceduto il posto",
+  proof: "Che cosa dice lo schermo",
+  proved: (title: string, from: string, to: string) =>
+    `Ha mostrato «${title}» dalle ${from} alle ${to}.`,
+  failed: (title: string) => `Non è riuscito a mostrare «${title}».`,
+  act: "un atto dell'albo",
+  notYet: "Di questo momento lo schermo non ha ancora riferito: lo fa dopo qualche minuto.",
+  noProof: "Per quel momento lo schermo non ha riferito niente: forse era spento o non abbinato.",
+  noScreens: "Non c'è ancora nessuno schermo da guardare",
+  noScreensHelp: "Abbina prima uno schermo: da allora in poi di ogni minuto resta memoria.",
+  toScreens: "Apri gli schermi",
+  look: "Guarda com'è lo schermo in quel momento",
+  open: "Guarda in un altro momento",
+};
+export type TimeWords = typeof it;

@@ -1,0 +1,96 @@
+import type { z } from "zod";
+import type { Data, DataKind, Origin } from "../../content/kit/datasets.ts";
+import type { Field, Words } from "../../content/kit/fields.ts";
+import type { Clock, Instant, Millis } from "../../protocol/time.ts";
+
+/**
+ * What a source is: one file in this folder that knows one way in which data are published. It recognises
+ * what it can read, says what it has to ask, and normalises what comes back. It never fetches by itself,
+ * keeps nothing, and knows no clock but the one that it is given.
+ */
+export interface Source<Config = unknown> {
+  /** Stored with every dataset made from it: never renamed, only retired. */
+  readonly id: string;
+  readonly label: Words;
+  /** One sentence for whoever pastes an address: what this reads. */
+  readonly help: Words;
+  /** The kinds of data that it gives. */
+  readonly gives: readonly DataKind[];
+  /** What can be set, as the officer's form shows it; with the address it is the recipe. */
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly config: z.ZodType<Config>;
+  /** Not oftener than this, whoever asks; and how often by default. */
+  readonly rhythm: { atLeast: Millis; usual: Millis };
+  /**
+   * How sure this source is that it reads what was found, 0 (no) to 1 (it says so itself), with the
+   * settings that follow from what was seen. Must be quick and must never throw, whatever the bytes.
+   */
+  recognise(found: Found): Recognised | null;
+  /**
+   * Reads everything that the settings ask for. Whatever the bytes are it ends, in time and memory
+   * bounded by them, with data or with a Fault of this room.
+   * @throws Fault `source.…` with the reason for the officer
+   */
+  read(input: Found, config: Config, tools: Tools): Promise<Reading>;
+}
+
+/** What an address answered, or what a dropped file holds. */
+export interface Found {
+  /** Null for a file. */
+  url: string | null;
+  /** Of the file, or the last part of the address; "" when there is none. */
+  name: string;
+  /** Media type as it was claimed: a hint, nothing more. */
+  type: string;
+  bytes: Uint8Array;
+}
+
+export interface Recognised {
+  /** 0 to 1. */
+  sure: number;
+  config: Record<string, unknown>;
+  /** Where to begin reading when it is not the address that was pasted (a catalogue's file, an API). */
+  url?: string;
+}
+
+export interface Tools {
+  clock: Clock;
+  /** IANA zone of the ente: floating times are its own. */
+  timezone: string;
+  /** The first language of the ente: labels that come in several are taken in it. */
+  language: string;
+  /**
+   * Asks for something more (a next page, metadata beside the data) through the guarded client.
+   * @throws Fault `fetch.…`
+   */
+  ask(url: string, options?: Asking): Promise<Found>;
+}
+
+export interface Asking {
+  /** Bytes after decoding. */
+  atMost?: number;
+  accept?: string;
+  /** Sent as they are; secrets are put in by the CMS and are in no recipe. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+export interface Reading {
+  data: Data;
+  /** What the source says of itself; what it leaves out the officer writes. */
+  origin: Partial<Origin>;
+  period: { from: Instant; to: Instant } | null;
+  validUntil: Instant | null;
+  /** What was passed over and why, for the officer: one bad row never loses the others. */
+  notes: Note[];
+}
+
+export interface Note {
+  /** Stable: the words are in the room's dictionary. */
+  code: string;
+  /** Which row, item or column, counted from 1; "" for the whole. */
+  where: string;
+  details?: Record<string, string | number>;
+}
+
+/** Defines a source; gives it back as it is, with its types known. */
+export const defineSource = <Config>(source: Source<Config>): Source<Config> => source;
