@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Fault } from "../../protocol/errors.ts";
 import type { PlaylistId, SlideId } from "../../protocol/ids.ts";
+import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { playlists } from "../db/tables.ts";
 import { playlistFault } from "../playlists/faults.ts";
@@ -27,13 +28,13 @@ const mostItems = 500;
 const mostTags = 20;
 
 /** Puts everything chosen in one of three groups. Reads only; what it says holds within the transaction. */
-export function judge(db: Db, action: BulkAction): Judged[] {
-  return [...judgedSlides(db, action), ...judgedPlaylists(db, action)];
+export function judge(db: Db, action: BulkAction, at: Instant): Judged[] {
+  return [...judgedSlides(db, action, at), ...judgedPlaylists(db, action)];
 }
 
-function judgedSlides(db: Db, action: BulkAction): Judged[] {
+function judgedSlides(db: Db, action: BulkAction, at: Instant): Judged[] {
   const found = new Map(slidesById(db, action.slides).map((slide) => [slide.id, slide]));
-  const of = slideJudge(db, action);
+  const of = slideJudge(db, action, at);
   return [...new Set(action.slides)].map((id) => {
     const slide = found.get(id) ?? null;
     const judged = settled(() => {
@@ -76,8 +77,8 @@ function settled(work: () => boolean): Pick<Judged, "verdict" | "why"> {
 }
 
 /** Whether the action would change a slide. @throws Fault why it cannot be done */
-function slideJudge(db: Db, action: BulkAction): (slide: Slide) => boolean {
-  const changes = slideChanges(db, action);
+function slideJudge(db: Db, action: BulkAction, at: Instant): (slide: Slide) => boolean {
+  const changes = slideChanges(db, action, at);
   return (slide) => {
     if (action.action === "archive" && slide.archivedAt !== null) return false;
     if (slide.archivedAt !== null) throw bulkFault("bulk.archived");
@@ -85,7 +86,7 @@ function slideJudge(db: Db, action: BulkAction): (slide: Slide) => boolean {
   };
 }
 
-function slideChanges(db: Db, action: BulkAction): (slide: Slide) => boolean {
+function slideChanges(db: Db, action: BulkAction, at: Instant): (slide: Slide) => boolean {
   switch (action.action) {
     case "publish": {
       const settings = readSettings(db);
@@ -123,7 +124,7 @@ function slideChanges(db: Db, action: BulkAction): (slide: Slide) => boolean {
       };
     }
     case "archive": {
-      const uses = usesOfAll(db);
+      const uses = usesOfAll(db, at);
       return (slide) => {
         const places = uses.get(slide.id);
         if (places) throw slideFault("slide.in_use", { places: places.join(", ") });

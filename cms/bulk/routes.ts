@@ -47,7 +47,7 @@ export const bulkRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chang
       body(bulkAction),
       (c) => {
         const action = allowed(c.req.valid("json"), c.var.officer);
-        return c.json(groups(judge(db, action), c.var.officer.language));
+        return c.json(groups(judge(db, action, clock.now()), c.var.officer.language));
       },
     )
 
@@ -62,7 +62,7 @@ export const bulkRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chang
         const at = clock.now();
         const doing = { officer: officer.id, at, mayPublish: mayDo(officer, "publish") };
         const { judged, done } = db.transaction((tx) => {
-          const found = judge(tx, action);
+          const found = judge(tx, action, at);
           return { judged: found, done: perform(tx, action, found, doing) };
         });
         if (done.changed > 0) changes.touch();

@@ -56,8 +56,9 @@ const sources: readonly Source[] = [
     kind: "schedule",
     table: "schedules",
     title: "r.title",
-    shown: notArchived,
-    columns: "title, archived_at",
+    // What is shown now is over in a day.
+    shown: `${notArchived} AND r.span IS NULL`,
+    columns: "title, span, archived_at",
   },
   {
     kind: "file",

@@ -35,7 +35,7 @@ function expiringSlides(db: Db, from: Instant, to: Instant): Expiring[] {
     .orderBy(asc(slideRevisions.validTo))
     .limit(500)
     .all();
-  const uses = rows.length > 0 ? usesOfAll(db) : new Map<string, string[]>();
+  const uses = rows.length > 0 ? usesOfAll(db, from) : new Map<string, string[]>();
   return rows.map(({ title, revision: { slide, type, props, validTo } }) => ({
     kind: "slide",
     id: slide,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { ScheduleId } from "../../protocol/ids.ts";
 import type { Db } from "../db/open.ts";
 import { playlists, schedules, slides } from "../db/tables.ts";
@@ -13,24 +13,36 @@ export const scheduleTrash: Trash = {
     db
       .select({ id: schedules.id, name: schedules.title, archivedAt: schedules.archivedAt })
       .from(schedules)
-      .where(isNotNull(schedules.archivedAt))
+      .where(and(isNotNull(schedules.archivedAt), isNull(schedules.span)))
       .orderBy(desc(schedules.archivedAt), desc(schedules.id))
       .all() as Archived[],
   restore(db, id) {
     const row = db
       .select()
       .from(schedules)
-      .where(and(eq(schedules.id, id as ScheduleId), isNotNull(schedules.archivedAt)))
+      .where(
+        and(
+          eq(schedules.id, id as ScheduleId),
+          isNotNull(schedules.archivedAt),
+          isNull(schedules.span),
+        ),
+      )
       .get();
     if (!row) throw houseFault("trash.not_there");
     if (!isThere(db, row.what)) throw scheduleFault("schedule.shows_nothing", { name: row.title });
     db.update(schedules).set({ archivedAt: null }).where(eq(schedules.id, row.id)).run();
     return true;
   },
+  /** What was shown now was never thrown away: it was over by itself. */
   empty: (db, since) =>
     db
       .delete(schedules)
-      .where(lt(schedules.archivedAt, since))
+      .where(
+        or(
+          lt(schedules.archivedAt, since),
+          sql`json_extract(${schedules.span}, '$.to') < ${since}`,
+        ),
+      )
       .returning({ id: schedules.id })
       .all()
       .map(({ id }) => id),

@@ -121,7 +121,7 @@ export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chan
       describe("Slides", "The playlists and schedules that hold the slide"),
       params(one),
       (c) => {
-        const uses = usesOf(db, c.req.valid("param").id);
+        const uses = usesOf(db, c.req.valid("param").id, clock.now());
         return c.json({ places: uses.map(({ name }) => name), uses });
       },
     )

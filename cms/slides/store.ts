@@ -183,7 +183,7 @@ export const revisionsOf = (db: Db, id: SlideId): SlideRevision[] =>
 /** @throws Fault `slide.in_use` naming the places. */
 export function archiveSlide(db: Db, id: SlideId, at: Instant): void {
   findSlide(db, id);
-  const places = usesOf(db, id);
+  const places = usesOf(db, id, at);
   if (places.length > 0)
     throw slideFault("slide.in_use", { places: places.map(({ name }) => name).join(", ") });
   throwAway(db, id, at);

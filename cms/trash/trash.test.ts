@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { days } from "../../protocol/time.ts";
+import { days, minutes } from "../../protocol/time.ts";
 import { enter, roomNeeds } from "../../test/room.ts";
+import { showNow } from "../schedule/show-now.ts";
 import { always } from "../schedule/when.ts";
 import { addSchedule, archiveSchedule } from "../schedule/store.ts";
 import { playlistRoutes } from "../playlists/routes.ts";
@@ -176,4 +177,22 @@ describe("the night empties the trash", () => {
     sweepTrash({ db, clock });
     expect(rows("templates")).toBe(0);
   });
+});
+
+test("what was shown now and is over holds no slide: it can be thrown away", async () => {
+  const { db, slides, aSlide, officer, clock, rows } = desk();
+  const slide = await aSlide();
+  const to = clock.now() + minutes(10);
+  showNow(
+    db,
+    { slide, title: "Avviso", targets: [{ kind: "all" }], zone: "full", to },
+    officer.id,
+    clock.now(),
+  );
+  expect((await slides("DELETE", `/${slide}`)).body.error.code).toBe("slide.in_use");
+  clock.pass(minutes(11));
+  expect((await slides("DELETE", `/${slide}`)).status).toBe(200);
+  clock.pass(days(31));
+  sweepTrash({ db, clock });
+  expect([rows("slides"), rows("schedules")]).toEqual([0, 0]);
 });
