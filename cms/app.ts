@@ -26,6 +26,7 @@ import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
+import { outlookRoutes } from "./publish/outlook.routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
 import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
@@ -80,6 +81,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/templates", templateRoutes({ db, clock }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
     .route("/publish", publishRoutes({ db, clock, changes, publisher }))
+    .route("/outlook", outlookRoutes({ ente: id, db, clock }))
     .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/bulk", bulkRoutes({ db, clock, changes }))
     .route("/search", searchRoutes({ db }))
