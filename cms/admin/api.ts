@@ -1,16 +1,23 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { ActApi } from "../albo/routes.ts";
+import type { BulkApi } from "../bulk/routes.ts";
+import type { ExpiringApi } from "../expiring/routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
 import type { LibraryApi, UploadApi } from "../library/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
 import type { MomentApi } from "../publish/moment.routes.ts";
+import type { OutlookApi } from "../publish/outlook.routes.ts";
 import type { PublishApi } from "../publish/routes.ts";
 import type { ScheduleApi } from "../schedule/routes.ts";
 import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
+import type { SearchApi } from "../search/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
+import type { TemplateApi } from "../templates/routes.ts";
+import type { TrashApi } from "../trash/routes.ts";
 import type { Words } from "./words/it.ts";
 
 /** What an answer that is no answer tells the officer. The message is already in their language. */
@@ -51,6 +58,13 @@ export const clientOf = (ente: string, language: () => string) => {
     files: hc<LibraryApi>(at("files"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
+    templates: hc<TemplateApi>(at("templates"), options),
+    bulk: hc<BulkApi>(at("bulk"), options),
+    search: hc<SearchApi>(at("search"), options),
+    expiring: hc<ExpiringApi>(at("expiring"), options),
+    trash: hc<TrashApi>(at("trash"), options),
+    acts: hc<ActApi>(at("acts"), options),
+    outlook: hc<OutlookApi>(at("outlook"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
     publish: hc<PublishApi>(at("publish"), options),
     moments: hc<MomentApi>(at("moments"), options),

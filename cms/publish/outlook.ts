@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { and, inArray, isNull } from "drizzle-orm";
 import {
   type EnteId,
   type PlaylistId,
@@ -11,8 +11,10 @@ import { days, type Instant } from "../../protocol/time.ts";
 import { isValid } from "../../protocol/timeline.ts";
 import { wheelOf } from "../../protocol/wheel.ts";
 import type { Db } from "../db/open.ts";
-import { type PlaylistItemRow, slides } from "../db/tables.ts";
+import { type PlaylistItemRow, playlists, slides } from "../db/tables.ts";
 import { findScreen } from "../screens/store.ts";
+import { slidesById } from "../slides/list.ts";
+import { type Slide, stateOf } from "../slides/store.ts";
 import { manifestBuilder } from "./manifest.ts";
 import { secondsOf, unfolder } from "./playlists.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
@@ -34,9 +36,18 @@ export interface RowOutlook {
   every: number | null;
 }
 
+/** A content that a row names, as its draft is; `ready` says whether it could be published. */
+export type NamedSlide = Pick<Slide, "title" | "type" | "props" | "validFrom" | "validTo"> & {
+  state: ReturnType<typeof stateOf>;
+  ready: boolean;
+};
+
 export interface Outlook {
   at: Instant;
   rows: RowOutlook[];
+  /** The contents and playlists that the rows name, those in the trash left out. */
+  slides: Record<string, NamedSlide>;
+  playlists: Record<string, string>;
   /** Seconds until everything that is on now has been on once. */
   round: number;
   manifest: Manifest;
@@ -99,7 +110,29 @@ export function outlook(
   const round = valid.reduce((sum, index) => sum + items[index]!.seconds, 0);
   const { width, height } = screen;
   const manifest = { ...meant, epoch: 1, revision: 1, issuedAt: at };
-  return { at, rows, round, manifest, width, height };
+  const named = namedBy(db, list.items, snapshot);
+  return { at, rows, ...named, round, manifest, width, height };
+}
+
+function namedBy(db: Db, items: readonly PlaylistItemRow[], { slides: shown }: Snapshot) {
+  const rows = slidesById(db, [
+    ...new Set(items.flatMap((item) => (item.kind === "slide" ? [item.slide] : []))),
+  ]).filter(({ archivedAt }) => archivedAt === null);
+  const slides = rows.map((slide): [string, NamedSlide] => {
+    const { title, type, props, validFrom, validTo } = slide;
+    const ready = shown.has(slide.id);
+    return [slide.id, { title, type, props, validFrom, validTo, state: stateOf(slide), ready }];
+  });
+  const inner = items.flatMap((item) => (item.kind === "playlist" ? [item.playlist] : []));
+  const names = db
+    .select({ id: playlists.id, name: playlists.name })
+    .from(playlists)
+    .where(and(inArray(playlists.id, inner), isNull(playlists.archivedAt)))
+    .all();
+  return {
+    slides: Object.fromEntries(slides),
+    playlists: Object.fromEntries(names.map(({ id, name }) => [id, name])),
+  };
 }
 
 /** Of a turning wheel: which part of the time some items take, and how often they come. */

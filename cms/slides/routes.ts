@@ -21,6 +21,7 @@ import {
   revisionsOf,
   saveSlide,
   type Slide,
+  stateOf,
   tagSlide,
   withdrawSlide,
 } from "./store.ts";
@@ -44,14 +45,6 @@ const search = z.object({
 });
 /** As many as can be done something to at once. */
 const mostFound = 5000;
-
-/** Whether the draft is what the screens have. */
-const stateOf = (slide: Slide): "draft" | "changed" | "published" =>
-  slide.published === null
-    ? "draft"
-    : slide.publishedVersion === slide.version
-      ? "published"
-      : "changed";
 
 /** /slides: what officers make, before it is placed in a playlist. */
 export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; changes: Changes }) => {

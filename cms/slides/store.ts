@@ -18,6 +18,14 @@ export interface SlideDraft {
   validTo: Instant | null;
 }
 
+/** Whether the draft is what the screens have. */
+export const stateOf = (slide: Slide): "draft" | "changed" | "published" =>
+  slide.published === null
+    ? "draft"
+    : slide.publishedVersion === slide.version
+      ? "published"
+      : "changed";
+
 /** @throws Fault `slide.not_found` */
 export function findSlide(db: Db, id: SlideId): Slide {
   const slide = db.select().from(slides).where(eq(slides.id, id)).get();
