@@ -12,6 +12,7 @@ import {
   reach,
 } from "./api.ts";
 import { setDeskClock } from "./clock.ts";
+import { findingWords } from "./finding-words.ts";
 import { DeskLive, liveContext } from "./live.ts";
 import "./parts/confirm.ts";
 import type { Confirm } from "./parts/confirm.ts";
@@ -195,11 +196,14 @@ export class Desk extends LitElement {
   }
 
   private entitle(): void {
-    const { nav, common, signIn } = this.words.value;
+    const { nav, common, signIn, code } = this.words.value;
     const { page } = this.route;
     const section =
-      { slide: "slides", playlist: "playlists", screen: "screens" }[page as string] ?? page;
-    const name = this.session ? (nav as Record<string, unknown>)[section] : signIn.title;
+      { slide: "slides", playlist: "playlists", screen: "screens", template: "templates" }[
+        page as string
+      ] ?? page;
+    const names: Record<string, unknown> = { ...findingWords(code).pages, ...nav };
+    const name = this.session ? names[section] : signIn.title;
     const where = this.session?.ente.name ?? common.product;
     document.title = typeof name === "string" ? `${name} · ${where}` : where;
   }

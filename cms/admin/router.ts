@@ -7,10 +7,18 @@ const lists = [
   "screens",
   "programme",
   "time",
+  "templates",
+  "expiring",
+  "trash",
   "people",
   "settings",
 ] as const;
-const singles = { slides: "slide", playlists: "playlist", screens: "screen" } as const;
+const singles = {
+  slides: "slide",
+  playlists: "playlist",
+  screens: "screen",
+  templates: "template",
+} as const;
 
 export type ListPage = (typeof lists)[number];
 export type SinglePage = (typeof singles)[keyof typeof singles];

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
+import { acts } from "../db/tables.ts";
 import { type SearchKind, searchQuery } from "../db/search.ts";
 
 export interface Hit {
@@ -8,6 +9,8 @@ export interface Hit {
   title: string;
   /** The words round what was found, where it was not found in the title. */
   excerpt: string;
+  /** Where an act is published. */
+  link: string | null;
 }
 
 /** As many of each kind: nobody reads on, they type another letter. */
@@ -28,6 +31,8 @@ export function searchEverywhere(db: Db, typed: string): Hit[] {
         where search_fts match ${words} order by rank limit 2000),
       placed as (
         select *, row_number() over (partition by kind order by rank, doc desc) as place from found)
-      select kind, id, title, excerpt from placed where place <= ${mostOfAKind} order by rank, doc desc`,
+      select kind, id, title, excerpt,
+        (select ${acts.link} from ${acts} where kind = 'act' and ${acts.id} = placed.id) as link
+      from placed where place <= ${mostOfAKind} order by rank, doc desc`,
   );
 }

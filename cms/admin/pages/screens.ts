@@ -4,6 +4,7 @@ import { deskClock } from "../clock.ts";
 import { messageOf } from "../api.ts";
 import { moment } from "../dates.ts";
 import type { DeliveredScreen } from "../delivery.ts";
+import { Making } from "../making.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
 import "../parts/pair-screen.ts";
@@ -80,6 +81,11 @@ export class ScreensPage extends DeskElement {
   @state() private failure = "";
   @query("vt-pair-screen") private pairing!: PairScreen;
   private again: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new Making(this, () => void (this.may("install") && this.pairing.show()));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
