@@ -193,7 +193,21 @@ export const slides = sqliteTable(
     changedAt: instant("changed_at").notNull(),
     archivedAt: instant("archived_at"),
   },
-  (t) => [index("slides_listed").on(t.archivedAt, t.changedAt, t.id)],
+  (t) => [
+    // Whatever a list is filtered by, so that no text is read of what is not shown.
+    index("slides_listed").on(
+      t.archivedAt,
+      t.changedAt,
+      t.id,
+      t.type,
+      t.tags,
+      t.version,
+      t.published,
+      t.publishedVersion,
+      t.validFrom,
+      t.validTo,
+    ),
+  ],
 );
 
 /** What was published, when and by whom. Never changed, never deleted while a proof may name it. */

@@ -44,9 +44,27 @@ export class BulkBar extends DeskElement {
         border-radius: 0.4rem;
       }
 
+      .buttons {
+        display: contents;
+      }
+
+      wa-dropdown {
+        display: none;
+      }
+
       @media (max-width: 62rem) {
         :host {
           inset-block-start: 0;
+        }
+      }
+
+      @media (max-width: 48rem) {
+        .buttons {
+          display: none;
+        }
+
+        wa-dropdown {
+          display: block;
         }
       }
     `,
@@ -71,6 +89,14 @@ export class BulkBar extends DeskElement {
       this.slides.length > 0
         ? ["publish", "withdraw", "validity", "tag", "playlist", "archive"]
         : ["publish", "archive"];
+    const offered = actions
+      .filter((action) => this.may(needs[action]))
+      .map((action) => ({
+        text: w.actions[action],
+        work: (): void => void (this.action = action),
+      }));
+    if (this.slides.length === 1 && this.may("publish"))
+      offered.push({ text: w.template, work: () => this.tell("vt-as-template") });
     return html`<div class="bar" role="toolbar" aria-label=${w.bar}>
         <strong role="status">${w.chosen(count)}</strong>
         ${
@@ -83,24 +109,22 @@ export class BulkBar extends DeskElement {
         <wa-button size="s" appearance="plain" @click=${() => this.tell("vt-choose-none")}
           >${w.none}</wa-button
         >
-        ${actions
-          .filter((action) => this.may(needs[action]))
-          .map(
-            (action) =>
-              html`<wa-button size="s" appearance="outlined" @click=${() => (this.action = action)}
-                >${w.actions[action]}</wa-button
-              >`,
+        <span class="buttons">
+          ${offered.map(
+            ({ text, work }) =>
+              html`<wa-button size="s" appearance="outlined" @click=${work}>${text}</wa-button>`,
           )}
-        ${
-          this.slides.length === 1 && this.may("publish")
-            ? html`<wa-button
-                size="s"
-                appearance="outlined"
-                @click=${() => this.tell("vt-as-template")}
-                >${w.template}</wa-button
-              >`
-            : nothing
-        }
+        </span>
+        <wa-dropdown
+          placement="bottom-end"
+          @wa-select=${(event: CustomEvent<{ item: { value: string } }>) =>
+            offered[Number(event.detail.item.value)]?.work()}
+        >
+          <wa-button slot="trigger" size="s" appearance="outlined" with-caret>${w.more}</wa-button>
+          ${offered.map(
+            ({ text }, index) => html`<wa-dropdown-item value=${index}>${text}</wa-dropdown-item>`,
+          )}
+        </wa-dropdown>
       </div>
       ${
         this.action

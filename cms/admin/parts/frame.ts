@@ -182,8 +182,22 @@ export class Frame extends DeskElement {
       }
 
       @media (max-width: 40rem) {
-        kbd {
-          display: none;
+        kbd,
+        .search span {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+          border: 0;
+        }
+
+        header {
+          gap: 0 0.5rem;
+        }
+
+        .ente {
+          max-width: 10rem;
         }
 
         nav .arrow {

@@ -17,6 +17,7 @@ export const en: BulkWords = {
     playlist: "Add to a playlist…",
     archive: "To the trash",
   },
+  more: "What to do",
   template: "Save as a template…",
   titles: {
     publish: (n) => `Publish ${contents(n)}`,

@@ -15,6 +15,7 @@ export const it = {
     playlist: "Aggiungi a una playlist…",
     archive: "Nel cestino",
   },
+  more: "Che cosa fare",
   template: "Salva come modello…",
   titles: {
     publish: (n: number) => `Pubblicare ${contents(n)}`,
