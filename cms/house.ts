@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import type { EnteId } from "../protocol/ids.ts";
@@ -19,6 +20,7 @@ import type { BrokerHealth } from "./health.ts";
 import { temporaryKeys } from "./keys.ts";
 import { diskFiles, type FileStore } from "./library/files.ts";
 import { sweepLibrary } from "./library/sweep.ts";
+import { turns } from "./library/turns.ts";
 import { createLog, type Log } from "./log.ts";
 import { connectionOf } from "./people/connection.ts";
 import { createSignInLimits } from "./people/limits.ts";
@@ -30,6 +32,8 @@ import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
 import { sweepTrash } from "./trash/sweep.ts";
+import { readApart } from "./sources/reader.ts";
+import { openDataRoom } from "./sources/room.ts";
 
 /** One ente at work. */
 export interface Household {
@@ -64,6 +68,10 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const limits = createSignInLimits({ clock });
   const fetching = createFetching();
   const connection = connectionOf({ proxies: needs.proxies });
+  // One thread for what is read by itself, one for officers who wait; both are there only when needed.
+  const readerFile = join(dist, "cms", "source-reader.js");
+  const [reader, deskReader] = [readApart(readerFile), readApart(readerFile)];
+  const reading = { reader, deskReader, inTurn: turns(6), fetching };
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 
   const canary = { device: newDeviceId(), token: crypto.randomUUID() };
@@ -121,6 +129,8 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     const nightly = setInterval(sweep, hours(12));
     nightly.unref();
     const stopWatching = watchOthersWriting(ente, log);
+    const data = openDataRoom({ ...reading, ente, clock, files, live, log, connection });
+    data.runner.start();
     const stopPlans = keepPlans({
       db,
       clock,
@@ -137,6 +147,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       pairings,
       limits,
       fetching,
+      data,
       connection,
     };
     const household = {
@@ -148,6 +159,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       async close() {
         clearInterval(nightly);
         stopWatching();
+        await data.runner.stop();
         stopPlans();
         await publisher.stop();
         note.now();
@@ -179,6 +191,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   });
 
   const described = describedEnte();
+  const describedFiles = diskFiles(dataFolder + "/.described");
   let brokerHealth: BrokerHealth = "down";
   let origin = needs.publicUrl ?? "";
   const app = createApp({
@@ -203,13 +216,22 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     described: {
       ente: described,
       clock,
-      files: diskFiles(dataFolder + "/.described"),
+      files: describedFiles,
       publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
       pairings,
       limits,
       fetching,
+      data: openDataRoom({
+        ...reading,
+        ente: described,
+        clock,
+        files: describedFiles,
+        live: createLive(),
+        log,
+        connection,
+      }),
       connection,
     },
   });
@@ -240,6 +262,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();
+      await Promise.all([reader.stop(), deskReader.stop()]);
       described.db.$client.close();
       enti.close();
     },

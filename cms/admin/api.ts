@@ -6,6 +6,7 @@ import type { ExpiringApi } from "../expiring/routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
 import type { LibraryApi, UploadApi } from "../library/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
+import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
 import type { MomentApi } from "../publish/moment.routes.ts";
 import type { OutlookApi } from "../publish/outlook.routes.ts";
@@ -18,6 +19,8 @@ import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
 import type { TemplateApi } from "../templates/routes.ts";
 import type { TrashApi } from "../trash/routes.ts";
+import type { VersionApi } from "../versions/routes.ts";
+import { deskName } from "./desk-name.ts";
 import type { Words } from "./words/it.ts";
 
 /** What an answer that is no answer tells the officer. The message is already in their language. */
@@ -50,7 +53,9 @@ export const issuesOf = (fault: unknown): Issue[] =>
 /** One small client a room, typed by the room itself. */
 export const clientOf = (ente: string, language: () => string) => {
   const at = (room: string) => `/${encodeURIComponent(ente)}/api/${room}`;
-  const options = { headers: () => ({ "Accept-Language": language() }) };
+  const options = {
+    headers: () => ({ "Accept-Language": language(), "Vetrina-Desk": deskName }),
+  };
   return {
     session: hc<SessionApi>(at("session"), options),
     officers: hc<OfficerApi>(at("officers"), options),
@@ -66,6 +71,8 @@ export const clientOf = (ente: string, language: () => string) => {
     acts: hc<ActApi>(at("acts"), options),
     outlook: hc<OutlookApi>(at("outlook"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
+    versions: hc<VersionApi>(at("versions"), options),
+    presence: hc<PresenceApi>(at("presence"), options),
     publish: hc<PublishApi>(at("publish"), options),
     moments: hc<MomentApi>(at("moments"), options),
     schedules: hc<ScheduleApi>(at("schedules"), options),

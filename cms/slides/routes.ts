@@ -13,6 +13,8 @@ import { lockedFields } from "../templates/locks.ts";
 import { check } from "./check.ts";
 import { slideFault } from "./faults.ts";
 import { searchSlides, slidesFound, slideStates, slideTags } from "./list.ts";
+import { placesOf } from "./places.ts";
+import { splitSlide } from "./split.ts";
 import {
   addSlide,
   archiveSlide,
@@ -116,6 +118,30 @@ export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chan
       (c) => {
         const uses = usesOf(db, c.req.valid("param").id, clock.now());
         return c.json({ places: uses.map(({ name }) => name), uses });
+      },
+    )
+
+    .get(
+      "/:id/screens",
+      describe("Slides", "The zones of the screens on which the slide is or will be seen"),
+      params(one),
+      (c) => c.json({ places: placesOf(db, c.req.valid("param").id) }),
+    )
+
+    .post(
+      "/:id/split",
+      describe("Slides", "Makes two drafts of one, the second after the first in its playlists"),
+      may("write"),
+      params(one),
+      body(z.object({ version })),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const { version } = c.req.valid("json");
+        const split = db.transaction((tx) =>
+          splitSlide(tx, id, version, c.var.officer.id, clock.now()),
+        );
+        const { first, second, playlists } = split;
+        return c.json({ first: full(first), second: full(second), playlists }, 201);
       },
     )
 

@@ -5,6 +5,7 @@ import type { Db } from "../db/open.ts";
 import { type PropsByLanguage, slideRevisions, slides } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
 import { refuseLocked } from "../templates/locks.ts";
+import { keepFirst, keepVersion, markPublished, type Version } from "../versions/store.ts";
 import { slideFault } from "./faults.ts";
 import { usesOf } from "./uses.ts";
 
@@ -38,8 +39,8 @@ export const addSlide = (
   draft: SlideDraft & Pick<Slide, "type"> & Partial<Pick<Slide, "tags" | "template">>,
   by: OfficerId,
   at: Instant,
-): Slide =>
-  db
+): Slide => {
+  const added = db
     .insert(slides)
     .values({
       ...draft,
@@ -51,6 +52,27 @@ export const addSlide = (
     })
     .returning()
     .get();
+  keepVersion(db, versionOf(added));
+  return added;
+};
+
+/** What a version remembers of a slide. */
+const versionOf = ({
+  id,
+  version,
+  title,
+  props,
+  validFrom,
+  validTo,
+  changedBy,
+  changedAt,
+}: Slide) => ({
+  subject: id,
+  number: version,
+  draft: { title, props, validFrom, validTo } satisfies SlideDraft,
+  by: changedBy,
+  at: changedAt,
+});
 
 /**
  * Saves a draft that was made upon `version`.
@@ -63,19 +85,27 @@ export function saveSlide(
   draft: SlideDraft,
   by: OfficerId,
   at: Instant,
-  /** What goes back to what it was may have been before its template locked anything. */
-  { unlocked = false }: { unlocked?: boolean } = {},
+  /** `unlocked`: what goes back to what it was may have been before its template locked anything. */
+  {
+    unlocked = false,
+    ...how
+  }: Partial<Pick<Version, "made" | "restored">> & {
+    unlocked?: boolean;
+  } = {},
 ): Slide {
-  if (!unlocked) refuseLocked(db, findSlide(db, id), draft.props);
+  const before = findSlide(db, id);
+  if (!unlocked) refuseLocked(db, before, draft.props);
+  keepFirst(db, versionOf(before));
   const saved = db
     .update(slides)
     .set({ ...draft, version: version + 1, changedBy: by, changedAt: at })
     .where(and(eq(slides.id, id), eq(slides.version, version), isNull(slides.archivedAt)))
     .returning()
     .get();
-  if (saved) return saved;
-  const current = findSlide(db, id);
-  throw houseFault("edit.outdated", { current: current.version, changedAt: current.changedAt });
+  if (!saved)
+    throw houseFault("edit.outdated", { current: before.version, changedAt: before.changedAt });
+  keepVersion(db, { ...versionOf(saved), ...how });
+  return saved;
 }
 
 /** Says anew by what the slide is found. Nothing that a screen shows, so no new version of it. */
@@ -118,6 +148,8 @@ export function publishSlide(
     .set({ published: revision.revision, publishedVersion: slide.version })
     .where(eq(slides.id, slide.id))
     .run();
+  keepFirst(db, versionOf(slide));
+  markPublished(db, slide.id, slide.version, by, at);
   return revision;
 }
 

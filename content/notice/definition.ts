@@ -1,6 +1,8 @@
 import { seconds } from "../../protocol/time.ts";
 import { defineContent, type PropsOf } from "../kit/define.ts";
-import { choice, image, longText, text } from "../kit/fields.ts";
+import { choice, image, richText, text } from "../kit/fields.ts";
+import { readingTime } from "../kit/legibility.ts";
+import { plainOf } from "../kit/rich-text.ts";
 
 const fields = {
   title: text({
@@ -25,7 +27,7 @@ const fields = {
     },
     max: 60,
   }),
-  body: longText({ label: { it: "Testo", en: "Text" }, max: 1200 }),
+  body: richText({ label: { it: "Testo", en: "Text" }, max: 1200 }),
   photo: image({ label: { it: "Fotografia", en: "Photograph" } }),
   motif: choice({
     label: { it: "Disegno", en: "Drawing" },
@@ -74,6 +76,6 @@ export default defineContent({
   duration: ({ topic, title, when, body }) =>
     Math.max(
       seconds(8),
-      seconds(2 + (topic.length + title.length + when.length + body.length) / 14),
+      readingTime(topic.length + title.length + when.length + plainOf(body).length),
     ),
 });

@@ -145,7 +145,7 @@ export class StageElement extends LitElement {
 
   private size = (): void => {
     if (!this.manifest) return;
-    // As it is laid out: in a preview the whole of it is drawn smaller.
+    // As it is laid out: a preview is scaled down, and its texts with it.
     const { offsetWidth: width, offsetHeight: height } = this;
     const { inches, distance } = this.manifest.settings;
     this.style.setProperty(

@@ -1,13 +1,15 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { type Shape, shapes, previewOf } from "../preview.ts";
+import type { Measured } from "../../../content/kit/legibility.ts";
+import { type PreviewPanel, type PreviewSize, type Shape, shapes, previewOf } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
 /**
  * A content as the screens draw it, by the player itself in a frame of its own. It is there only while
  * it can be seen, so that a long list costs what is visible of it.
- * @fires vt-overflow - Whether some text does not fit (`detail`).
+ * @fires vt-measured - How it can be read (`detail`), whenever what is drawn has changed.
+ * @fires vt-painted - What was asked for last can be seen.
  */
 @customElement("vt-preview")
 export class Preview extends DeskElement {
@@ -52,6 +54,13 @@ export class Preview extends DeskElement {
   @property({ attribute: false }) props: unknown = {};
   @property() language = "it";
   @property() shape: Shape = "landscape";
+  /** Another panel than those of the shapes, and how big and how far away it is. */
+  @property({ attribute: false }) panel: PreviewPanel | null = null;
+  @property({ attribute: false }) size: PreviewSize | null = null;
+  /** Where the text turns in pages: which one is seen. */
+  @property({ type: Number }) page = 0;
+  /** Drawn at every letter, for whoever types beside it; a list can wait. */
+  @property({ type: Boolean }) prompt = false;
   /** What is seen, for who does not see it; without it the picture is passed over. */
   @property() label = "";
   @state() private visible = false;
@@ -85,36 +94,46 @@ export class Preview extends DeskElement {
 
   private heard = (event: MessageEvent): void => {
     if (event.source === null || event.source !== this.frame?.contentWindow) return;
-    const { kind, overflow } = event.data as { kind: string; overflow?: boolean };
+    const { kind, measured } = event.data as { kind: string; measured?: Measured };
     if (kind === "ready") {
       this.ready = true;
       this.draw();
     }
-    if (kind === "painted") this.painted = true;
-    if (kind === "overflow")
-      this.dispatchEvent(new CustomEvent("vt-overflow", { detail: overflow === true }));
+    if (kind === "painted") {
+      this.painted = true;
+      this.dispatchEvent(new CustomEvent("vt-painted"));
+    }
+    if (measured) this.dispatchEvent(new CustomEvent("vt-measured", { detail: measured }));
   };
 
-  /** Whoever types is not drawn letter by letter. */
   private drawSoon(): void {
     clearTimeout(this.drawing);
-    this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
+    if (this.prompt) this.draw();
+    else this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
   }
 
   private draw(): void {
     if (!this.ready || !this.type) return;
-    const { type, props, language, shape } = this;
-    const wish = previewOf({ type, props, language, shape }, this.session.ente);
+    const { type, props, language, shape, panel, size, page } = this;
+    const asked = {
+      type,
+      props,
+      language,
+      shape,
+      page,
+      ...(panel && { panel }),
+      ...(size && { size }),
+    };
+    const wish = previewOf(asked, this.session.ente);
     this.frame?.contentWindow?.postMessage(wish, location.origin);
   }
 
   override updated(changed: PropertyValues): void {
-    if (["type", "props", "language", "shape", "session"].some((name) => changed.has(name)))
-      this.drawSoon();
+    if (drawn.some((name) => changed.has(name))) this.drawSoon();
   }
 
   override render() {
-    const { width, height } = shapes[this.shape];
+    const { width, height } = this.panel ?? shapes[this.shape];
     return html`<div class="box" style="aspect-ratio: ${width} / ${height}">
       ${
         this.visible
@@ -131,8 +150,14 @@ export class Preview extends DeskElement {
   }
 }
 
+const drawn = ["type", "props", "language", "shape", "panel", "size", "page", "session"];
+
 declare global {
   interface HTMLElementTagNameMap {
     "vt-preview": Preview;
+  }
+  interface HTMLElementEventMap {
+    "vt-measured": CustomEvent<Measured>;
+    "vt-painted": CustomEvent<void>;
   }
 }

@@ -26,5 +26,5 @@ CREATE TABLE `undos` (
 --> statement-breakpoint
 ALTER TABLE `slides` ADD `tags` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `slides` ADD `template` text;--> statement-breakpoint
-CREATE INDEX `slides_listed` ON `slides` (`archived_at`,`changed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `slides_listed` ON `slides` (`archived_at`,`changed_at`,`id`,`type`,`tags`,`version`,`published`,`published_version`,`valid_from`,`valid_to`);--> statement-breakpoint
 CREATE INDEX `audit_subject` ON `audit` (`subject`);
