@@ -8,10 +8,12 @@ import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import { bulkRoutes } from "./bulk/routes.ts";
 import { datasetRoutes } from "./datasets/routes.ts";
 import { tableDoor, tableRoutes } from "./datasets/table.routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
+import { expiringRoutes } from "./expiring/routes.ts";
 import { houseFault } from "./faults.ts";
 import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
@@ -32,6 +34,7 @@ import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
+import { outlookRoutes } from "./publish/outlook.routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
 import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
@@ -45,10 +48,13 @@ import {
   playerRoutes,
   screenRoutes,
 } from "./screens/routes.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { templateRoutes } from "./templates/routes.ts";
+import { trashRoutes } from "./trash/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
 import type { DataRoom } from "./sources/room.ts";
 import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
@@ -95,11 +101,17 @@ export function enteApp(needs: EnteNeeds) {
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/folders", folderRoutes({ db, clock }))
     .route("/slides", slideRoutes({ db, clock, changes }))
+    .route("/templates", templateRoutes({ db, clock }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
     .route("/versions", versionRoutes({ db, clock }))
     .route("/presence", presenceRoutes({ presence: createPresence({ clock, live }) }))
     .route("/publish", publishRoutes({ db, clock, changes, publisher }))
+    .route("/outlook", outlookRoutes({ ente: id, db, clock }))
     .route("/moments", momentRoutes({ db, clock, publisher }))
+    .route("/bulk", bulkRoutes({ db, clock, changes }))
+    .route("/search", searchRoutes({ db }))
+    .route("/expiring", expiringRoutes({ db, clock, changes }))
+    .route("/trash", trashRoutes({ db, clock, changes }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))

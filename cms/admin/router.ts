@@ -12,6 +12,9 @@ const lists = [
   "screens",
   "programme",
   "time",
+  "templates",
+  "expiring",
+  "trash",
   "people",
   "settings",
 ] as const;
@@ -21,6 +24,7 @@ const singles = {
   screens: "screen",
   data: "dataset",
   albo: "act",
+  templates: "template",
 } as const;
 
 export type ListPage = (typeof lists)[number];

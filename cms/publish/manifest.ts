@@ -50,7 +50,7 @@ export function manifestBuilder(
     const playlist = snapshot.playlists.get(id);
     if (playlist) {
       const { anchor, shuffle } = playlist;
-      return { anchor, ...(shuffle && { shuffle }), items: unfold(id) };
+      return { anchor, ...(shuffle && { shuffle }), items: unfold.list(id) };
     }
     const row = scheduled.get(id);
     if (row?.what.kind !== "slide") return null;
