@@ -13,7 +13,7 @@ import type { Fetching } from "../fetching.ts";
 import type { FileStore } from "../library/files.ts";
 import { forgetAssets, type Seal } from "../library/gone.ts";
 import { keepGenerated } from "../library/keep.ts";
-import { refuseWhenFull } from "../library/store.ts";
+import { refuseWhenFull } from "../library/asset.store.ts";
 import { removeGone } from "../library/sweep.ts";
 import { attachmentFault, type Reason } from "./faults.ts";
 import { claimsPdf, kindOf } from "./kinds.ts";

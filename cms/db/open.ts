@@ -2,8 +2,11 @@ import Database from "better-sqlite3";
 import type { RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { openFileIndex } from "./file-index.ts";
 import { fold } from "./fold.ts";
+import { makeIndexes } from "./indexes.ts";
 import { migrate } from "./migrate.ts";
+import { closeSearch, openSearch } from "./search.ts";
 
 /** The open database of an ente, or a transaction upon it: stores take either. */
 export type Db = BaseSQLiteDatabase<"sync", RunResult>;
@@ -24,7 +27,12 @@ export function openDb(file: string): OpenDb {
   // What is deleted is overwritten: after its term nothing of an act is left to be found.
   sqlite.pragma("secure_delete = ON");
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
+  // A step may change the tables on which the index stands: it is taken away first.
+  const done = migrate(sqlite, () => closeSearch(sqlite));
+  openFileIndex(sqlite);
+  makeIndexes(sqlite);
+  openSearch(sqlite);
   // A file of before may hold deleted things in its free pages.
-  if (migrate(sqlite) === "brought up") sqlite.exec("VACUUM");
+  if (done === "brought up") sqlite.exec("VACUUM");
   return drizzle({ client: sqlite });
 }

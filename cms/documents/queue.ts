@@ -4,7 +4,7 @@ import { type Clock, type Millis, minutes } from "../../protocol/time.ts";
 import type { OpenDb } from "../db/open.ts";
 import { keepGenerated } from "../library/keep.ts";
 import type { FileStore } from "../library/files.ts";
-import { addRendition, findAsset } from "../library/store.ts";
+import { addRendition, findAsset } from "../library/asset.store.ts";
 import { type DrawnPage, drawPages, type Ending, type Limits } from "./drawing.ts";
 import { findDocument, nextWaiting, noteDone, noteTotal, refuse, roleOf } from "./store.ts";
 

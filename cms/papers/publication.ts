@@ -1,6 +1,6 @@
 import { civilDay } from "../../content/kit/format.ts";
 import type { Instant } from "../../protocol/time.ts";
-import { actType } from "../albo/types.ts";
+import { actType } from "../../content/albo/act-types.ts";
 import type { acts } from "../db/tables.ts";
 import type { Language } from "../faults.ts";
 import type { Paper, Part } from "./sheet.ts";

@@ -43,6 +43,8 @@ export const wordsOfRemoval: Record<Language, RemovalWords> = {
         "L'atto qui indicato era esposto in copia di cortesia sugli schermi dell'ente. La sua pubblicazione è finita, e il suo contenuto è stato rimosso.",
       annulled:
         "L'atto qui indicato era esposto in copia di cortesia sugli schermi dell'ente. È stato annullato, e il suo contenuto è stato rimosso.",
+      rectified:
+        "L'atto qui indicato era esposto in copia di cortesia sugli schermi dell'ente. È stato sostituito da un altro che lo rettifica, e il suo contenuto è stato rimosso.",
     },
     register: "Numero di registro",
     type: "Tipo di atto",
@@ -89,6 +91,8 @@ export const wordsOfRemoval: Record<Language, RemovalWords> = {
         "The act named here was shown as a courtesy copy on the screens of this body. Its publication is over, and its contents were removed.",
       annulled:
         "The act named here was shown as a courtesy copy on the screens of this body. It was annulled, and its contents were removed.",
+      rectified:
+        "The act named here was shown as a courtesy copy on the screens of this body. Another one that rectifies it took its place, and its contents were removed.",
     },
     register: "Number in the register",
     type: "Type of act",

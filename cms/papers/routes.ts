@@ -4,7 +4,7 @@ import { z } from "zod";
 import { actId } from "../../protocol/ids.ts";
 import type { Clock } from "../../protocol/time.ts";
 import { findAct } from "../albo/store.ts";
-import { actType } from "../albo/types.ts";
+import { actType } from "../../content/albo/act-types.ts";
 import type { Db } from "../db/open.ts";
 import { describe, params, query } from "../doors.ts";
 import type { SignedIn } from "../people/session.ts";

@@ -87,7 +87,7 @@ function emptied(manifest: Manifest, names: ReadonlySet<string>): Manifest {
   const left = without(manifest, names);
   if (left === manifest) return manifest;
   const slides = { ...left.slides };
-  for (const [key, slide] of Object.entries(manifest.slides))
+  for (const [key, { data: _data, focus: _focus, ...slide }] of Object.entries(manifest.slides))
     if (names.has(key)) slides[key] = { ...slide, props: {}, assets: [] };
   return { ...left, slides };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
 import { days, type Instant } from "../../protocol/time.ts";
 import { actsWithin } from "../albo/store.ts";
@@ -13,6 +13,7 @@ import {
   groups,
   type PlaylistItemRow,
   playlists,
+  type Point,
   type PropsByLanguage,
   renditions,
   schedules,
@@ -20,11 +21,13 @@ import {
   slideRevisions,
   slides,
 } from "../db/tables.ts";
+import { focusWithin } from "../library/framing-of.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import type { Rule } from "../schedule/resolve.ts";
 import { readCalendar } from "../schedule/store.ts";
 import type { Calendar } from "../schedule/when.ts";
 import { check } from "../slides/check.ts";
+import { type HeldData, readData } from "./data.ts";
 
 /** A slide as the screens would show it. */
 export interface ShownSlide {
@@ -67,23 +70,37 @@ export interface Snapshot {
   acts: (typeof acts.$inferSelect)[];
   /** What each screen's device is asked to have removed. */
   asked: ReturnType<typeof askedOf>;
+  /** How far ahead, and what there is for slides that ask for more than was written. */
+  range: { from: Instant; to: Instant };
+  data: HeldData;
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
   /** Of documents that are drawn to their last page: each page in its sizes, the smallest first. */
   pages: Map<AssetId, ShownAsset[][]>;
+  /** What officers said of originals in the library, where it matters to a screen. */
+  framings: Map<AssetId, Framing>;
+}
+
+export interface Framing {
+  /** From then on nothing that shows it is on air. */
+  expiresAt: Instant | null;
+  /** What must be seen of what screens get, in hundredths of it. Null: the middle. */
+  focus: Point | null;
 }
 
 /**
  * One synchronous read, so that no half-made change is ever seen. With `drafts`, what would be there if
- * every publishable draft were published: that is how the desk says which screens would change.
+ * every publishable draft were published, or those that are named: that is how the desk says which screens
+ * would change.
  */
 export function readSnapshot(
   db: Db,
   at: Instant,
   range: { from: Instant; to: Instant },
-  { drafts = false }: { drafts?: boolean } = {},
+  { drafts = false }: { drafts?: boolean | ReadonlySet<string> } = {},
 ): Snapshot {
+  const isMeant = (id: string): boolean => (typeof drafts === "boolean" ? drafts : drafts.has(id));
   const settings = readSettings(db);
   const playlistRows = db.select().from(playlists).where(isNull(playlists.archivedAt)).all();
   const assetRows = db
@@ -93,10 +110,10 @@ export function readSnapshot(
     .where(isNull(assets.goneAt))
     .all();
   const byId = new Map<AssetId, ShownAsset>(assetRows.map((row) => [row.id, row]));
-  const shownSlides = drafts ? draftSlides(db, at, settings) : publishedSlides(db);
+  const shownSlides = drafts ? draftSlides(db, at, settings, isMeant) : publishedSlides(db);
   const shownPlaylists = new Map<PlaylistId, ShownPlaylist>(
     playlistRows.map(({ id, items, live, shuffle, liveShuffle, publishedAt }) => {
-      const list = drafts ? { items, shuffle } : { items: live, shuffle: liveShuffle };
+      const list = isMeant(id) ? { items, shuffle } : { items: live, shuffle: liveShuffle };
       return [id, { id, ...list, anchor: publishedAt ?? 0 }];
     }),
   );
@@ -121,9 +138,16 @@ export function readSnapshot(
     // An act that is over is in no manifest any more, of whatever day.
     acts: actsWithin(db, { from: at, to: range.to }, "screen"),
     asked: askedOf(db, at - days(3)),
+    range,
+    data: readData(
+      db,
+      Array.from(shownSlides.values(), ({ type }) => type),
+      { at, range, settings },
+    ),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
     pages: pagesByDocument(db, byId),
+    framings: framingsOf(db),
   };
 }
 
@@ -141,16 +165,40 @@ function publishedSlides(db: Db): Map<SlideId, ShownSlide> {
 }
 
 /** The published slides, with every draft that could be published in the place of its revision. */
-function draftSlides(db: Db, at: Instant, settings: Settings): Map<SlideId, ShownSlide> {
+function draftSlides(
+  db: Db,
+  at: Instant,
+  settings: Settings,
+  isMeant: (id: string) => boolean,
+): Map<SlideId, ShownSlide> {
   const shown = publishedSlides(db);
   for (const slide of db.select().from(slides).where(isNull(slides.archivedAt)).all()) {
-    if (slide.publishedVersion === slide.version) continue;
+    if (slide.publishedVersion === slide.version || !isMeant(slide.id)) continue;
     const { parsed, issues } = check(slide.type, slide.props, settings);
     if (issues.length > 0) continue;
     const revision = (slide.published ?? 0) + 1;
     shown.set(slide.id, { ...slide, props: parsed, revision, publishedAt: at });
   }
   return shown;
+}
+
+function framingsOf(db: Db): Map<AssetId, Framing> {
+  const rows = db
+    .select({
+      original: files.original,
+      expiresAt: files.expiresAt,
+      focus: files.focus,
+      crop: files.crop,
+    })
+    .from(files)
+    .where(and(isNull(files.archivedAt), or(isNotNull(files.expiresAt), isNotNull(files.focus))))
+    .all();
+  return new Map(
+    rows.map(({ original, expiresAt, focus, crop }) => [
+      original,
+      { expiresAt, focus: focus && focusWithin(focus, crop) },
+    ]),
+  );
 }
 
 function renditionsByOriginal(

@@ -25,7 +25,10 @@ export const dueActs = (db: Db, at: Instant): { act: Act; reason: RemovalReason 
     .leftJoin(removals, eq(removals.act, acts.id))
     .where(and(isNull(removals.act), lte(acts.to, at)))
     .all()
-    .map(({ act }) => ({ act, reason: "expired" }));
+    .map(({ act }) => ({ act, reason: reasonOf(act) }));
+
+const reasonOf = ({ standing }: Act): RemovalReason =>
+  standing === "annulled" || standing === "rectified" ? standing : "expired";
 
 /** An act that was given more time after it was gone is up again: its removal is no more. */
 export function forgetRevived(db: Db, at: Instant): void {

@@ -11,16 +11,23 @@ type Act = typeof acts.$inferSelect;
  */
 export const stays: ReadonlySet<string> = new Set([
   "id",
+  "standing",
   "year",
   "number",
   "type",
   "firstDay",
   "lastDay",
+  "extraDays",
   "from",
   "to",
   "privacy",
+  "judgedBy",
+  "judgedAt",
+  "closedAt",
+  "replacedBy",
   "source",
   "guid",
+  "version",
   "importedAt",
   "changedAt",
 ]);

@@ -1,7 +1,9 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { contentType } from "../../../content/definitions.ts";
 import type { Measured } from "../../../content/kit/legibility.ts";
 import { withPages } from "../document-pages.ts";
+import { withFramings } from "../framings.ts";
 import {
   drawable,
   type PreviewPanel,
@@ -78,9 +80,11 @@ export class Preview extends DeskElement {
   @state() private painted = false;
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
+  private asked = "";
+  private given: unknown = null;
   private seen: IntersectionObserver | null = null;
+  private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
-  private wished = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -126,10 +130,10 @@ export class Preview extends DeskElement {
 
   private async draw(): Promise<void> {
     if (!this.ready || !this.type) return;
-    const mine = (this.wished += 1);
+    const mine = (this.drawn += 1);
     const { type, language, shape, panel, size, page } = this;
     const { props, waits } = await withPages(this.api, type, drawable(type, this.props));
-    if (mine !== this.wished) return;
+    if (mine !== this.drawn) return;
     if (waits && this.isConnected) this.drawing = setTimeout(() => void this.draw(), pagesEvery);
     const asked = {
       type,
@@ -137,11 +141,34 @@ export class Preview extends DeskElement {
       language,
       shape,
       page,
+      data: this.data(),
       ...(panel && { panel }),
       ...(size && { size }),
     };
-    const wish = previewOf(asked, this.session.ente);
-    this.frame?.contentWindow?.postMessage(wish, location.origin);
+    const framed = await withFramings(this.api, previewOf(asked, this.session.ente));
+    if (mine === this.drawn) this.frame?.contentWindow?.postMessage(framed, location.origin);
+  }
+
+  /** What the type asks for besides; what is asked anew is drawn when it comes. */
+  private data(): unknown {
+    if (contentType(this.type).data === null) return null;
+    const json = { type: this.type, props: drawable(this.type, this.props) };
+    const wanted = JSON.stringify(json);
+    if (wanted !== this.asked) {
+      this.asked = wanted;
+      void this.api
+        .ask(() => this.api.publish.data.$post({ json }))
+        .then(({ data }) => {
+          if (this.asked !== wanted) return;
+          this.given = data;
+          void this.draw();
+        })
+        // The picture is drawn without: whoever looks at the page hears of the line elsewhere.
+        .catch(() => {
+          this.asked = "";
+        });
+    }
+    return this.given;
   }
 
   override updated(changed: PropertyValues): void {
