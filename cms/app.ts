@@ -8,6 +8,8 @@ import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import { datasetRoutes } from "./datasets/routes.ts";
+import { tableDoor, tableRoutes } from "./datasets/table.routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
 import { houseFault } from "./faults.ts";
@@ -15,13 +17,16 @@ import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
-import { problemRoutes } from "./inbox/routes.ts";
+import { inboxRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
-import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
+import type { IntakeNeeds } from "./library/intake.ts";
+import { assetRoutes, folderRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
 import type { Log } from "./log.ts";
 import type { Connection } from "./people/connection.ts";
 import { sameOrigin, signedIn } from "./people/guard.ts";
 import type { SignInLimits } from "./people/limits.ts";
+import { createPresence } from "./people/presence.ts";
+import { presenceRoutes, tellsOfSaving } from "./people/presence.routes.ts";
 import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
 import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
@@ -44,18 +49,24 @@ import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { versionRoutes } from "./versions/routes.ts";
+import type { DataRoom } from "./sources/room.ts";
+import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
 
 /** What the rooms of one ente stand on. */
 export interface EnteNeeds {
   ente: Ente;
   clock: Clock;
   files: FileStore;
+  /** How uploads are looked at and films converted. */
+  intake: Pick<IntakeNeeds, "cutting" | "scan" | "failed">;
   publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
   pairings: Pairings;
   limits: SignInLimits;
   fetching: Fetching;
+  data: DataRoom;
   connection: (c: Context) => Connection;
   /** Where the house is, as the outside calls it. */
   origin: (c: Context) => string;
@@ -66,20 +77,30 @@ export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
   const { id, db, changes, keys } = ente;
   const { manifestFor } = publisher;
-  const bus = needs.bus;
+  const { bus, data } = needs;
   const screenshots = createScreenshots(clock);
 
   const officers = new Hono<SignedIn>()
     .use(sameOrigin())
     .route("/session", sessionRoutes({ ente: id, db, clock, limits, connection }))
+    .use("/tables/*", bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/tables", tableDoor(data))
     .use(signedIn({ db, clock }))
     .route("/uploads", uploadRoutes({ db, clock, files }))
     .use("/acts/import/*", bodyLimit({ maxSize: 20_000_000, onError: refuseLarge }))
     .route("/acts/import", importRoutes({ db, clock, changes, fetching }))
+    .route("/data-files", dataFileRoutes(data))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .use(tellsOfSaving({ live }))
+    .route("/uploads", uploadRoutes({ db, clock, files, ...needs.intake }))
+    .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .route("/folders", folderRoutes({ db, clock }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
+    .route("/versions", versionRoutes({ db, clock }))
+    .route("/presence", presenceRoutes({ presence: createPresence({ clock, live }) }))
     .route("/publish", publishRoutes({ db, clock, changes, publisher }))
     .route("/moments", momentRoutes({ db, clock, publisher }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
@@ -88,8 +109,11 @@ export function enteApp(needs: EnteNeeds) {
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
     .route("/acts", actRoutes({ db, clock, changes }))
-    .route("/problems", problemRoutes({ db, clock }))
-    .route("/delivery", deliveryRoutes({ db, clock, manifestFor }))
+    .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
+    .route("/sources", sourceRoutes(data))
+    .route("/datasets", datasetRoutes(data))
+    .route("/tables", tableRoutes(data))
+    .route("/inbox", inboxRoutes({ db }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))

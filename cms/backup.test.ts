@@ -21,6 +21,8 @@ import { assetId, newDeviceId, newScreenId } from "../protocol/ids.ts";
 import { days, minutes } from "../protocol/time.ts";
 import { backup } from "./backup.ts";
 import { assets, devices, manifests, officers, screens } from "./db/tables.ts";
+import { addDataset } from "./datasets/store.ts";
+import { addToken, revokeToken, useToken } from "./datasets/tokens.ts";
 import { type Ente, openEnti } from "./enti.ts";
 import { firstBroken, listAudit, record } from "./people/audit.ts";
 import { officerOf, openSession } from "./people/sessions.ts";
@@ -91,7 +93,7 @@ test("a backup holds database, files and keys, and comes back as it was", async 
   const { id } = addAsset(ente, "una fotografia");
   const publicKey = ente.keys.publicKey;
   const report = await save();
-  expect(report).toMatchObject({ files: 4, lost: [] });
+  expect(report).toMatchObject({ files: 5, lost: [] });
   expect(report.folder).toMatch(/erba-20260823T070000Z$/);
   enti.close();
 
@@ -308,8 +310,13 @@ test("H04 who and what was revoked after the backup stays revoked, and nobody is
       enrolledAt: at,
     })
     .run();
+  const counter = { name: "Numero", kind: "table", source: null, shape: [], origin: {} } as const;
+  const ages = { amberAfter: null, goneAfter: null };
+  const { id: dataset } = addDataset(ente.db, { ...counter, shape: [], ...ages }, former.id, at);
+  const writer = addToken(ente.db, dataset, "Eliminacode", former.id, at);
   const { folder } = await save();
 
+  revokeToken(ente.db, dataset, writer.id, at + 4);
   changeOfficer(ente.db, former.id, { disabled: true }, at + 1);
   ente.db
     .update(devices)
@@ -321,11 +328,12 @@ test("H04 who and what was revoked after the backup stays revoked, and nobody is
     .run();
   enti.close();
   const { carried } = await restore(folder, dataFolder, { clock, replace: true });
-  expect(carried).toMatchObject({ devices: 1, officers: 1, files: 1 });
+  expect(carried).toMatchObject({ devices: 1, officers: 1, files: 1, tokens: 1 });
 
   const again = openEnti({ dataFolder });
   rubbish.push(() => again.close());
   const { db } = again.find("erba")!;
+  expect(() => useToken(db, dataset, writer.token, at + 5)).toThrow("token is not valid");
   expect(db.select().from(officers).where(eq(officers.id, former.id)).get()!.disabledAt).toBe(
     at + 1,
   );

@@ -1,8 +1,8 @@
 import Database from "better-sqlite3";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Db } from "./db/open.ts";
-import { assets, devices, officers } from "./db/tables.ts";
+import { assets, devices, officers, tableTokens } from "./db/tables.ts";
 import { verifyAudit } from "./people/audit.ts";
 import { epochOf } from "./publish/epoch.ts";
 
@@ -12,6 +12,8 @@ export interface Carried {
   devices: number;
   officers: number;
   files: number;
+  /** Tokens that wrote a table. */
+  tokens: number;
   epoch: number;
   /** How far its audit went: what was done after the backup is told only by the folder put aside. */
   audit: { rows: number; head: string };
@@ -39,6 +41,7 @@ function readOld(file: string): Read | null {
       retired: old.select().from(devices).all(),
       closed: old.select().from(officers).all(),
       gone: old.select().from(assets).all(),
+      revoked: tokensOf(old),
       epoch: epochOf(old).epoch,
       audit: verifyAudit(old),
     };
@@ -49,6 +52,12 @@ function readOld(file: string): Read | null {
   } finally {
     sqlite?.close();
   }
+}
+
+/** A database of before there were any has none. */
+function tokensOf(old: Db): Read["revoked"] {
+  const there = old.get(sql`SELECT 1 FROM sqlite_master WHERE name = 'table_tokens'`);
+  return there ? old.select().from(tableTokens).all() : [];
 }
 
 /** SQLite's own complaint, whether drizzle has wrapped it or not. */
@@ -62,12 +71,13 @@ interface Read {
   retired: (typeof devices.$inferSelect)[];
   closed: (typeof officers.$inferSelect)[];
   gone: (typeof assets.$inferSelect)[];
+  revoked: (typeof tableTokens.$inferSelect)[];
   epoch: number;
   audit: { rows: number; head: string };
 }
 
-function write({ retired, closed, gone, epoch, audit }: Read, db: Db): Carried {
-  let [deviceCount, officerCount, fileCount] = [0, 0, 0];
+function write({ retired, closed, gone, revoked, epoch, audit }: Read, db: Db): Carried {
+  let [deviceCount, officerCount, fileCount, tokenCount] = [0, 0, 0, 0];
   for (const { id, retiredAt } of retired)
     if (retiredAt !== null)
       deviceCount += db
@@ -89,11 +99,19 @@ function write({ retired, closed, gone, epoch, audit }: Read, db: Db): Carried {
         .set({ goneAt })
         .where(and(eq(assets.id, id), isNull(assets.goneAt)))
         .run().changes;
+  for (const { id, revokedAt } of revoked)
+    if (revokedAt !== null)
+      tokenCount += db
+        .update(tableTokens)
+        .set({ revokedAt })
+        .where(and(eq(tableTokens.id, id), isNull(tableTokens.revokedAt)))
+        .run().changes;
   const { rows, head } = audit;
   return {
     devices: deviceCount,
     officers: officerCount,
     files: fileCount,
+    tokens: tokenCount,
     epoch,
     audit: { rows, head },
   };

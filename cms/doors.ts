@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import { z } from "zod";
 import { houseFault } from "./faults.ts";
@@ -11,6 +12,13 @@ export const params = <S extends z.ZodType>(schema: S) => validator("param", sch
 export const query = <S extends z.ZodType>(schema: S) => validator("query", schema, refuse);
 /** Names in lower case. */
 export const headers = <S extends z.ZodType>(schema: S) => validator("header", schema, refuse);
+
+/** The same for a body that may only be looked at once it is known who has sent it. */
+export async function bodyOf<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
+  const read = schema.safeParse(await c.req.json().catch(() => null));
+  if (!read.success) refuse({ success: false, error: read.error.issues });
+  return read.data as z.output<S>;
+}
 
 /** One line of the API's table of contents: `describe("Slides", "Saves a draft")`. */
 export const describe = (tag: string, summary: string) =>

@@ -33,6 +33,15 @@ export function messageOf(fault: Fault, language: Language): string {
   return entry ? fill(entry[language], fault.details) : fault.message;
 }
 
+/** The words of a declared code in both languages; the code itself when nobody declared it. */
+export const wordsOf = (
+  code: string,
+  details: Record<string, unknown> = {},
+): Record<Language, string> => {
+  const entry = known.get(code);
+  return { it: entry ? fill(entry.it, details) : code, en: entry ? fill(entry.en, details) : code };
+};
+
 const fill = (message: string, details: Record<string, unknown>): string =>
   message.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name];

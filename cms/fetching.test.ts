@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { createFetching, decodeText, isPublic } from "./fetching.ts";
+import { createPoliteness } from "./fetching/politeness.ts";
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -35,6 +36,7 @@ const client = (port: string, more: Parameters<typeof createFetching>[0] = {}) =
     ports: ["", "80", "443", port],
     resolve: async () => [here],
     isAllowed: (address) => address === here.address,
+    politeness: createPoliteness({ gap: 0 }),
     ...more,
   });
 
@@ -113,7 +115,9 @@ describe("a name", () => {
 
   test("that nobody knows, or that is never answered, is a site that does not answer", async () => {
     const lost = createFetching({ resolve: () => Promise.reject(new Error("ENOTFOUND")) });
-    await expect(lost.text("http://feed.test/", limits)).rejects.toEqual(code("fetch.failed"));
+    await expect(lost.text("http://feed.test/", limits)).rejects.toEqual(
+      code("fetch.no_such_host"),
+    );
     const silent = createFetching({ resolve: () => new Promise(() => {}), deadline: 100 });
     await expect(silent.text("http://feed.test/", limits)).rejects.toEqual(code("fetch.too_slow"));
   });
@@ -155,7 +159,7 @@ describe("a redirect", () => {
     });
     expect(await client(port).text(at("feed.test", "/3"), limits)).toBe("arrivato");
     await expect(client(port).text(at("feed.test", "/4"), limits)).rejects.toEqual(
-      code("fetch.refused"),
+      code("fetch.redirects"),
     );
   });
 });
@@ -231,10 +235,11 @@ describe("an answer", () => {
         setTimeout(() => response.destroy(), 20);
       }
     });
-    for (const path of ["/500", "/cut"])
-      await expect(client(port).text(at("feed.test", path), limits)).rejects.toEqual(
-        code("fetch.failed"),
-      );
+    for (const [path, reason] of [
+      ["/500", "fetch.failed"],
+      ["/cut", "fetch.cut_off"],
+    ] as const)
+      await expect(client(port).text(at("feed.test", path), limits)).rejects.toEqual(code(reason));
   });
 });
 

@@ -1,62 +1,91 @@
-import { lookup as resolveName } from "node:dns/promises";
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { isIP } from "node:net";
-import type { Transform } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import ipaddr from "ipaddr.js";
-import { Fault } from "../protocol/errors.ts";
-import { type Millis, seconds } from "../protocol/time.ts";
-import { defineFaults } from "./faults.ts";
+import { lookup as resolveName } from "node:dns/promises";
+import { pipeline } from "node:stream/promises";
+import { type Millis, minutes, seconds } from "../protocol/time.ts";
+import {
+  addressesOf,
+  type Address,
+  isPublic,
+  keepsAllowance,
+  type Resolve,
+} from "./fetching/addresses.ts";
+import { decodeText, unpacked } from "./fetching/decode.ts";
+import { fetchFault } from "./fetching/faults.ts";
+import { Patience } from "./fetching/patience.ts";
+import { createPoliteness, mannersOf, type Politeness, tooOften } from "./fetching/politeness.ts";
+import { inWords, Silence } from "./fetching/reasons.ts";
+import { headersFor, nameOf, type Secret, withoutSecret, withSecret } from "./fetching/requests.ts";
+
+export { isPublic } from "./fetching/addresses.ts";
+export { decodeText } from "./fetching/decode.ts";
+export { fetchFault } from "./fetching/faults.ts";
+export type { Secret } from "./fetching/requests.ts";
 
 /**
  * The one client for everything that the CMS fetches. It resolves a name once, looks at every address,
- * and connects to the very address that it looked at; inside our own network it goes nowhere.
+ * and connects to the very address that it looked at; inside our own network it goes nowhere, unless a
+ * technician has allowed the host by name. It comes to each host one request at a time.
  */
 export interface Fetching {
-  /** @throws Fault `fetch.refused`, `fetch.failed`, `fetch.too_large`, `fetch.too_slow` */
-  text(url: string, limits: { atMost: number }): Promise<string>;
+  /** @throws Fault `fetch.…` */
+  text(url: string, asked: Asked): Promise<string>;
+  /** @throws Fault `fetch.…` */
+  bytes(url: string, asked: Asked): Promise<Answer & { bytes: Uint8Array }>;
+  /** Streams into a file, which is not there unless all of it is. @throws Fault `fetch.…` */
+  toFile(url: string, path: string, asked: Asked): Promise<Answer>;
 }
 
-export const fetchFault = defineFaults({
-  "fetch.refused": {
-    kind: "invalid",
-    it: "Questo indirizzo non si può leggere da qui: serve un indirizzo web pubblico (http o https, porte 80 e 443).",
-    en: "This address cannot be read from here: it must be a public web address (http or https, ports 80 and 443).",
-  },
-  "fetch.failed": {
-    kind: "unavailable",
-    it: "Il sito non risponde come dovrebbe ({reason}). Quello che c'era resta com'è; riprova più tardi.",
-    en: "The site does not answer as it should ({reason}). What was there stays as it is; try again later.",
-  },
-  "fetch.too_large": {
-    kind: "invalid",
-    it: "La risposta del sito è troppo grande.",
-    en: "The site's answer is too large.",
-  },
-  "fetch.too_slow": {
-    kind: "unavailable",
-    it: "Il sito è troppo lento: dopo {seconds} secondi ho smesso di aspettare.",
-    en: "The site is too slow: after {seconds} seconds the wait was given up.",
-  },
-});
+export interface Asked {
+  /** Bytes after decoding. */
+  atMost: number;
+  accept?: string;
+  /** For the host of this address, and for no other that it may send to. */
+  headers?: Readonly<Record<string, string>>;
+  secret?: Secret | null;
+  /** What an earlier answer said of itself: if it still holds, nothing is sent again. */
+  since?: { etag: string | null; lastModified: string | null } | null;
+  /** Hosts (`host` or `host:port`) that a technician has allowed, inside our network or on other ports. */
+  allowed?: readonly string[];
+}
 
-type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
+export interface Answer {
+  /** True: it is what it was, and no bytes came. */
+  unchanged: boolean;
+  /** Where it was found in the end, without anything secret. */
+  url: string;
+  /** What it would be saved as. */
+  name: string;
+  type: string;
+  etag: string | null;
+  lastModified: string | null;
+  size: number;
+  sha256: string;
+}
 
 const mostRedirects = 3;
+/** Of what goes into a file: whoever is slower than this after the deadline is not waited for. */
+const slowest = 4096;
+const longest = minutes(15);
 
-/** What passes for unicast and yet leads inside: IPv4 written within IPv6, in old ways and by gateways. */
-const hidden = ["::/96", "64:ff9b:1::/48"].map((net) => ipaddr.IPv6.parseCIDR(net));
+/** For all of it, redirects included; and how long the other side may say nothing. */
+interface Waits {
+  deadline: Millis;
+  idle: Millis;
+}
 
-/** Whether an address belongs to the public internet. */
-export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address) || address.includes("%")) return false;
-  // In hexadecimal, since `::8.8.8.8` would be taken for the IPv4 address that it only contains.
-  const parsed = ipaddr.process(
-    address.includes(":") ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address,
-  );
-  if (parsed.range() !== "unicast") return false;
-  return parsed.kind() === "ipv4" || !hidden.some((net) => (parsed as ipaddr.IPv6).match(net));
+interface Way {
+  url: URL;
+  first: URL;
+  asked: Asked;
+  patience: Patience;
+  idle: Millis;
+  /** It was sent to another host on its way: nothing that was meant for the first goes along. */
+  strayed: boolean;
+  left: number;
 }
 
 export function createFetching({
@@ -65,6 +94,8 @@ export function createFetching({
   ports = ["", "80", "443"],
   deadline = seconds(15),
   idle = seconds(5),
+  long = { deadline: seconds(45), idle: seconds(20) },
+  politeness = createPoliteness(),
 }: {
   resolve?: Resolve;
   isAllowed?: (address: string) => boolean;
@@ -73,34 +104,27 @@ export function createFetching({
   deadline?: Millis;
   /** How long the other side may say nothing. */
   idle?: Millis;
+  /** The same for data and files, which may take longer; a file that comes steadily may take longer still. */
+  long?: Waits;
+  politeness?: Politeness;
 } = {}): Fetching {
-  async function addressesOf(url: URL): Promise<{ address: string; family: number }[]> {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    const proper =
-      ["http:", "https:"].includes(url.protocol) &&
-      ports.includes(url.port) &&
-      url.username === "" &&
-      url.password === "";
-    if (!proper) throw fetchFault("fetch.refused");
-    const found = isIP(host)
-      ? [{ address: host, family: isIP(host) }]
-      : await resolve(host).catch(() => {
-          throw fetchFault("fetch.failed", { reason: "DNS" });
-        });
-    // One bad address among good ones is how a name is made to point inside later.
-    if (found.length === 0 || !found.every(({ address }) => isAllowed(address)))
-      throw fetchFault("fetch.refused");
-    return found;
-  }
+  const waitsFor = (host: string, usual: Waits): Waits => {
+    const manners = mannersOf(host);
+    return {
+      deadline: Math.max(usual.deadline, manners.deadline ?? 0),
+      idle: Math.max(usual.idle, manners.idle ?? 0),
+    };
+  };
 
-  async function open(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
-    const found = await orAborted(addressesOf(url), signal);
+  function send(way: Way, found: Address[]): Promise<IncomingMessage> {
+    const { url, asked, patience, idle } = way;
+    const target = way.strayed ? url : withSecret(url, asked.secret);
     const request = url.protocol === "https:" ? httpsRequest : httpRequest;
     return new Promise((answer, refuse) => {
-      const asked = request(url, {
-        signal,
+      const sent = request(target, {
+        signal: patience.signal,
         agent: false,
-        headers: { "User-Agent": "Vetrina", "Accept-Encoding": "gzip, deflate, br" },
+        headers: headersFor(url, asked, way.strayed),
         maxHeaderSize: 16_384,
         timeout: idle,
         // The addresses that were looked at, and no other: the name is not asked a second time.
@@ -110,57 +134,180 @@ export function createFetching({
             : done(null, found[0]!.address, found[0]!.family),
       });
       let heard: IncomingMessage | null = null;
-      asked.once("timeout", () => (heard ?? asked).destroy(new Silence()));
-      asked.once("response", (response) => answer((heard = response)));
-      asked.on("error", refuse).end();
+      sent.once("timeout", () => (heard ?? sent).destroy(new Silence()));
+      sent.once("response", (response) => answer((heard = response)));
+      sent.on("error", refuse).end();
     });
   }
 
-  async function follow(url: URL, signal: AbortSignal, left: number): Promise<IncomingMessage> {
-    const response = await open(url, signal);
+  /** The answer at the end of the way, which `take` makes something of while the host is ours. */
+  async function follow<T>(
+    way: Way,
+    take: (response: IncomingMessage, url: URL) => Promise<T>,
+  ): Promise<T> {
+    const { url, first, asked, patience, left } = way;
+    const leave = await politeness.enter(url.host);
+    patience.start();
+    let next: URL;
+    try {
+      const allowed = keepsAllowance(first, asked.allowed ?? []);
+      const looked = addressesOf(url, { resolve, isAllowed, ports, allowed });
+      const response = await send(way, await orAborted(looked, patience.signal));
+      const location = redirectOf(response);
+      if (location === null) {
+        refuseUnlessGood(response, url);
+        return await take(response, url);
+      }
+      response.destroy();
+      if (left === 0) throw fetchFault("fetch.redirects");
+      if (!URL.canParse(location, url)) throw fetchFault("fetch.refused");
+      next = new URL(location, url);
+    } finally {
+      patience.stop();
+      leave();
+    }
+    const strayed = way.strayed || next.host !== first.host;
+    return follow({ ...way, url: next, strayed, left: left - 1 }, take);
+  }
+
+  function refuseUnlessGood(response: IncomingMessage, url: URL): void {
     const status = response.statusCode ?? 0;
-    const { location } = response.headers;
-    if (status >= 300 && status < 400 && location !== undefined) {
-      response.destroy();
-      if (left === 0 || !URL.canParse(location, url)) throw fetchFault("fetch.refused");
-      return follow(new URL(location, url), signal, left - 1);
+    if (status === 200 || status === 304) return;
+    const wait = retryAfter(response);
+    response.destroy();
+    if (wait !== null) politeness.rest(url.host, wait);
+    if (status === 429 || (status === 503 && wait !== null)) throw tooOften(wait ?? minutes(1));
+    const code =
+      status === 401 || status === 403 || status === 407
+        ? "fetch.not_allowed"
+        : status === 404 || status === 410
+          ? "fetch.gone"
+          : "fetch.failed";
+    throw fetchFault(code, { reason: status });
+  }
+
+  async function go<T>(
+    address: string,
+    asked: Asked,
+    usual: Waits,
+    goesOn: (elapsed: Millis) => boolean,
+    take: (response: IncomingMessage, url: URL, patience: Patience) => Promise<T>,
+  ): Promise<T> {
+    if (!URL.canParse(address)) throw fetchFault("fetch.refused");
+    const url = new URL(address);
+    const waits = waitsFor(url.hostname, usual);
+    const patience = new Patience(waits.deadline, goesOn);
+    const { idle } = waits;
+    const way = { url, first: url, asked, patience, idle, strayed: false, left: mostRedirects };
+    try {
+      return await follow(way, (response, found) => take(response, found, patience));
+    } catch (cause) {
+      throw inWords(cause, patience, idle);
     }
-    if (status !== 200) {
-      response.destroy();
-      throw fetchFault("fetch.failed", { reason: status });
-    }
-    return response;
+  }
+
+  const never = (): boolean => false;
+
+  async function inHand(
+    address: string,
+    asked: Asked,
+    usual: Waits,
+  ): Promise<Answer & { bytes: Uint8Array }> {
+    return go(address, asked, usual, never, async (response, url, { signal }) => {
+      const pieces: Uint8Array[] = [];
+      const said = await read(response, url, asked, signal, async (stream) => {
+        for await (const piece of stream) pieces.push(piece);
+      });
+      return { ...said, bytes: Buffer.concat(pieces) };
+    });
   }
 
   return {
-    async text(address, { atMost }) {
-      if (!URL.canParse(address)) throw fetchFault("fetch.refused");
-      const signal = AbortSignal.timeout(deadline);
-      try {
-        const response = await follow(new URL(address), signal, mostRedirects);
-        const bytes = await readAtMost(response, atMost, signal);
-        return decodeText(bytes, response.headers["content-type"]);
-      } catch (cause) {
-        if (cause instanceof Fault) throw cause;
-        const waited = signal.aborted ? deadline : cause instanceof Silence ? idle : null;
-        if (waited !== null)
-          throw fetchFault("fetch.too_slow", { seconds: waited / 1000 }, { cause });
-        const reason = (cause as NodeJS.ErrnoException).code ?? "HTTP";
-        throw fetchFault("fetch.failed", { reason }, { cause });
-      }
+    bytes: (address, asked) => inHand(address, asked, long),
+    async text(address, asked) {
+      const answer = await inHand(address, asked, { deadline, idle });
+      return decodeText(answer.bytes, answer.type);
+    },
+    async toFile(address, path, asked) {
+      let size = 0;
+      const steady = (elapsed: Millis): boolean =>
+        elapsed < longest && size >= (elapsed / 1000) * slowest;
+      return go(address, asked, long, steady, (response, url, { signal }) =>
+        read(response, url, asked, signal, async (stream) => {
+          const counted = async function* () {
+            for await (const piece of stream) {
+              size += piece.length;
+              yield piece;
+            }
+          };
+          try {
+            await pipeline(counted(), createWriteStream(path, { flags: "wx", mode: 0o640 }));
+          } catch (cause) {
+            await rm(path, { force: true });
+            throw cause;
+          }
+        }),
+      );
     },
   };
 }
 
-const unpackers = new Map<string, () => Transform>([
-  ["gzip", createGunzip],
-  ["x-gzip", createGunzip],
-  ["deflate", createInflate],
-  ["br", createBrotliDecompress],
-]);
+/** Hands the body on in pieces, counted after decoding: a small answer may unpack to a very large one. */
+async function read(
+  response: IncomingMessage,
+  url: URL,
+  asked: Asked,
+  signal: AbortSignal,
+  into: (pieces: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<Answer> {
+  const unchanged = response.statusCode === 304;
+  const hash = createHash("sha256");
+  let size = 0;
+  try {
+    if (!unchanged)
+      await into(
+        (async function* () {
+          for await (const piece of unpacked(response)) {
+            signal.throwIfAborted();
+            size += (piece as Buffer).length;
+            if (size > asked.atMost) throw fetchFault("fetch.too_large");
+            hash.update(piece as Buffer);
+            yield piece as Buffer;
+          }
+        })(),
+      );
+  } finally {
+    response.destroy();
+  }
+  const { etag = null, "last-modified": lastModified = null } = response.headers;
+  return {
+    unchanged,
+    url: withoutSecret(url, asked.secret),
+    name: nameOf(response, url),
+    type: response.headers["content-type"] ?? "",
+    etag,
+    lastModified,
+    size,
+    sha256: hash.digest("hex"),
+  };
+}
 
-/** The other side said nothing for too long. */
-class Silence extends Error {}
+function redirectOf(response: IncomingMessage): string | null {
+  const status = response.statusCode ?? 0;
+  return status >= 300 && status < 400 && status !== 304
+    ? (response.headers.location ?? null)
+    : null;
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3). */
+function retryAfter(response: IncomingMessage): Millis | null {
+  const said = response.headers["retry-after"];
+  if (said === undefined) return null;
+  if (/^\d{1,9}$/.test(said.trim())) return seconds(Number(said));
+  const [until, now] = [Date.parse(said), Date.parse(response.headers.date ?? "")];
+  // Both by the other side's clock: ours may be another.
+  return Number.isFinite(until - now) ? Math.max(0, until - now) : minutes(1);
+}
 
 /** Resolving a name has no deadline of its own. */
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -170,53 +317,4 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener("abort", give, { once: true });
     promise.then(settle, refuse).finally(() => signal.removeEventListener("abort", give));
   });
-}
-
-/** Counts the bytes after decoding: a small answer may unpack to a very large one. */
-async function readAtMost(
-  response: IncomingMessage,
-  atMost: number,
-  signal: AbortSignal,
-): Promise<Buffer> {
-  const encoding = (response.headers["content-encoding"] ?? "").trim().toLowerCase();
-  const unpack = unpackers.get(encoding);
-  if (encoding !== "" && encoding !== "identity" && !unpack)
-    throw fetchFault("fetch.failed", { reason: "encoding" });
-  const stream = unpack ? response.pipe(unpack()) : response;
-  response.on("error", (cause) => stream.destroy(cause));
-  const pieces: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const piece of stream) {
-      signal.throwIfAborted();
-      size += (piece as Buffer).length;
-      if (size > atMost) throw fetchFault("fetch.too_large");
-      pieces.push(piece as Buffer);
-    }
-  } finally {
-    response.destroy();
-  }
-  return Buffer.concat(pieces);
-}
-
-/**
- * Bytes as text: in the charset of the media type, or else the one that an XML declaration names, or else
- * UTF-8. Half of the older feeds are in ISO-8859-1.
- */
-export function decodeText(bytes: Uint8Array, mediaType = ""): string {
-  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
-  const said =
-    /charset=["']?([\w-]{1,40})/i.exec(mediaType)?.[1] ??
-    /^\s*<\?xml[^>]{0,120}encoding=["']([\w-]{1,40})["']/.exec(start)?.[1];
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return new TextDecoder(marked ? "utf-8" : known(said)).decode(bytes);
-}
-
-function known(charset = "utf-8"): string {
-  try {
-    return new TextDecoder(charset).encoding;
-  } catch {
-    // A charset that nobody knows: most feeds are UTF-8 whatever they say.
-    return "utf-8";
-  }
 }

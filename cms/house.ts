@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import type { EnteId } from "../protocol/ids.ts";
@@ -17,8 +18,12 @@ import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
 import type { BrokerHealth } from "./health.ts";
 import { temporaryKeys } from "./keys.ts";
+import { createCuttingRoom } from "./library/cutting-room.ts";
+import { findFfmpeg } from "./library/ffmpeg.ts";
 import { diskFiles, type FileStore } from "./library/files.ts";
+import { clamdScanner } from "./library/scanner.ts";
 import { sweepLibrary } from "./library/sweep.ts";
+import { turns } from "./library/turns.ts";
 import { createLog, type Log } from "./log.ts";
 import { connectionOf } from "./people/connection.ts";
 import { createSignInLimits } from "./people/limits.ts";
@@ -29,6 +34,8 @@ import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
+import { readApart } from "./sources/reader.ts";
+import { openDataRoom } from "./sources/room.ts";
 
 /** One ente at work. */
 export interface Household {
@@ -65,6 +72,12 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const limits = createSignInLimits({ clock });
   const { fetching = createFetching() } = needs;
   const connection = connectionOf({ proxies: needs.proxies });
+  // One thread for what is read by itself, one for officers who wait; both are there only when needed.
+  const readerFile = join(dist, "cms", "source-reader.js");
+  const [reader, deskReader] = [readApart(readerFile), readApart(readerFile)];
+  const reading = { reader, deskReader, inTurn: turns(6), fetching };
+  const cutting = createCuttingRoom(needs.ffmpeg ? findFfmpeg(needs.ffmpeg) : null);
+  const scan = needs.clamd ? clamdScanner(needs.clamd) : undefined;
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 
   const canary = { device: newDeviceId(), token: crypto.randomUUID() };
@@ -125,6 +138,8 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     const nightly = setInterval(sweep, hours(12));
     nightly.unref();
     const stopWatching = watchOthersWriting(ente, log);
+    const data = openDataRoom({ ...reading, ente, clock, files, live, log, connection });
+    data.runner.start();
     const stopPlans = keepPlans({
       db,
       clock,
@@ -135,12 +150,18 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente,
       clock,
       files,
+      intake: {
+        cutting,
+        scan,
+        failed: (cause) => log.error({ err: cause, ente: id }, "a film could not be prepared"),
+      },
       publisher,
       bus,
       live,
       pairings,
       limits,
       fetching,
+      data,
       connection,
       origin: originOf,
     };
@@ -153,6 +174,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       async close() {
         clearInterval(nightly);
         stopWatching();
+        await data.runner.stop();
         stopPlans();
         await publisher.stop();
         note.now();
@@ -184,6 +206,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   });
 
   const described = describedEnte();
+  const describedFiles = diskFiles(dataFolder + "/.described");
   let brokerHealth: BrokerHealth = "down";
   const app = createApp({
     routesOf: (id) => household(id)?.routes ?? null,
@@ -203,13 +226,23 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     described: {
       ente: described,
       clock,
-      files: diskFiles(dataFolder + "/.described"),
+      files: describedFiles,
+      intake: {},
       publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
       pairings,
       limits,
       fetching,
+      data: openDataRoom({
+        ...reading,
+        ente: described,
+        clock,
+        files: describedFiles,
+        live: createLive(),
+        log,
+        connection,
+      }),
       connection,
       origin: originOf,
     },
@@ -238,9 +271,11 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       if ("closeAllConnections" in server) server.closeAllConnections();
       await broker.close();
       await closed;
+      await cutting.close();
       following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();
+      await Promise.all([reader.stop(), deskReader.stop()]);
       described.db.$client.close();
       enti.close();
     },

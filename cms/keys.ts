@@ -1,4 +1,6 @@
 import {
+  createCipheriv,
+  createDecipheriv,
   createHash,
   createHmac,
   createPrivateKey,
@@ -13,7 +15,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Signer } from "../protocol/envelope.ts";
 
-/** The keys of an ente: the Ed25519 pair that signs what its screens show, and the secret of its tokens. */
+/**
+ * The keys of an ente: the Ed25519 pair that signs what its screens show, the secret of its tokens, and
+ * the one under which it keeps what others have entrusted to it.
+ */
 export interface EnteKeys extends Signer {
   /** Raw 32 bytes, base64url: what players trust. */
   readonly publicKey: string;
@@ -22,6 +27,10 @@ export interface EnteKeys extends Signer {
   seal(text: string): string;
   /** Whether `mac` is `seal(text)`, in constant time. */
   isSealed(text: string, mac: string): boolean;
+  /** AES-256-GCM: `purpose` says what it is for, and it opens for nothing else. */
+  lock(text: string, purpose: string): string;
+  /** Null for what was not locked here for this purpose, or was changed since. */
+  unlock(locked: string, purpose: string): string | null;
 }
 
 /** Reads the keys in `folder`, making them at the first start; only the process's owner may read them. */
@@ -29,21 +38,31 @@ export function openKeys(folder: string): EnteKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const privateFile = join(folder, "ente.pem");
   const secretFile = join(folder, "tokens.key");
+  const lockFile = join(folder, "secrets.key");
   if (!existsSync(privateFile)) {
     const { privateKey } = generateKeyPairSync("ed25519");
     writeFileSync(privateFile, privateKey.export({ type: "pkcs8", format: "pem" }), {
       mode: 0o600,
     });
   }
-  if (!existsSync(secretFile)) writeFileSync(secretFile, randomBytes(32), { mode: 0o600 });
-  return keysFrom(createPrivateKey(readFileSync(privateFile)), readFileSync(secretFile));
+  for (const file of [secretFile, lockFile])
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
+  return keysFrom(
+    createPrivateKey(readFileSync(privateFile)),
+    readFileSync(secretFile),
+    readFileSync(lockFile),
+  );
 }
 
 /** Keys that live in memory only, for tests. */
 export const temporaryKeys = (): EnteKeys =>
-  keysFrom(generateKeyPairSync("ed25519").privateKey, randomBytes(32));
+  keysFrom(generateKeyPairSync("ed25519").privateKey, randomBytes(32), randomBytes(32));
 
-function keysFrom(privateKey: KeyObject, secret: Buffer): EnteKeys {
+const cipher = "aes-256-gcm";
+const nonceBytes = 12;
+const tagBytes = 16;
+
+function keysFrom(privateKey: KeyObject, secret: Buffer, lockKey: Buffer): EnteKeys {
   const { x } = createPublicKey(privateKey).export({ format: "jwk" });
   const publicKey = x!;
   const seal = (text: string): string =>
@@ -60,6 +79,28 @@ function keysFrom(privateKey: KeyObject, secret: Buffer): EnteKeys {
       const expected = Buffer.from(seal(text));
       const given = Buffer.from(mac);
       return expected.length === given.length && timingSafeEqual(expected, given);
+    },
+    lock: (text, purpose) => {
+      const nonce = randomBytes(nonceBytes);
+      const locking = createCipheriv(cipher, lockKey, nonce).setAAD(Buffer.from(purpose));
+      const body = Buffer.concat([locking.update(text, "utf8"), locking.final()]);
+      return Buffer.concat([nonce, locking.getAuthTag(), body]).toString("base64url");
+    },
+    unlock: (locked, purpose) => {
+      const bytes = Buffer.from(locked, "base64url");
+      const nonce = bytes.subarray(0, nonceBytes);
+      const tag = bytes.subarray(nonceBytes, nonceBytes + tagBytes);
+      if (tag.length < tagBytes) return null;
+      try {
+        const opening = createDecipheriv(cipher, lockKey, nonce)
+          .setAAD(Buffer.from(purpose))
+          .setAuthTag(tag);
+        const body = bytes.subarray(nonceBytes + tagBytes);
+        return Buffer.concat([opening.update(body), opening.final()]).toString("utf8");
+      } catch {
+        // The tag does not fit: another key, another purpose, or somebody's hand.
+        return null;
+      }
     },
   };
 }

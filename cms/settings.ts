@@ -4,6 +4,7 @@ import { assetId } from "../protocol/ids.ts";
 import { theme } from "../protocol/manifest.ts";
 import type { Db } from "./db/open.ts";
 import { settings as table } from "./db/tables.ts";
+import { isHostEntry } from "./fetching/addresses.ts";
 import { isCivilDay } from "./schedule/calendar.ts";
 
 /** A type of act or a branch of them: `A`, `A04`, `A0402`. */
@@ -31,6 +32,11 @@ export const settings = z.object({
   /** Hosts that a web-page slide may show: exact names, https only. */
   webHosts: z
     .array(z.string().regex(/^[a-z0-9.-]+$/))
+    .max(50)
+    .default([]),
+  /** Hosts that sources may be read from though they lie inside the network or on another port. */
+  dataHosts: z
+    .array(z.string().refine(isHostEntry, { message: "not a host (name or name:port)" }))
     .max(50)
     .default([]),
   /** What the library may take on the disk, uploads under way included. */

@@ -66,11 +66,6 @@ export const actId = act.schema;
 export const newActId = act.make;
 export type ActId = z.infer<typeof actId>;
 
-const problem = id<"ProblemId">("prb");
-export const problemId = problem.schema;
-export const newProblemId = problem.make;
-export type ProblemId = z.infer<typeof problemId>;
-
 const upload = id<"UploadId">("upl");
 export const uploadId = upload.schema;
 export const newUploadId = upload.make;
@@ -81,10 +76,40 @@ export const fileId = file.schema;
 export const newFileId = file.make;
 export type FileId = z.infer<typeof fileId>;
 
+const folder = id<"FolderId">("fol");
+export const folderId = folder.schema;
+export const newFolderId = folder.make;
+export type FolderId = z.infer<typeof folderId>;
+
 const pairing = id<"PairingId">("pai");
 export const pairingId = pairing.schema;
 export const newPairingId = pairing.make;
 export type PairingId = z.infer<typeof pairingId>;
+
+const source = id<"SourceId">("src");
+export const sourceId = source.schema;
+export const newSourceId = source.make;
+export type SourceId = z.infer<typeof sourceId>;
+
+const dataset = id<"DatasetId">("dts");
+export const datasetId = dataset.schema;
+export const newDatasetId = dataset.make;
+export type DatasetId = z.infer<typeof datasetId>;
+
+const secret = id<"SecretId">("sec");
+export const secretId = secret.schema;
+export const newSecretId = secret.make;
+export type SecretId = z.infer<typeof secretId>;
+
+const look = id<"LookId">("lok");
+export const lookId = look.schema;
+export const newLookId = look.make;
+export type LookId = z.infer<typeof lookId>;
+
+const token = id<"TokenId">("tok");
+export const tokenId = token.schema;
+export const newTokenId = token.make;
+export type TokenId = z.infer<typeof tokenId>;
 
 /** A file by its content: the SHA-256 of its bytes, 64 lower-case hex digits. */
 export const assetId = z

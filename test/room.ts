@@ -64,5 +64,8 @@ export function enter(
   }
   /** Asks for what is no JSON. */
   const raw = async (path: string): Promise<Response> => app.request(path);
-  return { ask, sendText, raw, officer };
+  /** Asks for anything in any way. */
+  const request = async (path: string, init: RequestInit): Promise<Response> =>
+    app.request(path, init);
+  return { ask, sendText, raw, request, officer };
 }

@@ -8,6 +8,8 @@ const folder = resolve(
 
 export const haveSamples = existsSync(folder);
 export const sample = (name: string): string => readFileSync(join(folder, name), "utf8");
+export const sampleBytes = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(folder, name)));
 
 /** For the title of a test that needs them, so that a run without them says so. */
 export const withSamples = haveSamples

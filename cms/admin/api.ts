@@ -2,10 +2,15 @@ import { createContext } from "@lit/context";
 import { hc } from "hono/client";
 import type { ActImportApi } from "../albo/import.routes.ts";
 import type { ActApi } from "../albo/routes.ts";
+import type { DatasetApi } from "../datasets/routes.ts";
+import type { TableApi } from "../datasets/table.routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
-import type { ProblemApi } from "../inbox/routes.ts";
-import type { LibraryApi, UploadApi } from "../library/routes.ts";
+import type { InboxApi } from "../inbox/routes.ts";
+import type { FolderApi } from "../library/folder.routes.ts";
+import type { LibraryApi } from "../library/routes.ts";
+import type { UploadApi } from "../library/upload.routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
+import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
 import type { MomentApi } from "../publish/moment.routes.ts";
 import type { PublishApi } from "../publish/routes.ts";
@@ -14,6 +19,9 @@ import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
+import type { SourceApi } from "../sources/routes.ts";
+import type { VersionApi } from "../versions/routes.ts";
+import { deskName } from "./desk-name.ts";
 import type { Words } from "./words/it.ts";
 
 /** What an answer that is no answer tells the officer. The message is already in their language. */
@@ -46,15 +54,20 @@ export const issuesOf = (fault: unknown): Issue[] =>
 /** One small client a room, typed by the room itself. */
 export const clientOf = (ente: string, language: () => string) => {
   const at = (room: string) => `/${encodeURIComponent(ente)}/api/${room}`;
-  const options = { headers: () => ({ "Accept-Language": language() }) };
+  const options = {
+    headers: () => ({ "Accept-Language": language(), "Vetrina-Desk": deskName }),
+  };
   return {
     session: hc<SessionApi>(at("session"), options),
     officers: hc<OfficerApi>(at("officers"), options),
     settings: hc<SettingsApi>(at("settings"), options),
     files: hc<LibraryApi>(at("files"), options),
+    folders: hc<FolderApi>(at("folders"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
+    versions: hc<VersionApi>(at("versions"), options),
+    presence: hc<PresenceApi>(at("presence"), options),
     publish: hc<PublishApi>(at("publish"), options),
     moments: hc<MomentApi>(at("moments"), options),
     schedules: hc<ScheduleApi>(at("schedules"), options),
@@ -62,10 +75,13 @@ export const clientOf = (ente: string, language: () => string) => {
     screens: hc<ScreenApi>(at("screens"), options),
     groups: hc<GroupApi>(at("groups"), options),
     pairings: hc<PairingApi>(at("pairings"), options),
+    sources: hc<SourceApi>(at("sources"), options),
+    datasets: hc<DatasetApi>(at("datasets"), options),
+    tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
     acts: hc<ActApi>(at("acts"), options),
+    inbox: hc<InboxApi>(at("inbox"), options),
     actImport: hc<ActImportApi>(at("acts/import"), options),
-    problems: hc<ProblemApi>(at("problems"), options),
   };
 };
 export type Client = ReturnType<typeof clientOf>;

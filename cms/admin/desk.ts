@@ -39,6 +39,7 @@ import {
   wordsOf,
 } from "./session.ts";
 import { deskStyles } from "./styles.ts";
+import { flushEverything } from "./unsaved.ts";
 
 /** Each page is a file that defines `vt-page-<name>` and takes its `route`; it is loaded when first visited. */
 const pages = import.meta.glob(["./pages/*.ts", "!./pages/*.test.ts"]);
@@ -232,6 +233,7 @@ export class Desk extends LitElement {
 
   private signOut = async (): Promise<void> => {
     const api = this.api.value;
+    await flushEverything();
     await reach(() => api.session.index.$delete(), this.words.value).catch(() => null);
     this.live.value?.close();
     this.session = null;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiFault } from "./api.ts";
-import { type Draft, DraftSaver, forgetDraft, keptDraft, sameDraft } from "./drafts.ts";
+import { type Draft, DraftSaver, forgetDraft, keptDraft, sameValue } from "./drafts.ts";
 
 const draft = (title: string): Draft => ({
   title,
@@ -8,6 +8,8 @@ const draft = (title: string): Draft => ({
   validFrom: null,
   validTo: null,
 });
+
+const key = { ente: "erba", officer: "off_1", subject: "sld_1" };
 
 type Save = (version: number, draft: Draft) => Promise<{ version: number }>;
 
@@ -23,14 +25,14 @@ function memory(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
 function desk(save: Save) {
   const kept = memory();
   const saver = new DraftSaver({
-    ente: "erba",
-    slide: "sld_1",
+    key,
     version: 1,
+    base: draft(""),
     kept,
     save,
     changed: () => {},
   });
-  return { kept, saver, here: () => keptDraft(kept, "erba", "sld_1") };
+  return { kept, saver, here: () => keptDraft<Draft>(kept, key) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -42,7 +44,7 @@ describe("a draft while it is typed", () => {
     const { saver, here } = desk(save);
     saver.change(draft("Uff"));
     saver.change(draft("Uffici chiusi"));
-    expect(here()).toEqual({ version: 1, draft: draft("Uffici chiusi") });
+    expect(here()).toEqual({ version: 1, base: draft(""), draft: draft("Uffici chiusi") });
     expect(save).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(600);
     expect(save.mock.calls).toEqual([[1, draft("Uffici chiusi")]]);
@@ -64,7 +66,7 @@ describe("a draft while it is typed", () => {
     saver.change(draft("ab"));
     answers[0]!();
     await vi.advanceTimersByTimeAsync(0);
-    expect(here()?.draft).toEqual(draft("ab"));
+    expect(here()).toEqual({ version: 2, base: draft("a"), draft: draft("ab") });
     await vi.advanceTimersByTimeAsync(600);
     answers[1]!();
     await vi.advanceTimersByTimeAsync(0);
@@ -108,10 +110,20 @@ describe("a draft while it is typed", () => {
     expect(save).toHaveBeenCalledTimes(1);
     expect(here()?.draft).toEqual(draft("mia, ancora"));
 
-    saver.resume(7, draft("mia, ancora"));
+    saver.resume(7, draft("sua"), draft("mia, ancora"));
+    expect(here()).toEqual({ version: 7, base: draft("sua"), draft: draft("mia, ancora") });
     await vi.advanceTimersByTimeAsync(600);
     expect(save.mock.calls[1]).toEqual([7, draft("mia, ancora")]);
     expect(saver.state).toBe("saved");
+  });
+
+  test("what is disputed stays upon what it was written on until somebody chooses", async () => {
+    const save = vi.fn<Save>((version) => Promise.resolve({ version: version + 1 }));
+    const { saver, here } = desk(save);
+    saver.conflict(draft("mia"), { version: 1, base: draft("prima") });
+    expect(here()).toEqual({ version: 1, base: draft("prima"), draft: draft("mia") });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(save).not.toHaveBeenCalled();
   });
 
   test("what the server refuses is said and stays here", async () => {
@@ -141,9 +153,9 @@ describe("a draft while it is typed", () => {
     };
     const save = vi.fn<Save>((version) => Promise.resolve({ version: version + 1 }));
     const saver = new DraftSaver({
-      ente: "erba",
-      slide: "s",
+      key,
       version: 1,
+      base: draft(""),
       kept: full,
       save,
       changed: () => {},
@@ -156,22 +168,25 @@ describe("a draft while it is typed", () => {
 describe("what this computer kept", () => {
   test("a copy that was cut short is no copy", () => {
     const kept = memory();
-    kept.setItem("vetrina.draft.erba.sld_1", '{"version":1,"dra');
-    expect(keptDraft(kept, "erba", "sld_1")).toBeNull();
+    kept.setItem("vetrina.draft.erba.off_1.sld_1", '{"version":1,"dra');
+    expect(keptDraft(kept, key)).toBeNull();
   });
 
-  test("another ente's draft is not ours", () => {
+  test("another ente's draft is not ours, and another officer's is not either", () => {
     const kept = memory();
-    kept.setItem("vetrina.draft.erba.sld_1", JSON.stringify({ version: 1, draft: draft("x") }));
-    expect(keptDraft(kept, "cardano", "sld_1")).toBeNull();
-    forgetDraft(kept, "erba", "sld_1");
-    expect(keptDraft(kept, "erba", "sld_1")).toBeNull();
+    const whole = { version: 1, base: draft(""), draft: draft("x") };
+    kept.setItem("vetrina.draft.erba.off_1.sld_1", JSON.stringify(whole));
+    expect(keptDraft(kept, { ...key, ente: "cardano" })).toBeNull();
+    expect(keptDraft(kept, { ...key, officer: "off_2" })).toBeNull();
+    expect(keptDraft(kept, key)).toEqual(whole);
+    forgetDraft(kept, key);
+    expect(keptDraft(kept, key)).toBeNull();
   });
 
   test("the same text in another order is the same text", () => {
     const a = { ...draft("x"), props: { it: { title: "a", body: "b" } } };
     const b = { ...draft("x"), props: { it: { body: "b", title: "a" } } };
-    expect(sameDraft(a, b)).toBe(true);
-    expect(sameDraft(a, draft("x"))).toBe(false);
+    expect(sameValue(a, b)).toBe(true);
+    expect(sameValue(a, draft("x"))).toBe(false);
   });
 });

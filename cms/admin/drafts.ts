@@ -8,10 +8,19 @@ export interface Draft {
   validTo: number | null;
 }
 
-/** A draft on this computer that the server does not have yet, and the version it was written upon. */
-export interface KeptDraft {
+/** A draft on this computer that the server does not have yet, and what it was written upon. */
+export interface KeptDraft<Written> {
   version: number;
-  draft: Draft;
+  base: Written;
+  draft: Written;
+}
+
+/** Whose draft of what: what one officer left unsaved is not the next one's at the same computer. */
+export interface DraftKey {
+  ente: string;
+  officer: string;
+  /** A slide, a playlist. */
+  subject: string;
 }
 
 export type SaveState =
@@ -28,29 +37,30 @@ export type SaveState =
 
 type Kept = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-const keyOf = (ente: string, slide: string): string => `vetrina.draft.${ente}.${slide}`;
+const keyOf = ({ ente, officer, subject }: DraftKey): string =>
+  `vetrina.draft.${ente}.${officer}.${subject}`;
 
 /** The copy on this computer, if there is one that can be read. */
-export function keptDraft(kept: Kept, ente: string, slide: string): KeptDraft | null {
-  const text = kept.getItem(keyOf(ente, slide));
+export function keptDraft<Written>(kept: Kept, key: DraftKey): KeptDraft<Written> | null {
+  const text = kept.getItem(keyOf(key));
   if (text === null) return null;
   try {
-    const read = JSON.parse(text) as Partial<KeptDraft>;
-    return typeof read.version === "number" && read.draft ? (read as KeptDraft) : null;
+    const read = JSON.parse(text) as Partial<KeptDraft<Written>>;
+    const isWhole = typeof read.version === "number" && read.draft && read.base;
+    return isWhole ? (read as KeptDraft<Written>) : null;
   } catch {
     // Cut short by a full disk: there is nothing to give back.
     return null;
   }
 }
 
-export const forgetDraft = (kept: Kept, ente: string, slide: string): void =>
-  kept.removeItem(keyOf(ente, slide));
+export const forgetDraft = (kept: Kept, key: DraftKey): void => kept.removeItem(keyOf(key));
 
-/** Whether two drafts say the same. */
-export const sameDraft = (a: Draft, b: Draft): boolean => canonical(a) === canonical(b);
+/** Whether two values say the same, whatever the order in which they say it. */
+export const sameValue = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 /** With names in one order, for the server and the form write the same things in different orders. */
-function canonical(value: unknown): string {
+function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -63,21 +73,22 @@ function canonical(value: unknown): string {
  * copy here goes only when the server has that very text, so that neither the network nor the session
  * nor the browser can lose a word.
  */
-export class DraftSaver<Saved extends { version: number }> {
+export class DraftSaver<Written, Saved extends { version: number }> {
   state: SaveState = "saved";
   message = "";
-  private draft: Draft | null = null;
+  private draft: Written | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
 
   constructor(
     private readonly needs: {
-      ente: string;
-      slide: string;
+      key: DraftKey;
       version: number;
+      /** What the server has in this version: what a merge starts from. */
+      base: Written;
       kept: Kept;
       /** @throws ApiFault */
-      save: (version: number, draft: Draft) => Promise<Saved>;
+      save: (version: number, draft: Written) => Promise<Saved>;
       /** State or version has changed; `saved` is what the server answered, if it did. */
       changed: (saved?: Saved) => void;
       /** Milliseconds of silence before the server is told. */
@@ -91,7 +102,11 @@ export class DraftSaver<Saved extends { version: number }> {
     return this.needs.version;
   }
 
-  change(draft: Draft): void {
+  get base(): Written {
+    return this.needs.base;
+  }
+
+  change(draft: Written): void {
     this.draft = draft;
     this.keep();
     if (this.state !== "conflict") this.later(this.needs.pause ?? 600, "waiting");
@@ -109,20 +124,33 @@ export class DraftSaver<Saved extends { version: number }> {
     return this.state === "saved";
   }
 
-  /** After a conflict: goes on from the server's version, with `draft` to be saved upon it or nothing. */
-  resume(version: number, draft: Draft | null): void {
+  /**
+   * Goes on from what the server has, in its version, with `draft` to be saved upon it or nothing. What was
+   * kept here is replaced and not first forgotten.
+   */
+  resume(version: number, base: Written, draft: Written | null): void {
     this.needs.version = version;
+    this.needs.base = base;
     this.draft = null;
     this.state = "saved";
-    forgetDraft(this.needs.kept, this.needs.ente, this.needs.slide);
     if (draft) this.change(draft);
-    else this.needs.changed();
+    else {
+      forgetDraft(this.needs.kept, this.needs.key);
+      this.needs.changed();
+    }
   }
 
-  /** Somebody else's version was seen elsewhere (when the page opened). */
-  conflict(draft: Draft): void {
+  /**
+   * Somebody else's version was seen, and an officer must choose. Until then `draft` stands upon what it
+   * was written on, here and in the copy on this computer, so that nothing but the choice can settle it.
+   */
+  conflict(draft: Written, upon: { version: number; base: Written }): void {
+    clearTimeout(this.timer);
+    this.needs.version = upon.version;
+    this.needs.base = upon.base;
     this.draft = draft;
     this.state = "conflict";
+    this.keep();
     this.needs.changed();
   }
 
@@ -131,9 +159,9 @@ export class DraftSaver<Saved extends { version: number }> {
   }
 
   private keep(): void {
-    const { ente, slide, version, kept } = this.needs;
+    const { key, version, base, kept } = this.needs;
     try {
-      kept.setItem(keyOf(ente, slide), JSON.stringify({ version, draft: this.draft }));
+      kept.setItem(keyOf(key), JSON.stringify({ version, base, draft: this.draft }));
     } catch {
       // No room or forbidden in this browser: the server is then the only copy, and is told as always.
     }
@@ -163,10 +191,11 @@ export class DraftSaver<Saved extends { version: number }> {
     try {
       const saved = await this.needs.save(this.needs.version, sent);
       this.needs.version = saved.version;
+      this.needs.base = sent;
       if (this.draft === sent) {
         this.draft = null;
         this.state = "saved";
-        forgetDraft(this.needs.kept, this.needs.ente, this.needs.slide);
+        forgetDraft(this.needs.kept, this.needs.key);
       } else {
         // Typed on meanwhile: what is kept here now stands upon the new version.
         this.state = "waiting";

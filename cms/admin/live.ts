@@ -1,10 +1,11 @@
 import { createContext } from "@lit/context";
 import type { LiveEvent } from "../fleet/live.ts";
+import { deskName } from "./desk-name.ts";
 
 /**
  * What happens elsewhere while the desk is open. It says where to look again:
- * `published`, `applied`, `status`, `paired` come from the server; `edited` from this desk;
- * `connected` after the line was down, when anything may have happened meanwhile.
+ * `published`, `applied`, `status`, `paired`, `saved`, `presence` come from the server, those of this very
+ * window left out; `edited` from this desk; `connected` after the line was down, when anything may have happened meanwhile.
  */
 export class DeskLive extends EventTarget {
   private source: EventSource | null = null;
@@ -21,7 +22,7 @@ export class DeskLive extends EventTarget {
     source.addEventListener("hello", () => this.tell("connected"));
     source.addEventListener("live", (event: MessageEvent<string>) => {
       const told = JSON.parse(event.data) as LiveEvent;
-      this.tell(told.kind, told);
+      if (!("desk" in told && told.desk === deskName)) this.tell(told.kind, told);
     });
     // The browser tries again by itself, except after an answer that is no stream (a session that ended).
     source.addEventListener("error", () => {

@@ -7,6 +7,7 @@ const lists = [
   "albo-review",
   "albo-import",
   "albo-rules",
+  "data",
   "playlists",
   "screens",
   "programme",
@@ -19,6 +20,7 @@ const singles = {
   playlists: "playlist",
   screens: "screen",
   albo: "act",
+  data: "dataset",
 } as const;
 
 export type ListPage = (typeof lists)[number];
@@ -29,12 +31,14 @@ export type Route =
   | { page: "door" }
   | { page: ListPage; ente: string }
   | { page: SinglePage; ente: string; id: string }
+  /** One number, large, for whoever stands at the counter. */
+  | { page: "data-counter"; ente: string; id: string }
   | { page: "unknown"; ente: string };
 
 /** The section that a page belongs to: one content is among the contents, an import is of the albo. */
 export function sectionOf({ page }: Route): string {
   const list = Object.entries(singles).find(([, single]) => single === page)?.[0];
-  return list ?? (page === "time" ? "programme" : page.replace(/^albo-.*/, "albo"));
+  return list ?? (page === "time" ? "programme" : page.replace(/^(albo|data)-.*/, "$1"));
 }
 
 /** The route of a path such as `/desk/erba/slides/sld_1`; a bare ente opens on its contents. */
@@ -43,6 +47,8 @@ export function routeOf(path: string): Route {
   if (!ente) return { page: "door" };
   if (!section) return { page: "slides", ente };
   const list = lists.find((name) => name === section);
+  if (list === "data" && id && more[0] === "counter" && !more[1])
+    return { page: "data-counter", ente, id };
   if (!list || more.some((step) => step !== "")) return { page: "unknown", ente };
   if (!id) return { page: list, ente };
   const single = list in singles ? singles[list as keyof typeof singles] : undefined;
@@ -53,6 +59,7 @@ export function routeOf(path: string): Route {
 export function pathOf(route: Route): string {
   if (route.page === "door") return "/desk/";
   if (route.page === "unknown") return `/desk/${encodeURIComponent(route.ente)}`;
+  if (route.page === "data-counter") return `${pathOf({ ...route, page: "dataset" })}/counter`;
   const section =
     "id" in route
       ? `${Object.entries(singles).find(([, single]) => single === route.page)![0]}/${encodeURIComponent(route.id)}`

@@ -1,4 +1,5 @@
 import { contentType } from "../../content/definitions.ts";
+import { plainOf, type RichText } from "../../content/kit/rich-text.ts";
 import type { Issue } from "./api.ts";
 import type { Draft } from "./drafts.ts";
 import type { SlideWhole } from "./slide-words.ts";
@@ -35,11 +36,9 @@ export function withProps(
 /** The text that says what a content is about: its first one. */
 function headline(type: string, props: Readonly<Record<string, unknown>>): string {
   const { fields } = contentType(type);
-  const first = Object.entries(fields).find(
-    ([, { kind }]) => kind === "text" || kind === "long-text",
-  );
-  const said = first && props[first[0]];
-  return typeof said === "string" ? said.trim().slice(0, 120) : "";
+  const first = Object.entries(fields).find(([, { kind }]) => kind.endsWith("text"));
+  const said = plainOf((first && (props[first[0]] as RichText | undefined)) ?? "");
+  return said.trim().slice(0, 120);
 }
 
 /** The name follows the headline until the officer gives the content a name of its own. */
@@ -50,6 +49,19 @@ export function named(after: Draft, before: Draft, type: string, untitled: strin
   const is = headline(type, after.props[language]!);
   const follows = before.title === untitled || (was !== "" && before.title === was);
   return follows ? { ...after, title: is || untitled } : after;
+}
+
+/** Whether the name is the headline, as it is until the officer gives another. */
+export function isNamedByHeadline(type: string, draft: Draft): boolean {
+  const [props] = Object.values(draft.props);
+  return props !== undefined && draft.title.trim() === headline(type, props);
+}
+
+/** The name by the headline. */
+export function namedByHeadline(type: string, draft: Draft): Draft {
+  const [props] = Object.values(draft.props);
+  const said = props ? headline(type, props) : "";
+  return said === "" ? draft : { ...draft, title: said };
 }
 
 /** A language that was missing: begun from another one, or with what they all share. */

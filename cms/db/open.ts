@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import type { RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { openFileIndex } from "./file-index.ts";
 import { fold } from "./fold.ts";
 import { makeIndexes } from "./indexes.ts";
 import { migrate } from "./migrate.ts";
@@ -25,5 +26,6 @@ export function openDb(file: string): OpenDb {
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
   migrate(sqlite);
   makeIndexes(sqlite);
+  openFileIndex(sqlite);
   return drizzle({ client: sqlite });
 }

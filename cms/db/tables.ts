@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import {
+  type AnySQLiteColumn,
   blob,
   index,
   integer,
@@ -9,26 +9,35 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { Cell, Column, DataKind, Origin } from "../../content/kit/datasets.ts";
 import type {
   ActId,
   AssetId,
+  DatasetId,
   DeviceId,
   FileId,
+  FolderId,
   GroupId,
   OfficerId,
   PlaylistId,
-  ProblemId,
   PublicationId,
   ScheduleId,
   ScreenId,
+  SecretId,
   SlideId,
+  SourceId,
   TimetableId,
+  TokenId,
   UploadId,
 } from "../../protocol/ids.ts";
 import type { Theme, Transition, ZoneName } from "../../protocol/manifest.ts";
 import type { Status } from "../../protocol/messages.ts";
 import type { DeviceDescription } from "../../protocol/pairing.ts";
-import type { Instant } from "../../protocol/time.ts";
+import type { Instant, Millis } from "../../protocol/time.ts";
+import type { Difference } from "../datasets/differences.ts";
+import type { Profile } from "../datasets/profile.ts";
+import type { Step } from "../datasets/steps.ts";
+import type { Note } from "../sources/define.ts";
 
 /** The whole data model of one ente. Every time is an Instant: milliseconds since 1970, UTC. */
 
@@ -110,6 +119,41 @@ export const assets = sqliteTable("assets", {
   goneAt: instant("gone_at"),
 });
 
+/** Where officers put files; a folder in no other lies at the top. */
+export const folders = sqliteTable("folders", {
+  id: text().$type<FolderId>().primaryKey(),
+  name: text().notNull(),
+  parent: text()
+    .$type<FolderId>()
+    .references((): AnySQLiteColumn => folders.id),
+});
+
+/** Whose a file is and on what terms it may be shown. */
+export interface Rights {
+  author: string;
+  source: string;
+  licence: Licence;
+  note: string;
+}
+export const licences = [
+  /** Nobody has said. */
+  "",
+  "own",
+  "public-domain",
+  "cc0",
+  "cc-by-4.0",
+  "cc-by-sa-4.0",
+  "iodl-2.0",
+  "permission",
+  "bought",
+  "other",
+] as const;
+export type Licence = (typeof licences)[number];
+
+/** In hundredths of the width and height of the original. */
+export type Point = { x: number; y: number };
+export type Part = Point & { width: number; height: number };
+
 /** What an officer sees in the library: a name and an original, with its renditions. */
 export const files = sqliteTable(
   "files",
@@ -124,12 +168,29 @@ export const files = sqliteTable(
       .notNull()
       .references(() => assets.id),
     tags: json<string[]>().notNull(),
+    folder: text()
+      .$type<FolderId>()
+      .references(() => folders.id),
+    rights: json<Rights>().notNull().default({ author: "", source: "", licence: "", note: "" }),
+    /** From this instant on no screen shows it: the right to show it has ended. */
+    expiresAt: instant("expires_at"),
+    /** What must be seen when a screen has another shape than the picture. Null: its middle. */
+    focus: json<Point>(),
+    /** The part of the picture that is shown; the original is kept whole. Null: all of it. */
+    crop: json<Part>(),
+    /** SHA-256 of the bytes as they were sent, by which the same file is known again. */
+    sent: text(),
     version: integer().notNull().default(1),
     addedBy: text("added_by").$type<OfficerId>().notNull(),
     addedAt: instant("added_at").notNull(),
     archivedAt: instant("archived_at"),
   },
-  (t) => [index("files_original").on(t.original)],
+  (t) => [
+    index("files_original").on(t.original),
+    index("files_sent").on(t.sent),
+    index("files_listed").on(t.archivedAt, t.addedAt, t.id),
+    index("files_folder").on(t.folder),
+  ],
 );
 
 /** Assets made from an original: `1920` (long side in pixels), `thumbnail`, `poster`, `playable`. */
@@ -149,12 +210,17 @@ export const renditions = sqliteTable(
   (t) => [primaryKey({ columns: [t.original, t.role] })],
 );
 
-/** An upload under way; its bytes lie in `uploads/<id>` until they are all there. */
+/** An upload under way; its bytes lie in `uploads/<id>` until they are all there and looked at. */
 export const uploads = sqliteTable("uploads", {
   id: text().$type<UploadId>().primaryKey(),
   officer: text().$type<OfficerId>().notNull(),
   name: text().notNull(),
   bytes: integer().notNull(),
+  /** Where the file will lie. */
+  folder: text().$type<FolderId>(),
+  /** `working`: all has arrived, and a film is looked at and converted. `failed`: `fault` says why. */
+  state: text().$type<"arriving" | "working" | "failed">().notNull().default("arriving"),
+  fault: json<{ code: string; details: Record<string, unknown> }>(),
   createdAt: instant("created_at").notNull(),
 });
 
@@ -244,6 +310,30 @@ export const playlists = sqliteTable("playlists", {
   changedBy: text("changed_by").$type<OfficerId>().notNull(),
   archivedAt: instant("archived_at"),
 });
+
+/**
+ * What a slide or a playlist has been: what one officer wrote at one sitting is one version. The newest is
+ * what the draft is now.
+ */
+export const versions = sqliteTable(
+  "versions",
+  {
+    subject: text().notNull(),
+    /** The version of the draft that it holds, by which edits are locked. */
+    number: integer().notNull(),
+    draft: json<unknown>().notNull(),
+    made: text().$type<"written" | "restored" | "split">().notNull(),
+    /** Which version it brought back. */
+    restored: integer(),
+    by: text("made_by").$type<OfficerId>().notNull(),
+    /** When the sitting began, and when it was last saved. */
+    since: instant().notNull(),
+    at: instant().notNull(),
+    publishedAt: instant("published_at"),
+    publishedBy: text("published_by").$type<OfficerId>(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.number] })],
+);
 
 // ── Screens ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -617,29 +707,179 @@ export const acts = sqliteTable(
   ],
 );
 
-// ── What waits for somebody ─────────────────────────────────────────────────────────────────────
+// ── Open data ───────────────────────────────────────────────────────────────────────────────────
 
-/** Something that went wrong by itself and that an officer should know of, until it is over. */
+/** When a source is asked again. Times of day are wall-clock, in the zone of the ente. */
+export type Rhythm =
+  /** As often as the data are seen to change. */
+  | { kind: "own" }
+  | { kind: "every"; every: Millis }
+  | { kind: "daily"; times: string[] }
+  | { kind: "by-hand" };
+
+/** A key that a site asks for. Its value is under the lock of the ente; only what it is called is legible. */
+export const secrets = sqliteTable("secrets", {
+  id: text().$type<SecretId>().primaryKey(),
+  /** Scheme, host and port: where it may go. */
+  origin: text().notNull(),
+  kind: text().$type<"header" | "query" | "password">().notNull(),
+  /** Of the header or the parameter; the user name of a password. */
+  name: text().notNull(),
+  locked: text().notNull(),
+});
+
+/** Where data come from, and how asking went. One is asked once, however many datasets are made of it. */
+export const sources = sqliteTable(
+  "sources",
+  {
+    id: text().$type<SourceId>().primaryKey(),
+    connector: text().notNull(),
+    /** Null for a file that was dropped: then `file` is its bytes. */
+    url: text(),
+    file: text().$type<AssetId>(),
+    /** Of the file, or what the address called itself. */
+    name: text().notNull(),
+    /** Media type as it was claimed. */
+    type: text().notNull(),
+    config: json<Record<string, unknown>>().notNull(),
+    secret: text()
+      .$type<SecretId>()
+      .references(() => secrets.id),
+    rhythm: json<Rhythm>().notNull(),
+    version: integer().notNull().default(1),
+    createdBy: text("created_by").$type<OfficerId>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    changedAt: instant("changed_at").notNull(),
+    archivedAt: instant("archived_at"),
+    // How asking went.
+    etag: text(),
+    lastModified: text("last_modified"),
+    /** SHA-256 of what was answered last, as it is kept on the disk. */
+    body: text(),
+    /** When it was last asked, when it last answered well, and when it is asked next (null: by hand). */
+    askedAt: instant("asked_at"),
+    goodAt: instant("good_at"),
+    nextAt: instant("next_at"),
+    /** How often in a row it failed, and how often nothing had changed. */
+    failures: integer().notNull().default(0),
+    quiet: integer().notNull().default(0),
+    failure: json<{ code: string; details: Record<string, unknown> }>(),
+    /** The last reading asked other addresses too: the same bytes may then mean something new. */
+    asksMore: integer("asks_more", { mode: "boolean" }).notNull().default(false),
+  },
+  (t) => [index("sources_next").on(t.nextAt)],
+);
+
+/** A change of shape that waits for an officer; what was good is shown meanwhile. */
+export interface Held {
+  because: Difference[];
+  /** What would be shown, or null when the recipe can no longer be applied. */
+  snapshot: number | null;
+  at: Instant;
+}
+
+/** What can be shown: what a source gives, shaped, or a table that is kept here. */
+export const datasets = sqliteTable("datasets", {
+  id: text().$type<DatasetId>().primaryKey(),
+  name: text().notNull(),
+  kind: text().$type<DataKind>().notNull(),
+  /** Null for a table that is kept here. */
+  source: text()
+    .$type<SourceId>()
+    .references(() => sources.id),
+  shape: json<Step[]>().notNull(),
+  /** What the officer wrote of it; what is left out the source says itself. */
+  origin: json<Partial<Origin>>().notNull(),
+  /** So long after it was last confirmed it is shown as old, or no longer at all; null: never. */
+  amberAfter: integer("amber_after").$type<Millis>(),
+  goneAfter: integer("gone_after").$type<Millis>(),
+  /** The good snapshot, and when it was last found to be still so. */
+  current: integer(),
+  confirmedAt: instant("confirmed_at"),
+  held: json<Held>(),
+  /** The change of shape that an officer said no to: it is not asked about again. */
+  refused: text(),
+  /** Taken off every screen by hand. */
+  mutedAt: instant("muted_at"),
+  version: integer().notNull().default(1),
+  createdBy: text("created_by").$type<OfficerId>().notNull(),
+  changedBy: text("changed_by").$type<OfficerId>().notNull(),
+  createdAt: instant("created_at").notNull(),
+  changedAt: instant("changed_at").notNull(),
+  archivedAt: instant("archived_at"),
+});
+
+/** One good reading each, never changed; the oldest go when they take too much room. */
+export const snapshots = sqliteTable(
+  "snapshots",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    dataset: text()
+      .$type<DatasetId>()
+      .notNull()
+      .references(() => datasets.id),
+    /** Of the data: the same data, the same hash. */
+    sha256: text().notNull(),
+    /** The data as JSON, packed with gzip, among the files of the ente. */
+    body: text()
+      .$type<AssetId>()
+      .notNull()
+      .references(() => assets.id),
+    bytes: integer().notNull(),
+    profile: json<Profile>().notNull(),
+    origin: json<Origin>().notNull(),
+    periodFrom: instant("period_from"),
+    periodTo: instant("period_to"),
+    fetchedAt: instant("fetched_at").notNull(),
+    validUntil: instant("valid_until"),
+    notes: json<Note[]>().notNull(),
+  },
+  (t) => [index("snapshots_dataset").on(t.dataset, t.id)],
+);
+
+/** A table that is kept here: written at the desk, or by a program with a token. */
+export const tables = sqliteTable("tables", {
+  dataset: text()
+    .$type<DatasetId>()
+    .primaryKey()
+    .references(() => datasets.id),
+  columns: json<Column[]>().notNull(),
+  rows: json<Cell[][]>().notNull(),
+  version: integer().notNull().default(1),
+  changedBy: text("changed_by").notNull(),
+  changedAt: instant("changed_at").notNull(),
+});
+
+/** What a program may write one table with, and nothing else. */
+export const tableTokens = sqliteTable("table_tokens", {
+  id: text().$type<TokenId>().primaryKey(),
+  dataset: text()
+    .$type<DatasetId>()
+    .notNull()
+    .references(() => datasets.id),
+  name: text().notNull(),
+  /** SHA-256 of the token: a stolen database writes no table. */
+  hash: text().notNull().unique(),
+  createdBy: text("created_by").$type<OfficerId>().notNull(),
+  createdAt: instant("created_at").notNull(),
+  usedAt: instant("used_at"),
+  revokedAt: instant("revoked_at"),
+});
+
+// ── What needs somebody ─────────────────────────────────────────────────────────────────────────
+
+/** Something that an officer should know or do, until it is settled: one of a kind for each subject. */
 export const problems = sqliteTable(
   "problems",
   {
-    id: text().$type<ProblemId>().primaryKey(),
-    /** What sort of thing, e.g. `albo.import_failed`; its words are with the room that raises it. */
     kind: text().notNull(),
-    /** Of what: a source, an act, a screen. */
     subject: text().notNull(),
-    detail: json<Record<string, string | number>>().notNull(),
-    raisedAt: instant("raised_at").notNull(),
-    /** When it was last seen to be so, and how often. */
-    seenAt: instant("seen_at").notNull(),
-    times: integer().notNull().default(1),
-    resolvedAt: instant("resolved_at"),
-    /** The officer who has seen to it, while the matter lasts; null: it is over by itself. */
-    resolvedBy: text("resolved_by").$type<OfficerId>(),
+    /** A fault's code: its words are where it is declared. */
+    code: text().notNull(),
+    details: json<Record<string, unknown>>().notNull(),
+    /** When it began, and when it was last seen to be so. */
+    since: instant().notNull(),
+    at: instant().notNull(),
   },
-  (t) => [
-    uniqueIndex("problems_open")
-      .on(t.kind, t.subject)
-      .where(sql`resolved_at is null`),
-  ],
+  (t) => [primaryKey({ columns: [t.kind, t.subject] })],
 );

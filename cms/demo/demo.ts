@@ -5,7 +5,7 @@ import type { Clock } from "../../protocol/time.ts";
 import { importAlbopop } from "../albo/import.ts";
 import type { PlaylistItemRow } from "../db/tables.ts";
 import type { House, Household } from "../house.ts";
-import { intake } from "../library/intake.ts";
+import { fileOf, intake } from "../library/intake.ts";
 import { generatePassword, hashPassword } from "../people/passwords.ts";
 import { addOfficer, officerByEmail, setPassword } from "../people/store.ts";
 import { addPlaylist, publishPlaylist } from "../playlists/store.ts";
@@ -68,10 +68,15 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
   const { timezone } = readSettings(db);
   const library = intake({ db, clock, files: town.files });
 
-  async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<AssetId> {
+  async function upload(
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    poster?: Uint8Array<ArrayBuffer>,
+  ): Promise<AssetId> {
     const { id } = await library.begin(name, bytes.length, officer);
     await library.append(id, officer, 0, new Blob([bytes]).stream());
-    return (await library.finish(id, officer)).asset.id;
+    if (poster) await library.poster(id, officer, new Blob([poster]).stream());
+    return fileOf(await library.finish(id, officer)).asset.id;
   }
   const drawn = async (name: string, svg: string): Promise<AssetId> =>
     upload(name, new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer()));
@@ -82,7 +87,11 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     await drawn("Parco in autunno.png", park()),
     await drawn("Stemma.png", arms()),
   ];
-  const lake = await upload("Alba sul lago.webm", new Uint8Array(readFileSync(film)));
+  const lake = await upload(
+    "Alba sul lago.webm",
+    new Uint8Array(readFileSync(film)),
+    new Uint8Array(readFileSync(film.replace(/\.webm$/, ".jpg"))),
+  );
   // These acts name nobody, but for one that waits to be looked at. A real town decides this type by type.
   const actPrivacy = { A: "screen", D: "screen" } as const;
   const alboAddress = "https://albo.vallechiara.example/";

@@ -24,7 +24,11 @@ function town() {
   const { db, clock } = needs;
   const manifests = new Map<ScreenId, Published>();
   const manifestFor = (screen: ScreenId) => manifests.get(screen) ?? null;
-  const { ask, officer } = enter(needs, deliveryRoutes({ db, clock, manifestFor }), "viewer");
+  const { ask, officer } = enter(
+    needs,
+    deliveryRoutes({ db, clock, manifestFor, screenshots: { of: () => null } }),
+    "viewer",
+  );
   const live = createLive();
   const told: LiveEvent[] = [];
   live.listen((event) => told.push(event));

@@ -1,13 +1,17 @@
+import { inArray } from "drizzle-orm";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { ScreenId } from "../../protocol/ids.ts";
+import { z } from "zod";
+import { type ScreenId, screenId, type SlideId } from "../../protocol/ids.ts";
 import { type Clock, type Instant, type Millis, minutes, seconds } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import { describe } from "../doors.ts";
+import { acts, slides } from "../db/tables.ts";
+import { describe, query } from "../doors.ts";
 import { tokenOf } from "../people/guard.ts";
 import type { SignedIn } from "../people/session.ts";
 import { officerOf } from "../people/sessions.ts";
 import type { Published } from "../publish/publisher.ts";
+import type { Screenshots } from "../screens/screenshots.ts";
 import { listScreens } from "../screens/store.ts";
 import type { Live } from "./live.ts";
 
@@ -19,7 +23,13 @@ const silence: Millis = minutes(5);
 type Row = ReturnType<typeof listScreens>[number];
 
 /** What an officer wants to know of one screen: has it what was published, and if not, why. */
-function deliveryOf({ screen, device, state }: Row, desired: Published | null, now: Instant) {
+function deliveryOf(
+  { screen, device, state }: Row,
+  desired: Published | null,
+  now: Instant,
+  { photographed, nameOf }: { photographed: Instant | null; nameOf: (slide: string) => string },
+) {
+  const onAir = state?.status.onAir?.full ?? state?.status.onAir?.main ?? null;
   const has =
     desired !== null &&
     state?.appliedEpoch === desired.epoch &&
@@ -45,6 +55,13 @@ function deliveryOf({ screen, device, state }: Row, desired: Published | null, n
     online,
     seenAt: state?.seenAt ?? null,
     faults: (state?.status.faults ?? []).map(asCode),
+    /** What it says is on: what covers everything, else the main zone. */
+    onAir: onAir === null ? null : { id: onAir, title: nameOf(onAir) },
+    /** A device agent looks after it: it can be photographed. */
+    agent: state?.status.device !== undefined,
+    photographed,
+    temperature: state?.status.device?.temperature ?? null,
+    clockTrusted: state?.status.clock?.trusted ?? true,
   };
 }
 
@@ -57,16 +74,63 @@ export const deliveryRoutes = ({
   db,
   clock,
   manifestFor,
+  screenshots,
 }: {
   db: Db;
   clock: Clock;
   manifestFor: (screen: ScreenId) => Published | null;
+  screenshots: Pick<Screenshots, "of">;
 }) =>
-  new Hono<SignedIn>().get("/", describe("Delivery", "Which screens have it, by name"), (c) => {
-    const now = clock.now();
-    const screens = listScreens(db).map((row) => deliveryOf(row, manifestFor(row.screen.id), now));
-    return c.json({ screens });
-  });
+  new Hono<SignedIn>().get(
+    "/",
+    describe(
+      "Delivery",
+      "Which screens have it, by name; all of them, or those that are asked for",
+    ),
+    query(some),
+    (c) => {
+      const now = clock.now();
+      const { screens: asked } = c.req.valid("query");
+      const wanted = asked && new Set<string>(asked);
+      const rows = listScreens(db).filter(({ screen }) => wanted?.has(screen.id) ?? true);
+      const nameOf = namesOf(db, rows);
+      const screens = rows.map((row) => {
+        const { id } = row.screen;
+        const photographed = screenshots.of(id)?.at ?? null;
+        return deliveryOf(row, manifestFor(id), now, { photographed, nameOf });
+      });
+      return c.json({ screens });
+    },
+  );
+
+const some = z.object({
+  /** Ids, divided by commas. */
+  screens: z
+    .string()
+    .max(40_000)
+    .transform((text) => text.split(","))
+    .pipe(z.array(screenId).max(1000))
+    .optional(),
+});
+
+/** What the contents that are on are called: read once for all screens. */
+function namesOf(db: Db, rows: readonly Row[]): (slide: string) => string {
+  const ids = new Set(rows.flatMap(({ state }) => Object.values(state?.status.onAir ?? {})));
+  const names = new Map<string, string>();
+  for (const { id, name } of db
+    .select({ id: slides.id, name: slides.title })
+    .from(slides)
+    .where(inArray(slides.id, [...ids] as SlideId[]))
+    .all())
+    names.set(id, name);
+  for (const { id, year, number } of db
+    .select({ id: acts.id, year: acts.year, number: acts.number })
+    .from(acts)
+    .where(inArray(acts.id, [...ids] as never[]))
+    .all())
+    names.set(id, `${year}/${number}`);
+  return (slide) => names.get(slide) ?? "";
+}
 
 export type DeliveryApi = ReturnType<typeof deliveryRoutes>;
 

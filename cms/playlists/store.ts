@@ -4,6 +4,7 @@ import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { type PlaylistItemRow, playlists, schedules, screens, slides } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import { keepFirst, keepVersion, markPublished, type Version } from "../versions/store.ts";
 import { playlistFault } from "./faults.ts";
 
 export type Playlist = typeof playlists.$inferSelect;
@@ -30,7 +31,7 @@ export function findPlaylist(db: Db, id: PlaylistId): Playlist {
 export function addPlaylist(db: Db, draft: PlaylistDraft, by: OfficerId, at: Instant): Playlist {
   refuseUnknown(db, draft.items);
   refuseTooMuch(draft.items);
-  return db
+  const added = db
     .insert(playlists)
     .values({
       ...draft,
@@ -42,7 +43,18 @@ export function addPlaylist(db: Db, draft: PlaylistDraft, by: OfficerId, at: Ins
     })
     .returning()
     .get();
+  keepVersion(db, versionOf(added));
+  return added;
 }
+
+/** What a version remembers of a playlist. */
+const versionOf = ({ id, version, name, items, shuffle, changedBy, changedAt }: Playlist) => ({
+  subject: id,
+  number: version,
+  draft: { name, items, shuffle } satisfies PlaylistDraft,
+  by: changedBy,
+  at: changedAt,
+});
 
 /**
  * Saves the draft list that was made upon `version`.
@@ -56,23 +68,32 @@ export function savePlaylist(
   draft: PlaylistDraft,
   by: OfficerId,
   at: Instant,
+  how: Partial<Pick<Version, "made" | "restored">> = {},
 ): Playlist {
   refuseUnknown(db, draft.items);
   refuseTooMuch(draft.items);
   refuseCycle(db, id, draft.items);
+  const before = findPlaylist(db, id);
+  keepFirst(db, versionOf(before));
   const saved = db
     .update(playlists)
     .set({ ...draft, version: version + 1, changedBy: by, changedAt: at })
     .where(and(eq(playlists.id, id), eq(playlists.version, version), isNull(playlists.archivedAt)))
     .returning()
     .get();
-  if (saved) return saved;
-  const current = findPlaylist(db, id);
-  throw houseFault("edit.outdated", { current: current.version, changedAt: current.changedAt });
+  if (!saved)
+    throw houseFault("edit.outdated", { current: before.version, changedAt: before.changedAt });
+  keepVersion(db, { ...versionOf(saved), ...how });
+  return saved;
 }
 
 /** Makes the draft list the one that the screens play; their loop begins now. */
-export function publishPlaylist(db: Db, playlist: Playlist, at: Instant): void {
+export function publishPlaylist(
+  db: Db,
+  playlist: Playlist,
+  at: Instant,
+  by: OfficerId = playlist.changedBy,
+): void {
   refuseCycle(db, playlist.id, playlist.items);
   db.update(playlists)
     .set({
@@ -83,6 +104,8 @@ export function publishPlaylist(db: Db, playlist: Playlist, at: Instant): void {
     })
     .where(eq(playlists.id, playlist.id))
     .run();
+  keepFirst(db, versionOf(playlist));
+  markPublished(db, playlist.id, playlist.version, by, at);
 }
 
 /** Where a playlist is used, by name: other playlists, schedules, screens that fall back on it. */

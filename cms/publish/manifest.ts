@@ -186,11 +186,17 @@ function shownSlide(
   if (!besides.every((asset) => asset && showable.has(asset.type))) return null;
 
   const instead = new Map<string, AssetId>();
+  const focus: NonNullable<ManifestSlide["focus"]> = {};
+  let to = slide.validTo ?? Infinity;
   for (const [, props] of chosen)
     for (const asset of type.assets(props)) {
       const shown = take(asset, side, snapshot);
       if (!shown) return null;
       instead.set(asset, shown.id);
+      const framing = snapshot.framings.get(asset);
+      // Nobody may show it any longer than its rights go, offline neither.
+      to = Math.min(to, framing?.expiresAt ?? Infinity);
+      if (framing?.focus) focus[shown.id] = framing.focus;
     }
   return {
     type: slide.type,
@@ -199,8 +205,13 @@ function shownSlide(
     ...(given && { data: given.data }),
     assets: [...new Set([...instead.values(), ...besides.map((asset) => asset!.id)])],
     ...span,
+    // Nobody may show a picture any longer than its rights go, whatever there is to show besides.
+    ...(Math.min(to, span.to ?? Infinity) !== Infinity && {
+      to: Math.min(to, span.to ?? Infinity),
+    }),
     ...(given?.freshUntil !== undefined && { freshUntil: given.freshUntil }),
     ...(given?.source !== undefined && { source: given.source }),
+    ...(Object.keys(focus).length > 0 && { focus }),
   };
 }
 

@@ -1,15 +1,16 @@
 import { and, asc, eq, gt, lt } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
-import { type ScreenId, screenId } from "../../protocol/ids.ts";
+import { type ScreenId, screenId, slideId } from "../../protocol/ids.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
 import { type Clock, days, type Instant } from "../../protocol/time.ts";
-import { describe, query } from "../doors.ts";
+import { describe, params, query } from "../doors.ts";
 import type { Db } from "../db/open.ts";
 import { plays, slides } from "../db/tables.ts";
 import type { SignedIn } from "../people/session.ts";
 import { why, whyPublished } from "../schedule/why.ts";
-import { findScreen } from "../screens/store.ts";
+import { findScreen, listScreens } from "../screens/store.ts";
+import { appearancesIn } from "./appearances.ts";
 import { editionAt } from "./editions.ts";
 import { publishFault } from "./faults.ts";
 import type { Publisher } from "./publisher.ts";
@@ -53,31 +54,52 @@ export const momentRoutes = ({
     return { manifest, issuedAt: now, from: "plan" as const };
   }
 
-  return new Hono<SignedIn>().get(
-    "/",
-    describe(
-      "Moments",
-      "The manifest of a screen as it was or will be at an instant, why each zone shows what it shows, and what the screen itself says it showed",
-    ),
-    query(wanted),
-    (c) => {
-      const { screen, at } = c.req.valid("query");
-      const row = findScreen(db, screen);
-      const now = clock.now();
-      const { manifest, issuedAt, from } = manifestOf(screen, at, now);
-      const zones = from === "past" ? whyPublished(db, screen, manifest, at) : why(db, screen, at);
-      return c.json({
-        at,
-        from,
-        issuedAt,
-        width: row.width,
-        height: row.height,
-        manifest,
-        why: zones,
-        proof: at <= now ? proved(db, screen, at) : [],
-      });
-    },
-  );
+  return new Hono<SignedIn>()
+    .get(
+      "/of/:slide",
+      describe("Moments", "Where a slide will be seen over the next seven days, screen by screen"),
+      params(z.object({ slide: slideId })),
+      (c) => {
+        const { slide } = c.req.valid("param");
+        const from = clock.now();
+        const range = { from, to: from + days(7) };
+        const seen = listScreens(db).flatMap(({ screen: { id, name, timezone } }) => {
+          const body = manifestFor(id)?.body;
+          // Most screens do not hold it, and need not be read for that.
+          if (!body?.includes(slide)) return [];
+          const appearances = appearancesIn(JSON.parse(body) as Manifest, slide, range);
+          return appearances.length > 0 ? [{ id, name, timezone, appearances }] : [];
+        });
+        return c.json({ ...range, screens: seen });
+      },
+    )
+
+    .get(
+      "/",
+      describe(
+        "Moments",
+        "The manifest of a screen as it was or will be at an instant, why each zone shows what it shows, and what the screen itself says it showed",
+      ),
+      query(wanted),
+      (c) => {
+        const { screen, at } = c.req.valid("query");
+        const row = findScreen(db, screen);
+        const now = clock.now();
+        const { manifest, issuedAt, from } = manifestOf(screen, at, now);
+        const zones =
+          from === "past" ? whyPublished(db, screen, manifest, at) : why(db, screen, at);
+        return c.json({
+          at,
+          from,
+          issuedAt,
+          width: row.width,
+          height: row.height,
+          manifest,
+          why: zones,
+          proof: at <= now ? proved(db, screen, at) : [],
+        });
+      },
+    );
 };
 
 /** What the screen reported of that instant, by the name it has today. */

@@ -57,7 +57,7 @@ export function publishTogether(
       before: { live, liveShuffle, publishedVersion, publishedAt },
       version: playlist.version,
     });
-    publishPlaylist(tx, playlist, at);
+    publishPlaylist(tx, playlist, at, by);
     const detail = { version: playlist.version };
     record(tx, { at, actor: by, action: "playlist.published", subject: playlist.id, detail });
   }
@@ -197,7 +197,7 @@ function playlistBack(
     playlist.version === version
       ? savePlaylist(tx, id, playlist.version, draft, by, at)
       : { ...playlist, items: before.live, shuffle: before.liveShuffle, version };
-  publishPlaylist(tx, row, at);
+  publishPlaylist(tx, row, at, by);
   return true;
 }
 

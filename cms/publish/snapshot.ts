@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, or } from "drizzle-orm";
 import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { actsWithin } from "../albo/store.ts";
@@ -6,9 +6,11 @@ import type { Db } from "../db/open.ts";
 import {
   acts,
   assets,
+  files,
   groups,
   type PlaylistItemRow,
   playlists,
+  type Point,
   type PropsByLanguage,
   renditions,
   schedules,
@@ -16,6 +18,7 @@ import {
   slideRevisions,
   slides,
 } from "../db/tables.ts";
+import { focusWithin } from "../library/framing-of.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import type { Rule } from "../schedule/resolve.ts";
 import { readCalendar } from "../schedule/store.ts";
@@ -70,6 +73,15 @@ export interface Snapshot {
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
+  /** What officers said of originals in the library, where it matters to a screen. */
+  framings: Map<AssetId, Framing>;
+}
+
+export interface Framing {
+  /** From then on nothing that shows it is on air. */
+  expiresAt: Instant | null;
+  /** What must be seen of what screens get, in hundredths of it. Null: the middle. */
+  focus: Point | null;
 }
 
 /**
@@ -130,6 +142,7 @@ export function readSnapshot(
     ),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
+    framings: framingsOf(db),
   };
 }
 
@@ -157,6 +170,25 @@ function draftSlides(db: Db, at: Instant, settings: Settings): Map<SlideId, Show
     shown.set(slide.id, { ...slide, props: parsed, revision, publishedAt: at });
   }
   return shown;
+}
+
+function framingsOf(db: Db): Map<AssetId, Framing> {
+  const rows = db
+    .select({
+      original: files.original,
+      expiresAt: files.expiresAt,
+      focus: files.focus,
+      crop: files.crop,
+    })
+    .from(files)
+    .where(and(isNull(files.archivedAt), or(isNotNull(files.expiresAt), isNotNull(files.focus))))
+    .all();
+  return new Map(
+    rows.map(({ original, expiresAt, focus, crop }) => [
+      original,
+      { expiresAt, focus: focus && focusWithin(focus, crop) },
+    ]),
+  );
 }
 
 function renditionsByOriginal(

@@ -26,6 +26,11 @@ export const slideFault = defineFaults({
     it: "I contenuti di questo tipo nascono da soli e non si scrivono a mano.",
     en: "Slides of this type are made by themselves and not by hand.",
   },
+  "slide.too_short_to_split": {
+    kind: "invalid",
+    it: "«{title}» è troppo breve per farne due contenuti. È rimasto com'era.",
+    en: '"{title}" is too short to make two of it. It stayed as it was.',
+  },
   "slide.ends_before_it_begins": {
     kind: "invalid",
     it: "La fine della validità viene prima dell'inizio.",

@@ -11,6 +11,8 @@ import { may, type SignedIn } from "../people/session.ts";
 import { readSettings } from "../settings.ts";
 import { check } from "./check.ts";
 import { slideFault } from "./faults.ts";
+import { placesOf } from "./places.ts";
+import { splitSlide } from "./split.ts";
 import {
   addSlide,
   archiveSlide,
@@ -100,6 +102,30 @@ export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chan
       describe("Slides", "The playlists and schedules that hold the slide"),
       params(one),
       (c) => c.json({ places: usesOf(db, c.req.valid("param").id) }),
+    )
+
+    .get(
+      "/:id/screens",
+      describe("Slides", "The zones of the screens on which the slide is or will be seen"),
+      params(one),
+      (c) => c.json({ places: placesOf(db, c.req.valid("param").id) }),
+    )
+
+    .post(
+      "/:id/split",
+      describe("Slides", "Makes two drafts of one, the second after the first in its playlists"),
+      may("write"),
+      params(one),
+      body(z.object({ version })),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const { version } = c.req.valid("json");
+        const split = db.transaction((tx) =>
+          splitSlide(tx, id, version, c.var.officer.id, clock.now()),
+        );
+        const { first, second, playlists } = split;
+        return c.json({ first: full(first), second: full(second), playlists }, 201);
+      },
     )
 
     .put(

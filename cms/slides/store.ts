@@ -10,6 +10,7 @@ import {
   slides,
 } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import { keepFirst, keepVersion, markPublished, type Version } from "../versions/store.ts";
 import { slideFault } from "./faults.ts";
 
 export type Slide = typeof slides.$inferSelect;
@@ -53,8 +54,8 @@ export const addSlide = (
   draft: SlideDraft & { type: string },
   by: OfficerId,
   at: Instant,
-): Slide =>
-  db
+): Slide => {
+  const added = db
     .insert(slides)
     .values({
       ...draft,
@@ -66,6 +67,27 @@ export const addSlide = (
     })
     .returning()
     .get();
+  keepVersion(db, versionOf(added));
+  return added;
+};
+
+/** What a version remembers of a slide. */
+const versionOf = ({
+  id,
+  version,
+  title,
+  props,
+  validFrom,
+  validTo,
+  changedBy,
+  changedAt,
+}: Slide) => ({
+  subject: id,
+  number: version,
+  draft: { title, props, validFrom, validTo } satisfies SlideDraft,
+  by: changedBy,
+  at: changedAt,
+});
 
 /**
  * Saves a draft that was made upon `version`.
@@ -78,16 +100,20 @@ export function saveSlide(
   draft: SlideDraft,
   by: OfficerId,
   at: Instant,
+  how: Partial<Pick<Version, "made" | "restored">> = {},
 ): Slide {
+  const before = findSlide(db, id);
+  keepFirst(db, versionOf(before));
   const saved = db
     .update(slides)
     .set({ ...draft, version: version + 1, changedBy: by, changedAt: at })
     .where(and(eq(slides.id, id), eq(slides.version, version), isNull(slides.archivedAt)))
     .returning()
     .get();
-  if (saved) return saved;
-  const current = findSlide(db, id);
-  throw houseFault("edit.outdated", { current: current.version, changedAt: current.changedAt });
+  if (!saved)
+    throw houseFault("edit.outdated", { current: before.version, changedAt: before.changedAt });
+  keepVersion(db, { ...versionOf(saved), ...how });
+  return saved;
 }
 
 /** Makes the draft, whose props are already checked, the slide's next immutable revision. */
@@ -123,6 +149,8 @@ export function publishSlide(
     .set({ published: revision.revision, publishedVersion: slide.version })
     .where(eq(slides.id, slide.id))
     .run();
+  keepFirst(db, versionOf(slide));
+  markPublished(db, slide.id, slide.version, by, at);
   return revision;
 }
 

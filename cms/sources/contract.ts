@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { data } from "../../content/kit/datasets.ts";
+import { type Cell, data } from "../../content/kit/datasets.ts";
 import { Fault } from "../../protocol/errors.ts";
 import type { Found, Reading, Source, Tools } from "./define.ts";
+import { largeFile } from "./large-file.ts";
 
 /** A bit of what the source reads, made by us, with how it is answered when the source asks for more. */
 export interface Specimen {
@@ -24,6 +28,7 @@ export function toolsFor({ world = {}, timezone = "Europe/Rome" }: Partial<Speci
     clock: { now: () => Date.UTC(2026, 10, 25, 9) },
     timezone,
     language: "it",
+    scratch: null,
     async ask(url) {
       const answer = world[url];
       if (answer === undefined)
@@ -34,13 +39,23 @@ export function toolsFor({ world = {}, timezone = "Europe/Rome" }: Partial<Speci
   };
 }
 
-export const readSpecimen = (source: Source, specimen: Specimen): Promise<Reading> => {
+export const readSpecimen = async (source: Source, specimen: Specimen): Promise<Reading> => {
   const config = {
     ...source.recognise(specimen.found)?.config,
     ...specimen.config,
   };
-  return source.read(specimen.found, source.config.parse(config), toolsFor(specimen));
+  return gathered(
+    await source.read(specimen.found, source.config.parse(config), toolsFor(specimen)),
+  );
 };
+
+/** With the rows of a table that were to come bit by bit in their place. */
+async function gathered({ rows, ...reading }: Reading): Promise<Reading> {
+  if (!rows || reading.data.kind !== "table") return reading;
+  const all: Cell[][] = [];
+  for await (const some of rows) all.push(...some);
+  return { ...reading, data: { ...reading.data, rows: all } };
+}
 
 /**
  * What every source promises, whatever it reads; each source's own test calls this first. Mutated bytes
@@ -69,6 +84,24 @@ export function keepsTheSourceContract(source: Source, specimens: readonly Speci
       expect(source.gives).toContain(reading.data.kind);
       expect(data.safeParse(reading.data).error).toBeUndefined();
     });
+
+    test.runIf(source.large).each(specimens)(
+      "reads the same from a file that it never holds: $name",
+      async (specimen) => {
+        const folder = mkdtempSync(join(tmpdir(), "vetrina-large-"));
+        try {
+          const path = join(folder, "found");
+          writeFileSync(path, specimen.found.bytes);
+          const file = await largeFile(path, 997);
+          const found = { ...specimen.found, bytes: specimen.found.bytes.slice(0, 64_000), file };
+          const held = await readSpecimen(source, specimen);
+          const bitByBit = await readSpecimen(source, { ...specimen, found });
+          expect(bitByBit).toEqual(held);
+        } finally {
+          rmSync(folder, { recursive: true });
+        }
+      },
+    );
 
     test("says no, quickly, to what is something else", () => {
       for (const text of ["", "<html><body>Accedi</body></html>", "\u0000\u0001\u0002", "{"]) {

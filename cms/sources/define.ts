@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Data, DataKind, Origin } from "../../content/kit/datasets.ts";
+import type { Cell, Data, DataKind, Origin } from "../../content/kit/datasets.ts";
 import type { Field, Words } from "../../content/kit/fields.ts";
 import type { Clock, Instant, Millis } from "../../protocol/time.ts";
 
@@ -22,16 +22,37 @@ export interface Source<Config = unknown> {
   /** Not oftener than this, whoever asks; and how often by default. */
   readonly rhythm: { atLeast: Millis; usual: Millis };
   /**
+   * Whether it can read what is too large to hold, piece by piece from `found.file`. A source that does
+   * not say so always has everything in `found.bytes`, and what is larger than `heldAtMost` never reaches it.
+   */
+  readonly large?: boolean;
+  /**
    * How sure this source is that it reads what was found, 0 (no) to 1 (it says so itself), with the
    * settings that follow from what was seen. Must be quick and must never throw, whatever the bytes.
    */
   recognise(found: Found): Recognised | null;
+  /**
+   * What can be chosen in some of the fields, where that depends on what was found: the stops of a
+   * timetable, the stations of a network, the files of a catalogue. The nearest or newest first.
+   * @throws Fault `source.…`, `fetch.…`
+   */
+  choices?(
+    input: Found,
+    config: Config,
+    tools: Tools,
+  ): Promise<Readonly<Record<string, readonly Choice[]>>>;
   /**
    * Reads everything that the settings ask for. Whatever the bytes are it ends, in time and memory
    * bounded by them, with data or with a Fault of this room.
    * @throws Fault `source.…` with the reason for the officer
    */
   read(input: Found, config: Config, tools: Tools): Promise<Reading>;
+}
+
+/** One value of a field, as it is stored and as the officer reads it. */
+export interface Choice {
+  value: string;
+  label: string;
 }
 
 /** What an address answered, or what a dropped file holds. */
@@ -42,7 +63,24 @@ export interface Found {
   name: string;
   /** Media type as it was claimed: a hint, nothing more. */
   type: string;
+  /** The whole of it; when there is a `file`, only its beginning, which is enough to recognise it. */
   bytes: Uint8Array;
+  /** The whole, where it is too large to hold: only for sources that are `large`. */
+  file?: LargeFile;
+}
+
+/** Up to here a source has everything in its hand; what is larger lies in a file. */
+export const heldAtMost = 16_000_000;
+/** And nothing is read that is larger than this. */
+export const readAtMost = 500_000_000;
+
+/** A file on the disk of the CMS, there as long as the reading takes. */
+export interface LargeFile {
+  /** For whoever has to jump about in it (an archive); never written to. */
+  path: string;
+  size: number;
+  /** From the first byte to the last, as often as asked. */
+  pieces(): AsyncIterable<Uint8Array>;
 }
 
 export interface Recognised {
@@ -60,6 +98,11 @@ export interface Tools {
   /** The first language of the ente: labels that come in several are taken in it. */
   language: string;
   /**
+   * A folder of this source alone, for what is costly to work out again (the index of a timetable). It
+   * outlives the reading, is in no backup, and may be empty at any time. Null while only looking.
+   */
+  scratch: string | null;
+  /**
    * Asks for something more (a next page, metadata beside the data) through the guarded client.
    * @throws Fault `fetch.…`
    */
@@ -67,8 +110,10 @@ export interface Tools {
 }
 
 export interface Asking {
-  /** Bytes after decoding. */
+  /** Bytes after decoding; `heldAtMost` when it is not said. */
   atMost?: number;
+  /** An answer of this source's that is not older is as good, and nobody is asked. */
+  freshFor?: Millis;
   accept?: string;
   /** Sent as they are; secrets are put in by the CMS and are in no recipe. */
   headers?: Readonly<Record<string, string>>;
@@ -76,6 +121,12 @@ export interface Asking {
 
 export interface Reading {
   data: Data;
+  /**
+   * Of a table too large to hold: `data.rows` is empty and the rows come here, taken once, some hundreds
+   * or thousands at a time. What the officer chose (columns, filter, groups) is worked out as they pass,
+   * and only its result is kept. `notes` may grow until they end.
+   */
+  rows?: AsyncIterable<readonly Cell[][]>;
   /** What the source says of itself; what it leaves out the officer writes. */
   origin: Partial<Origin>;
   period: { from: Instant; to: Instant } | null;

@@ -1,5 +1,6 @@
 import type { ContentType } from "../kit/define.ts";
 import type { Field } from "../kit/fields.ts";
+import { normal, type RichText } from "../kit/rich-text.ts";
 
 /** Which props a type is looked at with: its own example, or every field as full as it may be. */
 export type Sample = "example" | "longest";
@@ -16,6 +17,21 @@ export function proseOf(length: number, long = false): string {
   const text = long ? prose.replaceAll(". ", ".\n\n") : prose;
   const whole = text.repeat(Math.ceil(length / text.length)).slice(0, length);
   return whole.trimEnd().padEnd(length, "i");
+}
+
+/** The same with a word in bold in every paragraph and every other paragraph a point of a list. */
+function richProseOf(length: number): RichText {
+  const blocks = proseOf(length, true)
+    .split("\n\n")
+    .map((text, index) => {
+      const cut = text.indexOf(" ", 12);
+      const runs =
+        cut === -1
+          ? [{ text }]
+          : [{ text: text.slice(0, cut), bold: true as const }, { text: text.slice(cut) }];
+      return index % 2 === 0 ? { runs } : { item: true as const, runs };
+    });
+  return normal({ blocks });
 }
 
 export function sampleOf(type: ContentType, sample: Sample): Record<string, unknown> {
@@ -39,6 +55,8 @@ function fullestOf(field: Field, example: unknown): unknown {
       return /^\d{4}-|^https:/.test(String(example)) ? example : proseOf(field.max);
     case "long-text":
       return proseOf(field.max, true);
+    case "rich-text":
+      return richProseOf(field.max);
     case "lines":
       return Array.from({ length: field.max }, () => proseOf(field.each));
     case "image":

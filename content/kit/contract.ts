@@ -146,6 +146,13 @@ const withText = (type: ContentType, text: string): Record<string, unknown> =>
     Object.entries(type.fields).flatMap(([name, field]): [string, unknown][] => {
       if (field.kind === "text" || field.kind === "long-text")
         return [[name, text.slice(0, field.max)]];
+      if (field.kind === "rich-text")
+        return [
+          [
+            name,
+            { blocks: [{ item: true, runs: [{ text: text.slice(0, field.max), bold: true }] }] },
+          ],
+        ];
       return field.kind === "lines" ? [[name, [text.slice(0, field.each)]]] : [];
     }),
   );

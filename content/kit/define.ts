@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AssetId } from "../../protocol/ids.ts";
 import type { Millis } from "../../protocol/time.ts";
+import type { DataKind } from "./datasets.ts";
 import type { Field, Words } from "./fields.ts";
 
 /**
@@ -31,6 +32,8 @@ export interface ContentType<Schema extends z.ZodType = z.ZodType> {
   readonly example: z.input<Schema>;
   /** False: made by a rule (an act, a dataset), never by hand, so the desk does not offer it. */
   readonly authored: boolean;
+  /** The kinds of data that it can be made of, for the officer who has such data and asks what to do. */
+  readonly shows: readonly DataKind[];
   /** Whatever must lie on the player's disk before the slide may play. */
   assets(props: z.output<Schema>): AssetId[];
   /** Null: the slide shows what was written, and nothing else. */
@@ -54,6 +57,7 @@ export function defineContent<const Fields extends Record<string, Field>, Data =
   fields: Fields;
   example: InputOf<Fields>;
   authored?: boolean;
+  shows?: readonly DataKind[];
   assets?: (props: PropsOf<Fields>) => AssetId[];
   data?: DataWish<PropsOf<Fields>, Data>;
   duration?: (props: PropsOf<Fields>, data?: Data) => Millis | null;
@@ -63,6 +67,7 @@ export function defineContent<const Fields extends Record<string, Field>, Data =
   ) as Schemas<Fields>;
   return {
     authored: true,
+    shows: [],
     assets: () => [],
     duration: () => null,
     data: null,

@@ -1,9 +1,14 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import type { ContentType } from "./define.ts";
+import { count, lengthIssue } from "./editor-length.ts";
+import { formStyles } from "./editor-styles.ts";
 import { words } from "./editor-words.ts";
 import type { Field, Words } from "./fields.ts";
+import { cleanLine, cleanText } from "./paste.ts";
+import "./rich-editor.ts";
+import type { RichText } from "./rich-text.ts";
 import { instantOf, wallTime } from "./wall-time.ts";
 
 /** Something the server found wrong, in the officer's language. */
@@ -23,81 +28,13 @@ type Props = Readonly<Record<string, unknown>>;
  * Uses the tags of Web Awesome (`wa-input`, `wa-textarea`, `wa-select`, `wa-option`, `wa-checkbox`,
  * `wa-switch`, `wa-button`), which whoever shows it has registered.
  *
- * @fires vt-change - The officer has edited something (`detail.value`: all props of this language).
+ * @fires vt-change - The officer has edited something (`detail.value`: all props of this language;
+ *   `detail.name`: the field).
  * @fires vt-pick-file - The officer wants to choose a file of the library (`detail`: for which field).
  */
 @customElement("vt-editor")
 export class Editor extends LitElement {
-  static override styles = css`
-    :host {
-      display: grid;
-      gap: 1.25rem;
-    }
-    .wrong {
-      color: var(--wa-color-danger-40, #a32d3f);
-      font-weight: 600;
-      margin: 0.3rem 0 0;
-    }
-    .wrong::before {
-      content: "⚠ ";
-      content: "⚠ " / "";
-    }
-    .count {
-      display: block;
-      font-variant-numeric: tabular-nums;
-    }
-    fieldset {
-      border: 0;
-      margin: 0;
-      padding: 0;
-      min-width: 0;
-    }
-    legend {
-      padding: 0;
-      margin-bottom: 0.4rem;
-      font-weight: 600;
-    }
-    .file {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 0.75rem;
-    }
-    .file img,
-    .none {
-      width: 9rem;
-      aspect-ratio: 16/9;
-      object-fit: contain;
-      border-radius: 0.25rem;
-      background: var(--wa-color-surface-lowered, #f4f4f5);
-    }
-    .none {
-      display: grid;
-      place-items: center;
-      padding: 0.5rem;
-      box-sizing: border-box;
-      text-align: center;
-      font-size: 0.875rem;
-      color: var(--wa-color-text-quiet, #455b71);
-      border: 1px dashed var(--wa-form-control-border-color, #768594);
-    }
-    /* Whoever puts fields side by side gives these the whole width. */
-    [data-kind="long-text"],
-    [data-kind="lines"],
-    [data-kind="choices"] {
-      grid-column: 1 / -1;
-    }
-    .choices {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
-      gap: 0.5rem 1rem;
-    }
-    .hint {
-      margin: 0.35rem 0 0;
-      font-size: 0.875rem;
-      color: var(--wa-color-text-quiet, #455b71);
-    }
-  `;
+  static override styles = formStyles;
 
   @property({ attribute: false }) type: ContentType | null = null;
   /** The props of one language. */
@@ -110,17 +47,38 @@ export class Editor extends LitElement {
   @property() timezone = "Europe/Rome";
   /** The slide has other languages too: fields they share say so. */
   @property({ type: Boolean }) multilingual = false;
+  /** Which fields: those of one language alone, those that all languages share, or all of them. */
+  @property() only: "own" | "shared" | "all" = "all";
 
   /** Lines as they are typed: an empty one is none yet, but it must not vanish under the cursor. */
   @state() private typed: Readonly<Record<string, string>> = {};
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.renderRoot.addEventListener("paste", this.pasted);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.renderRoot.removeEventListener("paste", this.pasted);
+  }
+
   override render() {
-    return Object.entries(this.type?.fields ?? {}).map(
-      ([name, field]) =>
-        html`<div data-field=${name} data-kind=${field.kind}>
-          ${this.control(name, field)}${this.wrong(name, field)}
-        </div>`,
-    );
+    return Object.entries(this.type?.fields ?? {})
+      .filter(
+        ([, field]) => this.only === "all" || (this.only === "shared") === Boolean(field.shared),
+      )
+      .map(
+        ([name, field]) =>
+          html`<div data-field=${name} data-kind=${field.kind}>
+            ${this.control(name, field)}${this.wrong(name, field)}
+          </div>`,
+      );
+  }
+
+  /** Puts the cursor into the first field. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("wa-input, wa-textarea, vt-rich-text")?.focus();
   }
 
   private control(name: string, field: Field) {
@@ -130,6 +88,8 @@ export class Editor extends LitElement {
         return this.oneLine(name, field);
       case "long-text":
         return this.paragraphs(name, field);
+      case "rich-text":
+        return this.rich(name, field);
       case "lines":
         return this.lines(name, field);
       case "choice":
@@ -161,7 +121,7 @@ export class Editor extends LitElement {
       @input=${(event: Event) => this.change(name, typedIn(event))}
       @change=${(event: Event) => this.trim(name, typedIn(event))}
     >
-      ${this.hint(field, address ? null : this.counter(this.text(name), (field as Of<"text">).max))}
+      ${this.hint(field, count(field, this.text(name), this.language))}
     </wa-input>`;
   }
 
@@ -174,18 +134,26 @@ export class Editor extends LitElement {
       @input=${(event: Event) => this.change(name, typedIn(event))}
       @change=${(event: Event) => this.trim(name, typedIn(event))}
     >
-      ${this.hint(field, this.counter(this.text(name), field.max))}
+      ${this.hint(field, count(field, this.text(name), this.language))}
     </wa-textarea>`;
+  }
+
+  private rich(name: string, field: Of<"rich-text">) {
+    const value = (this.value[name] as RichText | undefined) ?? "";
+    return html`<vt-rich-text
+      label=${this.label(field)}
+      language=${this.language}
+      .value=${value}
+      @vt-rich-text=${({ detail }: HTMLElementEventMap["vt-rich-text"]) => this.change(name, detail)}
+    >
+      ${this.hint(field, count(field, value, this.language))}
+    </vt-rich-text>`;
   }
 
   private lines(name: string, field: Of<"lines">) {
     const items = this.items(name);
     const typed = this.typed[name];
     const shown = typed !== undefined && same(linesOf(typed), items) ? typed : items.join("\n");
-    const count = this.word(words.lines)
-      .replace("#", String(items.length))
-      .replace("$", String(field.max))
-      .replace("%", String(field.each));
     return html`<wa-textarea
       label=${this.label(field)}
       rows="6"
@@ -196,7 +164,7 @@ export class Editor extends LitElement {
         this.change(name, linesOf(typedIn(event)));
       }}
     >
-      ${this.hint(field, count)}
+      ${this.hint(field, count(field, items, this.language))}
     </wa-textarea>`;
   }
 
@@ -334,37 +302,17 @@ export class Editor extends LitElement {
 
   /** What is wrong with a field: what can be seen from here at once, else what the server has said. */
   private wrong(name: string, field: Field) {
-    const here = this.tooLong(name, field);
+    const here = lengthIssue(field, this.value[name], this.language);
     const said = this.issues.filter(({ path }) => firstStep(path) === name);
     const messages = here ? [here] : [...new Set(said.map(({ message }) => message))];
     return messages.map((message) => html`<p class="wrong" role="status">${message}</p>`);
   }
 
-  private tooLong(name: string, field: Field): string | null {
-    if (field.kind === "text" || field.kind === "long-text") {
-      const over = this.text(name).trim().length - field.max;
-      if (over <= 0) return null;
-      return over === 1
-        ? this.word(words.oneTooLong)
-        : this.word(words.tooLong).replace("#", String(over));
-    }
-    if (field.kind !== "lines") return null;
-    const items = this.items(name);
-    const long = items.findIndex((item) => item.length > field.each);
-    if (items.length > field.max)
-      return this.word(words.tooManyLines).replace("$", String(field.max));
-    return long === -1
-      ? null
-      : this.word(words.longLine)
-          .replace("#", String(long + 1))
-          .replace("%", String(field.each));
-  }
-
-  private hint(field: Field, count: string | null = null) {
+  private hint(field: Field, counted: string | null = null) {
     const help = this.help(field);
-    if (!help && !count) return nothing;
+    if (!help && !counted) return nothing;
     return html`<span slot="hint"
-      >${help}${count ? html` <span class="count">${count}</span>` : nothing}</span
+      >${help}${counted ? html` <span class="count">${counted}</span>` : nothing}</span
     >`;
   }
 
@@ -372,9 +320,6 @@ export class Editor extends LitElement {
     const shared = this.multilingual && field.shared ? this.word(words.shared) : "";
     return [field.help ? `${this.word(field.help)}.` : "", shared].filter(Boolean).join(" ");
   }
-
-  private counter = (text: string, max: number): string =>
-    this.word(words.characters).replace("#", String(text.trim().length)).replace("$", String(max));
 
   private label = (field: Field): string =>
     isNeeded(field)
@@ -391,8 +336,21 @@ export class Editor extends LitElement {
     if (Object.is(before, value)) return;
     // Absent, not undefined: the schema then fills in what it starts from.
     this.value = value === undefined ? rest : { ...this.value, [name]: value };
-    this.tell("vt-change", { value: this.value });
+    this.tell("vt-change", { value: this.value, name });
   }
+
+  /** What comes from Word or from a page brings along what cannot be seen: it stays outside. */
+  private pasted = (event: Event): void => {
+    const field = event.composedPath()[0];
+    const isLine = field instanceof HTMLInputElement;
+    if (!isLine && !(field instanceof HTMLTextAreaElement)) return;
+    const given = (event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
+    const clean = isLine ? cleanLine(given) : cleanText(given);
+    if (clean === given || field.type === "number") return;
+    event.preventDefault();
+    field.setRangeText(clean, field.selectionStart ?? 0, field.selectionEnd ?? 0, "end");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  };
 
   /** Spaces at the ends fall when the field is left: sooner, one could not type between two words. */
   private trim = (name: string, text: string): void => this.change(name, text.trim());
@@ -430,7 +388,7 @@ declare global {
     "vt-editor": Editor;
   }
   interface HTMLElementEventMap {
-    "vt-change": CustomEvent<{ value: Record<string, unknown> }>;
+    "vt-change": CustomEvent<{ value: Record<string, unknown>; name: string }>;
     "vt-pick-file": CustomEvent<{ field: string; kind: "image" | "video" }>;
   }
 }

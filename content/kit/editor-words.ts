@@ -24,5 +24,9 @@ export const words = {
   remove: { it: "Togli", en: "Remove" },
   noImage: { it: "Nessuna immagine", en: "No picture" },
   noVideo: { it: "Nessun video", en: "No film" },
+  bold: { it: "Grassetto", en: "Bold" },
+  emphasis: { it: "Enfasi", en: "Emphasis" },
+  list: { it: "Elenco", en: "List" },
+  tools: { it: "Aspetto del testo", en: "Look of the text" },
   range: { it: "Da # a $", en: "From # to $" },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AssetId, assetId } from "../../protocol/ids.ts";
+import { type RichText, richTextSchema } from "./rich-text.ts";
 
 /** A text for officers, in every language of the desk. */
 export interface Words {
@@ -21,6 +22,7 @@ interface Common {
 export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Schema } & (
     | { kind: "text"; max: number }
     | { kind: "long-text"; max: number }
+    | { kind: "rich-text"; max: number }
     | { kind: "choice"; options: readonly { value: string; label: Words }[] }
     | { kind: "choices"; options: readonly { value: string; label: Words }[] }
     | { kind: "image" }
@@ -54,6 +56,14 @@ export const longText = (o: Common & { max: number; required?: boolean }) =>
       ? z.string().trim().min(1).max(o.max)
       : z.string().trim().max(o.max).default(""),
   }) as Of<z.ZodDefault<z.ZodString>, "long-text">;
+
+/** Paragraphs and points of a list, with bold and emphasised words. Plain texts are among them. */
+export const richText = (o: Common & { max: number; required?: boolean }) =>
+  ({
+    ...o,
+    kind: "rich-text",
+    schema: o.required ? richTextSchema(o) : richTextSchema(o).default(""),
+  }) as unknown as Of<z.ZodDefault<z.ZodType<RichText, RichText>>, "rich-text">;
 
 export const choice = <const V extends string>(
   o: Common & { options: readonly { value: V; label: Words }[]; initial: V },

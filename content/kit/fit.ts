@@ -1,17 +1,38 @@
 import { evenPages } from "./paragraphs.ts";
+import { inked, type Laid, laid, type RichText, type Run } from "./rich-text.ts";
 
-/** The part of 0 to 1 that is the biggest to hold, by bisection to 1/128; null when not even 0 does. */
-export function biggest(holds: (part: number) => boolean): number | null {
-  if (holds(1)) return 1;
-  if (!holds(0)) return null;
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < 7; step += 1) {
-    const middle = (low + high) / 2;
-    if (holds(middle)) low = middle;
-    else high = middle;
+/** So finely a size is looked for. */
+const steps = 128;
+
+/**
+ * The part of 0 to 1 that is the biggest to hold, to 1/128; null when not even 0 does. By bisection, but
+ * beginning at a `guess`: who types a letter changes little, and is shown what it does at once.
+ */
+export function biggest(holds: (part: number) => boolean, guess?: number): number | null {
+  let low = -1;
+  let high = steps + 1;
+  if (guess === undefined) {
+    if (holds(1)) return 1;
+    if (!holds(0)) return null;
+    [low, high] = [0, steps];
   }
-  return low;
+  let tried = Math.round((guess ?? 0.5) * steps);
+  // Away from the guess in growing steps until it is passed, then half and half.
+  for (let reach = 1; high - low > 1; reach *= 2) {
+    const isIn = holds(tried / steps);
+    if (isIn) low = tried;
+    else high = tried;
+    // A text that is far too long is found to be so at once.
+    if (low < 0) {
+      if (high === 0 || !holds(0)) return null;
+      low = 0;
+    }
+    const far = isIn ? low + reach : high - reach;
+    const inside = far > low && far < high && guess !== undefined && reach < 8;
+    tried = inside ? far : Math.floor((low + high) / 2);
+    if (tried <= low) tried = low + 1;
+  }
+  return low / steps;
 }
 
 /**
@@ -33,6 +54,8 @@ export function overflows(box: Element): boolean {
 export interface Page {
   head: string;
   flow: string;
+  /** Where in the running text its part begins. */
+  from: number;
   /** Between the smallest legible size (0) and the largest handsome one (1). */
   scale: number;
   /** The same for what the sheet is about (the headline), which may outgrow the rest. */
@@ -41,8 +64,11 @@ export interface Page {
 
 export interface Texts {
   head: string;
-  flow?: string;
+  flow?: RichText;
 }
+
+/** What a page would hold, not yet sized. */
+type Part = Pick<Page, "head" | "flow"> & Partial<Page>;
 
 /**
  * What is tried in turn: everything; without what can be spared (`bare`: the style says what that is);
@@ -72,15 +98,25 @@ export class Fitting {
   private readonly boxes: readonly Element[];
   private readonly head: HTMLElement | null;
   private readonly flow: HTMLElement | null;
+  private words: Laid = laid("");
+  /** Where the last sizes were found: of `scale`, and of what `grow` has beyond it. */
+  private found: { scale?: number; further?: number } = {};
 
-  constructor(private readonly sheet: HTMLElement) {
+  /** `before`: what was fitted into the same sheet last, of which this one is likely not far. */
+  constructor(
+    private readonly sheet: HTMLElement,
+    before: Fitting | null = null,
+  ) {
+    if (before?.sheet === sheet) this.found = before.found;
     const boxes = [...sheet.querySelectorAll(".box")];
     this.boxes = boxes;
     this.head = sheet.querySelector<HTMLElement>(".head");
     this.flow = sheet.querySelector<HTMLElement>(".flow");
   }
 
-  fit({ head, flow = "" }: Texts): void {
+  fit({ head, flow: given = "" }: Texts): void {
+    this.words = laid(given);
+    const flow = this.words.text;
     // A page that is still rising would be measured where it is, not where it will be.
     for (const box of [this.head, this.flow])
       for (const rising of box?.getAnimations?.() ?? []) rising.cancel();
@@ -96,7 +132,7 @@ export class Fitting {
       }
     }
     this.sheet.toggleAttribute("broken", true);
-    this.pages = this.after(head, flow, true) ?? [{ head, flow, scale: 0, grow: 0 }];
+    this.pages = this.after(head, flow, true) ?? [{ head, flow, from: 0, scale: 0, grow: 0 }];
   }
 
   show(index: number): void {
@@ -113,10 +149,10 @@ export class Fitting {
   private under(head: string, flow: string): Page[] | null {
     if (flow === "" || head === "") return null;
     this.sheet.dataset["pages"] = "under";
-    if (!this.holds({ head, flow: "1\n\n2\n\n3" })) return null;
-    const cut = evenPages(flow, (part) => this.holds({ head, flow: part }));
+    if (!this.holds({ head, flow: "1\n\n2\n\n3", from: Infinity })) return null;
+    const cut = evenPages(flow, (part, from) => this.holds({ head, flow: part, from }));
     return cut && worthTurning(cut)
-      ? this.enlarged(cut.map((part) => ({ head, flow: part })))
+      ? this.enlarged(placed(cut).map((part) => ({ head, ...part })))
       : null;
   }
 
@@ -126,39 +162,41 @@ export class Fitting {
     const heads = evenPages(head, (part) => this.holds({ head: part, flow: "" }), {
       anywhere,
     });
-    const flows = evenPages(flow, (part) => this.holds({ head: "", flow: part }), {
+    const flows = evenPages(flow, (part, from) => this.holds({ head: "", flow: part, from }), {
       anywhere,
     });
     if (!heads || !flows || (!anywhere && !(worthTurning(heads) && worthTurning(flows))))
       return null;
     return [
       ...(this.enlarged(heads.map((part) => ({ head: part, flow: "" }))) ?? []),
-      ...(this.enlarged(flows.map((part) => ({ head: "", flow: part }))) ?? []),
+      ...(this.enlarged(placed(flows).map((part) => ({ head: "", ...part }))) ?? []),
     ];
   }
 
   /** All of one size, and that as big as the fullest of them allows; null when there is none. */
-  private enlarged(pages: Texts[]): Page[] | null {
+  private enlarged(pages: Part[]): Page[] | null {
     const hold = (scale: number, grow: number): boolean =>
       pages.every((page) => this.holds(page, scale, grow));
-    const scale = biggest((part) => hold(part, part));
+    const scale = biggest((part) => hold(part, part), this.found.scale);
     if (scale === null) return null;
-    const further = biggest((part) => hold(scale, scale + part * (1 - scale))) ?? 0;
+    const beyond = (part: number): boolean => hold(scale, scale + part * (1 - scale));
+    const further = biggest(beyond, this.found.further) ?? 0;
+    this.found = { scale, further };
     const grow = scale + further * (1 - scale);
-    return pages.map(({ head, flow = "" }) => ({ head, flow, scale, grow }));
+    return pages.map(({ head, flow, from = 0 }) => ({ head, flow, from, scale, grow }));
   }
 
-  private holds({ head, flow = "" }: Texts, scale = 0, grow = scale): boolean {
-    this.put({ head, flow, scale, grow });
+  private holds({ head, flow, from = 0 }: Part, scale = 0, grow = scale): boolean {
+    this.put({ head, flow, from, scale, grow });
     return !this.boxes.some(overflows);
   }
 
-  private put({ head, flow, scale, grow }: Page): void {
+  private put({ head, flow, from, scale, grow }: Page): void {
     this.sheet.style.setProperty("--scale", String(scale));
     this.sheet.style.setProperty("--grow", String(grow));
     this.sheet.toggleAttribute("flowing", flow !== "");
-    if (this.head) write(this.head, head);
-    if (this.flow) write(this.flow, flow);
+    if (this.head) write(this.head, head, 0, laid(""));
+    if (this.flow) write(this.flow, flow, from, this.words);
   }
 }
 
@@ -166,16 +204,52 @@ function worthTurning(pages: readonly string[]): boolean {
   return pages.length < 2 || pages.join("").length / pages.length >= fewest;
 }
 
-/** Paragraphs are divided by blank lines. Text only: what looks like markup stays what was typed. */
-function write(box: HTMLElement, text: string): void {
+/** Parts that follow each other, each with where it begins. */
+function placed(parts: readonly string[]): { flow: string; from: number }[] {
+  let from = 0;
+  return parts.map((flow) => {
+    const part = { flow, from };
+    from += flow.length;
+    return part;
+  });
+}
+
+/**
+ * Paragraphs are divided by blank lines. Text only, in nodes that are made here: what looks like markup
+ * stays what was typed.
+ */
+function write(box: HTMLElement, text: string, from: number, words: Laid): void {
   box.hidden = text === "";
-  if (box.dataset["text"] === text) return;
+  const isRich = words.marks.length + words.items.length > 0;
+  const wanted = isRich ? `${from} ${text}` : text;
+  if (box.dataset["text"] === text && written.get(box) === wanted) return;
   box.dataset["text"] = text;
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
-  const lines = paragraphs.filter(Boolean).map((paragraph) => {
+  written.set(box, wanted);
+  const lines = [...text.matchAll(paragraph)].map((match) => {
     const line = document.createElement("span");
-    line.textContent = paragraph;
+    const start = from + match.index;
+    const end = start + match[0].length;
+    const item = words.items.find((each) => each.from < end && start < each.to);
+    if (item) line.className = item.from === start ? "item" : "item goes-on";
+    if (isRich && Number.isFinite(start)) line.append(...inked(words, start, end).map(node));
+    else line.textContent = match[0];
     return line;
   });
   box.replaceChildren(...lines);
+}
+
+/** What stands in a box, with where in the text it begins: the same words may be bold elsewhere. */
+const written = new WeakMap<HTMLElement, string>();
+
+/** From its first letter to its last: up to the next blank line. */
+const paragraph = /\S(?:(?!\n\s*\n)[^])*?(?=\s*$|\n\s*\n)/g;
+
+function node({ text, bold, emphasis }: Run): Node {
+  let inner: Node = document.createTextNode(text);
+  for (const tag of [...(emphasis ? ["em"] : []), ...(bold ? ["strong"] : [])]) {
+    const around = document.createElement(tag);
+    around.append(inner);
+    inner = around;
+  }
+  return inner;
 }

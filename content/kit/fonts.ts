@@ -5,6 +5,9 @@ import mono600 from "@fontsource/roboto-mono/files/roboto-mono-latin-600-normal.
 import titillium400 from "@fontsource/titillium-web/files/titillium-web-latin-400-normal.woff2?url&no-inline";
 import titillium600 from "@fontsource/titillium-web/files/titillium-web-latin-600-normal.woff2?url&no-inline";
 import titillium700 from "@fontsource/titillium-web/files/titillium-web-latin-700-normal.woff2?url&no-inline";
+import titillium400i from "@fontsource/titillium-web/files/titillium-web-latin-400-italic.woff2?url&no-inline";
+import titillium700i from "@fontsource/titillium-web/files/titillium-web-latin-700-italic.woff2?url&no-inline";
+import titillium400ie from "@fontsource/titillium-web/files/titillium-web-latin-ext-400-italic.woff2?url&no-inline";
 import titillium400e from "@fontsource/titillium-web/files/titillium-web-latin-ext-400-normal.woff2?url&no-inline";
 import titillium600e from "@fontsource/titillium-web/files/titillium-web-latin-ext-600-normal.woff2?url&no-inline";
 import titillium700e from "@fontsource/titillium-web/files/titillium-web-latin-ext-700-normal.woff2?url&no-inline";
@@ -22,6 +25,9 @@ const faces = [
   ["Titillium Web", "600", titillium600e, latinExtended],
   ["Titillium Web", "700", titillium700, latin],
   ["Titillium Web", "700", titillium700e, latinExtended],
+  ["Titillium Web", "400", titillium400i, latin, "italic"],
+  ["Titillium Web", "400", titillium400ie, latinExtended, "italic"],
+  ["Titillium Web", "700", titillium700i, latin, "italic"],
   ["Roboto Mono", "400", mono400, latin],
   ["Roboto Mono", "600", mono600, latin],
   ["Lora", "400", lora400, latin],
@@ -33,10 +39,11 @@ const faces = [
  * is not ready before its fonts are. Wanted once by the player, the preview and the gallery alike.
  */
 export function registerFonts(page: Document = document): void {
-  for (const [family, weight, address, unicodeRange] of faces)
+  for (const [family, weight, address, unicodeRange, style = "normal"] of faces)
     page.fonts.add(
       new FontFace(family, `url(${JSON.stringify(address)}) format("woff2")`, {
         weight,
+        style,
         unicodeRange,
         display: "block",
       }),

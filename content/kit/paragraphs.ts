@@ -4,18 +4,21 @@
  * it. The pages joined are the text again, character for character.
  *
  * Returns null when a single word does not fit and may not be cut, or when `most` pages are not enough.
- * `fits` must be monotonic: what fits, fits when shortened.
+ * `fits` is also told where in the text a part begins; it must be monotonic: what fits, fits when
+ * shortened.
  */
 export function paginate(
   text: string,
-  fits: (part: string) => boolean,
+  fits: (part: string, from: number) => boolean,
   { anywhere = false, most = 60 }: { anywhere?: boolean; most?: number } = {},
 ): string[] | null {
   const pages: string[] = [];
   let rest = text;
   while (rest.length > 0) {
     if (pages.length === most) return null;
-    const end = fits(rest) ? rest.length : cut(rest, fits, anywhere);
+    const from = text.length - rest.length;
+    const holds = (part: string): boolean => fits(part, from);
+    const end = holds(rest) ? rest.length : cut(rest, holds, anywhere);
     if (end === 0) return null;
     pages.push(rest.slice(0, end));
     rest = rest.slice(end);
@@ -28,7 +31,7 @@ export function paginate(
  */
 export function evenPages(
   text: string,
-  fits: (part: string) => boolean,
+  fits: (part: string, from: number) => boolean,
   options: { anywhere?: boolean; most?: number } = {},
 ): string[] | null {
   const pages = paginate(text, fits, options);
@@ -36,7 +39,7 @@ export function evenPages(
   const ideal = text.length / pages.length;
   for (const slack of [1.08, 1.2]) {
     const limit = ideal * slack;
-    const even = paginate(text, (part) => part.length <= limit && fits(part), options);
+    const even = paginate(text, (part, from) => part.length <= limit && fits(part, from), options);
     if (even?.length === pages.length) return even;
   }
   return pages;

@@ -80,6 +80,27 @@ export const slideStyles = css`
   .head span + span {
     margin-top: 0.42em;
   }
+  .flow strong {
+    font-weight: 700;
+  }
+  .flow .item {
+    --point: 0.34em;
+    padding-inline-start: calc(var(--point) * 2.2);
+    position: relative;
+  }
+  .flow .item + .item {
+    margin-top: 0.2em;
+  }
+  /* A short stroke, as over the headline; an item that goes on from the page before has none. */
+  .flow .item:not(.goes-on)::before {
+    content: "";
+    position: absolute;
+    inset-inline-start: 0;
+    top: 0.54em;
+    width: var(--point);
+    height: 0.1em;
+    background: currentColor;
+  }
   .sheet[broken] * {
     overflow-wrap: anywhere;
   }

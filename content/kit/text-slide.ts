@@ -43,7 +43,7 @@ export abstract class TextSlide<Props, Data = unknown> extends SlideElement<Prop
     if (measured !== this.measured) {
       this.measured = measured;
       this.shown = -1;
-      this.fitting = new Fitting(sheet);
+      this.fitting = new Fitting(sheet, this.fitting);
       this.fitting.fit(texts);
     }
     this.turn(sheet);

@@ -1,6 +1,8 @@
 import { seconds } from "../../protocol/time.ts";
 import { defineContent, type PropsOf } from "../kit/define.ts";
-import { choice, image, longText, text } from "../kit/fields.ts";
+import { choice, image, richText, text } from "../kit/fields.ts";
+import { readingTime } from "../kit/legibility.ts";
+import { plainOf } from "../kit/rich-text.ts";
 
 const fields = {
   title: text({
@@ -9,7 +11,7 @@ const fields = {
     max: 90,
     required: true,
   }),
-  body: longText({ label: { it: "Testo", en: "Text" }, max: 1200 }),
+  body: richText({ label: { it: "Testo", en: "Text" }, max: 1200 }),
   photo: image({ label: { it: "Fotografia", en: "Photograph" } }),
   tone: choice({
     label: { it: "Tono", en: "Tone" },
@@ -35,5 +37,5 @@ export default defineContent({
   },
   assets: ({ photo }) => (photo ? [photo] : []),
   duration: ({ title, body }) =>
-    Math.max(seconds(8), seconds(2 + (title.length + body.length) / 14)),
+    Math.max(seconds(8), readingTime(title.length + plainOf(body).length)),
 });

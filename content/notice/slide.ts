@@ -64,6 +64,7 @@ export class SlideNotice extends TextSlide<Notice> {
       img {
         position: absolute;
         object-fit: cover;
+        object-position: var(--focus, center);
       }
       .arcade {
         height: 40%;
@@ -149,7 +150,16 @@ export class SlideNotice extends TextSlide<Notice> {
           </div>
           <div class="flow"></div>
         </div>
-        ${photo ? html`<img src=${this.asset(photo)} alt="" @error=${this.fail} />` : nothing}
+        ${
+          photo
+            ? html`<img
+                src=${this.asset(photo)}
+                style=${this.focusOn(photo)}
+                alt=""
+                @error=${this.fail}
+              />`
+            : nothing
+        }
         ${this.marks()}
       </article>
     `;

@@ -145,7 +145,8 @@ export class StageElement extends LitElement {
 
   private size = (): void => {
     if (!this.manifest) return;
-    const { width, height } = this.getBoundingClientRect();
+    // As it is laid out: a preview is scaled down, and its texts with it.
+    const { offsetWidth: width, offsetHeight: height } = this;
     const { inches, distance } = this.manifest.settings;
     this.style.setProperty(
       "--vt-unit",

@@ -173,6 +173,7 @@ export class ZoneElement extends LitElement implements ZoneView {
     slide.data = showing.slide.data ?? null;
     slide.context = { ...this.context, language: showing.language };
     slide.asset = (id) => addresses.get(id) ?? "";
+    slide.focal = showing.slide.focus ?? {};
     slide.appearance = showing.appearance;
     const layer: Layer = {
       showing,

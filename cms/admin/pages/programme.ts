@@ -54,13 +54,14 @@ export class ProgrammePage extends DeskElement {
 
       .hours {
         position: relative;
-        block-size: 30rem;
+        block-size: 37rem;
         background: var(--it-color-slate-93);
         border-radius: 0.4rem;
         overflow: hidden;
       }
 
       .block {
+        min-block-size: 1.5rem;
         position: absolute;
         inset-inline: 0;
         display: flex;

@@ -123,7 +123,7 @@ export class ScreenPage extends DeskElement {
   /** How it is now; the form is left alone, somebody may be typing in it. */
   private look = async (): Promise<void> => {
     const [found, screen] = await Promise.all([
-      this.api.ask(() => this.api.delivery.index.$get()).catch(() => null),
+      this.api.ask(() => this.api.delivery.index.$get({ query: {} })).catch(() => null),
       this.api.ask(() => this.api.screens[":id"].$get({ param: this.param })).catch(() => null),
     ]);
     const mine = found?.screens.find(({ id }) => id === this.route.id);

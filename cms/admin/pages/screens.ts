@@ -1,13 +1,14 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { deskClock } from "../clock.ts";
+import { repeat } from "lit/directives/repeat.js";
 import { messageOf } from "../api.ts";
-import { moment } from "../dates.ts";
 import type { DeliveredScreen } from "../delivery.ts";
+import type { LiveEvent } from "../../fleet/live.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
 import "../parts/pair-screen.ts";
 import type { PairScreen } from "../parts/pair-screen.ts";
+import "../parts/screen-card.ts";
 import type { Route } from "../router.ts";
 import {
   hasScannedCode,
@@ -15,11 +16,18 @@ import {
   type ScreenRow,
   screenWords,
   takeScannedCode,
-  toneOf,
 } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
+import { everything, inTrouble, shownOnWall, type WallFilter } from "../wall.ts";
 
-/** Every screen of the ente, how it is, and the way to pair another. */
+/** What happens comes in swarms: those that changed are looked at again together. */
+const pause = 300;
+/** Looking takes at most this part of the time, however many screens there are. */
+const share = 1 / 40;
+const happenings = ["status", "applied", "published", "screenshot"] as const;
+const conditions = ["all", "trouble", "behind", "unpaired"] as const;
+
+/** The wall: every screen of the ente as it reports itself, and the way to pair another. */
 @customElement("vt-page-screens")
 export class ScreensPage extends DeskElement {
   static override styles = [
@@ -27,64 +35,50 @@ export class ScreensPage extends DeskElement {
     css`
       .grid {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
         gap: 1.25rem;
       }
 
       li {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        gap: 0.35rem 1rem;
-        align-content: start;
       }
 
-      .panel {
-        grid-row: 1 / span 3;
-        inline-size: 3.5rem;
-        block-size: 3.5rem;
-        display: grid;
-        place-items: center;
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.75rem;
+        align-items: end;
+        margin-block-end: 1.25rem;
       }
 
-      .panel i {
-        display: block;
-        border: 3px solid var(--it-color-slate-36);
-        border-radius: 3px;
-        background: var(--it-color-slate-93);
+      .bar wa-input {
+        flex: 1 1 14rem;
+        max-inline-size: 24rem;
       }
 
-      h2 a {
-        color: inherit;
-        text-decoration: none;
-      }
-
-      h2 a:hover {
-        text-decoration: underline;
-      }
-
-      .facts {
-        grid-column: 2;
-      }
-
-      .actions {
-        grid-column: 1 / -1;
-        margin-block-start: 0.5rem;
+      .bar wa-select {
+        flex: 0 1 13rem;
       }
     `,
   ];
 
   @property({ attribute: false }) route!: Route;
   @state() private screens: ScreenRow[] | null = null;
-  @state() private delivery = new Map<string, DeliveredScreen>();
+  @state() private delivery: ReadonlyMap<string, DeliveredScreen> = new Map();
   @state() private playlists: PlaylistName[] = [];
+  @state() private groups: { id: string; name: string; screens: string[]; tags: string[] }[] = [];
+  @state() private filter: WallFilter = everything;
   @state() private failure = "";
   @query("vt-pair-screen") private pairing!: PairScreen;
+  private readonly changed = new Set<string>();
   private again: ReturnType<typeof setTimeout> | undefined;
+  private took = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of ["status", "applied", "published", "paired", "connected"] as const)
-      this.live.addEventListener(name, this.refresh);
+    for (const name of happenings) this.live.addEventListener(name, this.happened);
+    for (const name of ["paired", "connected"] as const)
+      this.live.addEventListener(name, this.anew);
     void this.load().then(async () => {
       if (!hasScannedCode() || !this.may("install")) return;
       await this.updateComplete;
@@ -95,25 +89,55 @@ export class ScreensPage extends DeskElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.again);
-    for (const name of ["status", "applied", "published", "paired", "connected"] as const)
-      this.live.removeEventListener(name, this.refresh);
+    for (const name of happenings) this.live.removeEventListener(name, this.happened);
+    for (const name of ["paired", "connected"] as const)
+      this.live.removeEventListener(name, this.anew);
   }
 
-  private refresh = (): void => {
-    clearTimeout(this.again);
-    this.again = setTimeout(() => void this.load(), 300);
+  private anew = (): void => void this.load();
+
+  private happened = (event: Event): void => {
+    const { detail } = event as CustomEvent<LiveEvent>;
+    if ("screen" in detail) this.changed.add(detail.screen);
+    this.again ??= setTimeout(
+      () => {
+        this.again = undefined;
+        void this.look();
+      },
+      Math.max(pause, this.took / share),
+    );
   };
+
+  /** Those that changed are asked for again, and only those. */
+  private async look(): Promise<void> {
+    const screens = [...this.changed].slice(0, 500);
+    for (const id of screens) this.changed.delete(id);
+    if (screens.length === 0) return;
+    const began = performance.now();
+    const query = { screens: screens.join() };
+    const answer = await this.api
+      .ask(() => this.api.delivery.index.$get({ query }))
+      // The line is down: when it is back everything is looked at anew.
+      .catch(() => null);
+    this.took = performance.now() - began;
+    if (!answer) return;
+    const delivery = new Map(this.delivery);
+    for (const each of answer.screens) delivery.set(each.id, each);
+    this.delivery = delivery;
+  }
 
   private async load(): Promise<void> {
     try {
-      const [{ screens }, delivery, { playlists }] = await Promise.all([
+      const [{ screens }, delivery, { playlists }, { groups }] = await Promise.all([
         this.api.ask(() => this.api.screens.index.$get()),
-        this.api.ask(() => this.api.delivery.index.$get()),
+        this.api.ask(() => this.api.delivery.index.$get({ query: {} })),
         this.api.ask(() => this.api.playlists.index.$get()),
+        this.api.ask(() => this.api.groups.index.$get()),
       ]);
       this.screens = screens;
       this.delivery = new Map(delivery.screens.map((each) => [each.id as string, each]));
       this.playlists = playlists;
+      this.groups = groups;
       this.failure = "";
     } catch (cause) {
       this.failure = messageOf(cause, this.words);
@@ -127,11 +151,18 @@ export class ScreensPage extends DeskElement {
   override render() {
     const { w } = this;
     const { common } = this.words;
+    const trouble = [...this.delivery.values()].filter(inTrouble).length;
     return html`
       <div class="head">
         <div>
           <h1>${w.title}</h1>
-          ${this.screens ? html`<p class="quiet">${w.count(this.screens.length)}</p>` : nothing}
+          ${
+            this.screens
+              ? html`<p class="quiet">
+                  ${w.count(this.screens.length)}${trouble > 0 ? html` · ${w.troubled(trouble)}` : nothing}
+                </p>`
+              : nothing
+          }
         </div>
         ${
           this.may("install")
@@ -159,66 +190,82 @@ export class ScreensPage extends DeskElement {
   }
 
   private list() {
+    const { w } = this;
     if (!this.screens)
       return this.failure
         ? nothing
         : html`<p class="quiet" role="status">${this.words.common.loading}</p>`;
     if (this.screens.length === 0)
-      return html`<vt-empty heading=${this.w.empty} text=${this.w.emptyHelp}>
+      return html`<vt-empty heading=${w.empty} text=${w.emptyHelp}>
         ${
           this.may("install")
             ? html`<wa-button variant="brand" @click=${() => this.pairing.show()}
-                >${this.w.add}</wa-button
+                >${w.add}</wa-button
               >`
             : nothing
         }
       </vt-empty>`;
-    return html`<ul class="grid">
-      ${this.screens.map((screen) => this.card(screen))}
-    </ul>`;
+    const shown = shownOnWall(this.screens, this.delivery, this.groups, this.filter);
+    return html`
+      ${this.screens.length > 4 ? this.bar() : nothing}
+      ${shown.length === 0 ? html`<p role="status">${w.noneSuch}</p>` : nothing}
+      <ul class="grid">
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (screen) =>
+            html`<li>
+              <vt-screen-card
+                .screen=${screen}
+                .delivered=${this.delivery.get(screen.id)}
+                atRest=${this.atRest(screen)}
+                @vt-pair-again=${() => this.pairing.show({ screen: screen.id })}
+              ></vt-screen-card>
+            </li>`,
+        )}
+      </ul>
+    `;
   }
 
-  private card(screen: ScreenRow) {
+  private atRest({ defaultPlaylist }: ScreenRow): string {
+    const playlist = this.playlists.find(({ id }) => id === defaultPlaylist);
+    return playlist ? this.w.playsAtRest(playlist.name) : this.w.playsNothing;
+  }
+
+  private bar() {
     const { w } = this;
-    const { id, name, place, width, height, defaultPlaylist } = screen;
-    const delivered = this.delivery.get(id);
-    const state = delivered?.state ?? "unpaired";
-    const playlist = this.playlists.find((each) => each.id === defaultPlaylist);
-    const scale = 52 / Math.max(width, height);
-    const seen = delivered?.seenAt ?? null;
-    return html`<li class="card">
-      <span class="panel" aria-hidden="true"
-        ><i style="width:${width * scale}px;height:${height * scale}px"></i
-      ></span>
-      <h2><a href=${this.href({ page: "screen", id })}>${name}</a></h2>
-      <span class="state ${toneOf(state)}" data-test="state"
-        >${w.states[state]}${
-          state === "silent" && seen !== null
-            ? html`, ${w.seen(moment(seen, this.place, deskClock.now()))}`
-            : nothing
-        }</span
+    const set = (part: Partial<WallFilter>) => (this.filter = { ...this.filter, ...part });
+    const valueOf = (event: Event): string => (event.target as HTMLInputElement).value;
+    return html`<div class="bar">
+      <wa-input
+        type="search"
+        label=${w.search}
+        with-clear
+        @input=${(event: Event) => set({ words: valueOf(event) })}
+      ></wa-input>
+      <wa-select
+        label=${w.condition}
+        .value=${this.filter.condition}
+        @change=${(event: Event) => set({ condition: valueOf(event) as WallFilter["condition"] })}
       >
-      <div class="facts small quiet">
-        ${place ? html`<p>${place}</p>` : nothing}
-        <p>${playlist ? w.playsAtRest(playlist.name) : w.playsNothing}</p>
-        ${(delivered?.faults ?? []).map(
-          (fault) => html`<p class="state bad">${w.faultWords[fault] ?? fault}</p>`,
-        )}
-      </div>
+        ${conditions.map((each) => html`<wa-option value=${each}>${w.conditions[each]}</wa-option>`)}
+      </wa-select>
       ${
-        state === "unpaired" && this.may("install")
-          ? html`<div class="actions">
-              <wa-button
-                size="s"
-                appearance="outlined"
-                @click=${() => this.pairing.show({ screen: id })}
-              >
-                ${w.pairOld}<span class="unseen">: ${name}</span>
-              </wa-button>
-            </div>`
+        this.groups.length > 0
+          ? html`<wa-select
+              label=${w.group}
+              .value=${this.filter.group || "all"}
+              @change=${(event: Event) => {
+                const group = valueOf(event);
+                set({ group: group === "all" ? "" : group });
+              }}
+            >
+              <wa-option value="all">${w.allGroups}</wa-option>
+              ${this.groups.map(({ id, name }) => html`<wa-option value=${id}>${name}</wa-option>`)}
+            </wa-select>`
           : nothing
       }
-    </li>`;
+    </div>`;
   }
 }
 

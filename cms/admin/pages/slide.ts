@@ -1,35 +1,36 @@
 import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { contentType } from "../../../content/definitions.ts";
-import "../../../content/kit/editor-element.ts";
-import { instantOf, wallTime } from "../../../content/kit/wall-time.ts";
-import { deskClock } from "../clock.ts";
-import { issuesOf, messageOf } from "../api.ts";
-import { type Draft, DraftSaver, forgetDraft, keptDraft, sameDraft } from "../drafts.ts";
+import type { Draft } from "../drafts.ts";
+import { editorWords } from "../editor-words.ts";
 import { filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
+import type { Path } from "../merge.ts";
+import { alsoHere } from "../parts/also-here.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/file-picker.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
-import "../parts/language-tabs.ts";
-import "../parts/preview.ts";
 import { say, sure } from "../parts/say.ts";
 import "../parts/slide-conflict.ts";
 import type { Choice } from "../parts/slide-conflict.ts";
+import "../parts/slide-form.ts";
+import type { SlideForm, Written } from "../parts/slide-form.ts";
+import { type Act, actsMenu, savedState, slideTitle } from "../parts/slide-head.ts";
+import "../parts/slide-seen.ts";
+import { editorStyles } from "../parts/slide-styles.ts";
 import "../parts/to-playlist.ts";
 import type { ToPlaylist } from "../parts/to-playlist.ts";
-import { assetsIn, assetUrl, type Shape } from "../preview.ts";
-import { go, type Route } from "../router.ts";
-import {
-  draftOf,
-  issuesFor,
-  named,
-  withLanguage,
-  withoutLanguage,
-  withProps,
-} from "../slide-draft.ts";
-import { shownLanguage, type SlideWhole, stateOf, toneOf, typeWords } from "../slide-words.ts";
-import { editorStyles } from "../parts/slide-styles.ts";
+import { undoButtons } from "../parts/undo-buttons.ts";
+import "../parts/versions.ts";
+import type { Versions } from "../parts/versions.ts";
+import { Presence } from "../presence.ts";
+import { assetsIn, assetUrl } from "../preview.ts";
+import type { Route } from "../router.ts";
+import { SlideActs } from "../slide-acts.ts";
+import { nameOfPath } from "../slide-differences.ts";
+import { named, withLanguage, withoutLanguage, withProps } from "../slide-draft.ts";
+import { SlideEditing } from "../slide-editing.ts";
+import { shownLanguage, type SlideWhole, typeWords } from "../slide-words.ts";
 import { deskStyles } from "../styles.ts";
+import type { SeenPlace } from "../views.ts";
 
 /** One content: the form, beside it what the screens will show, above it what can be done with it. */
 @customElement("vt-page-slide")
@@ -37,151 +38,88 @@ export class SlidePage extends DeskElement {
   static override styles = [deskStyles, editorStyles];
 
   @property({ attribute: false }) route!: Route & { id: string };
-  @state() private slide: SlideWhole | null = null;
-  @state() private draft: Draft | null = null;
-  @state() private failure = "";
   @state() private language = "it";
-  @state() private shape: Shape = "landscape";
-  @state() private overflow: boolean | null = null;
-  @state() private places: string[] | null = null;
-  @state() private theirs: SlideWhole | null = null;
-  @state() private who = "";
-  @state() private publishing = false;
+  @state() private uses: string[] | null = null;
+  @state() private places: readonly SeenPlace[] | null = null;
   /** A content that was just made is not scolded for being empty. */
   @state() private judged = false;
+  /** Everything that was waited for is there: what may come later can come. */
+  @state() private isQuiet = false;
   @state() private files = new Map<string, LibraryFile>();
   @query("vt-file-picker") private picker!: FilePicker;
   @query("vt-to-playlist") private placing!: ToPlaylist;
-  private saver: DraftSaver<SlideWhole> | null = null;
-  private touched = false;
+  @query("vt-versions") private versions!: Versions;
+  @query("vt-slide-form") private form!: SlideForm | null;
   private readonly made = new URLSearchParams(location.search).has("new");
-  /** Our own changes are told to the publish bar; this page need not hear of them again. */
-  private telling = false;
+
+  private readonly editing = new SlideEditing(this, {
+    id: () => this.route.id,
+    api: () => this.api,
+    live: () => this.live,
+    words: () => this.words,
+    officer: () => this.session.officer.id,
+    told: (what) => this.told(what),
+  });
+  private readonly presence = new Presence(this, {
+    subject: () => this.route.id,
+    api: () => this.api,
+    live: () => this.live,
+  });
+
+  private readonly acts = new SlideActs(this, {
+    editing: this.editing,
+    api: () => this.api,
+    words: () => this.words,
+    isUsed: () => this.uses?.length !== 0,
+    wrong: (language) => this.wrong(language),
+    toSlides: () => this.href({ page: "slides" }),
+    toSlide: (id) => this.href({ page: "slide", id }),
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.judged = !this.made;
-    for (const name of ["edited", "connected"]) this.live.addEventListener(name, this.lookAgain);
-    document.addEventListener("visibilitychange", this.leaving);
     void this.load();
   }
 
   override disconnectedCallback(): void {
+    const { touched, slide } = this.editing;
+    const isUntouched = this.made && !touched && slide?.version === 1;
     super.disconnectedCallback();
-    for (const name of ["edited", "connected"]) this.live.removeEventListener(name, this.lookAgain);
-    document.removeEventListener("visibilitychange", this.leaving);
-    if (this.made && !this.touched && this.slide?.version === 1) void this.forgetUntouched();
-    else void this.saver?.flush();
+    if (isUntouched) void this.forgetUntouched();
   }
-
-  private get slideId(): string {
-    return this.route.id;
-  }
-
-  private leaving = (): void => {
-    if (document.visibilityState === "hidden") void this.saver?.flush();
-  };
-
-  private fetch = (): Promise<SlideWhole> =>
-    this.api.ask(() => this.api.slides[":id"].$get({ param: { id: this.slideId } }));
 
   private async load(): Promise<void> {
-    this.failure = "";
-    try {
-      const slide = await this.fetch();
-      const { languages } = this.session.ente;
-      this.language = shownLanguage(slide.props, languages);
-      this.begin(slide);
-      void this.loadPlaces();
-      if (assetsIn(slide.props).length > 0) void this.loadFiles();
-      if (this.made) await this.writeHere();
-    } catch (cause) {
-      this.failure = messageOf(cause, this.words);
-    }
+    void this.loadPlaces();
+    await this.editing.load();
+    const { slide, draft } = this.editing;
+    if (!slide || !draft) return;
+    this.language = shownLanguage(draft.props, this.session.ente.languages);
+    if (assetsIn(draft.props).length > 0) void this.loadFiles();
+    if (this.made) await this.writeHere();
+    setTimeout(() => void this.loadLater(), 1000);
+  }
+
+  private async loadLater(): Promise<void> {
+    await import("../parts/will-be-seen.ts");
+    this.isQuiet = true;
   }
 
   /** Who has just made a content wants to write: the cursor waits in the first field. */
   private async writeHere(): Promise<void> {
     await this.updateComplete;
-    const editor = this.renderRoot.querySelector("vt-editor");
-    await editor?.updateComplete;
-    editor?.shadowRoot?.querySelector<HTMLElement>("wa-input, wa-textarea")?.focus();
-  }
-
-  /** Takes up what this computer still holds; it is never put over somebody else's text unasked. */
-  private begin(slide: SlideWhole): void {
-    const ente = this.session.ente.id;
-    this.slide = slide;
-    this.draft = draftOf(slide);
-    this.saver?.stop();
-    this.saver = new DraftSaver<SlideWhole>({
-      ente,
-      slide: this.slideId,
-      version: slide.version,
-      kept: localStorage,
-      save: (version, draft) =>
-        this.api.ask(() =>
-          this.api.slides[":id"].$put({ param: { id: this.slideId }, json: { ...draft, version } }),
-        ),
-      changed: (saved) => this.saverChanged(saved),
-    });
-    const kept = keptDraft(localStorage, ente, this.slideId);
-    if (!kept) return;
-    if (sameDraft(kept.draft, this.draft)) forgetDraft(localStorage, ente, this.slideId);
-    else {
-      this.draft = kept.draft;
-      this.touched = true;
-      if (kept.version === slide.version) {
-        this.saver.change(kept.draft);
-        say(this, this.words.editor.recovered);
-      } else this.saver.conflict(kept.draft);
-    }
-  }
-
-  private saverChanged(saved?: SlideWhole): void {
-    if (saved) {
-      this.slide = saved;
-      this.tell();
-    }
-    if (this.saver?.state === "conflict" && !this.theirs) void this.loadTheirs();
-    this.requestUpdate();
-  }
-
-  private tell(): void {
-    this.telling = true;
-    this.live.edited();
-    this.telling = false;
-  }
-
-  /** Something happened elsewhere: the state may be another, or a colleague has saved. */
-  private lookAgain = (): void => {
-    if (!this.telling && this.slide) void this.catchUp();
-  };
-
-  private async catchUp(): Promise<void> {
-    try {
-      const now = await this.fetch();
-      if (this.saver?.state !== "saved" || !this.isConnected) return;
-      if (now.version === this.saver.version) this.slide = now;
-      else this.begin(now);
-    } catch {
-      // The next save will say what is the matter, if anything is.
-    }
-  }
-
-  private async loadTheirs(): Promise<void> {
-    const theirs = await this.attempt(this.fetch);
-    if (!theirs) return;
-    const people = await this.api.ask(() => this.api.officers.names.$get()).catch(() => null);
-    this.who = people?.names.find(({ id }) => id === theirs.changedBy)?.name ?? "";
-    this.theirs = theirs;
+    await this.form?.write();
   }
 
   private async loadPlaces(): Promise<void> {
-    const uses = await this.api
-      .ask(() => this.api.slides[":id"].uses.$get({ param: { id: this.slideId } }))
-      .catch(() => null);
-    this.places = uses?.places ?? null;
+    const param = { id: this.route.id };
+    const ask = this.api.ask;
+    const [uses, seen] = await Promise.all([
+      ask(() => this.api.slides[":id"].uses.$get({ param })).catch(() => null),
+      ask(() => this.api.slides[":id"].screens.$get({ param })).catch(() => null),
+    ]);
+    this.uses = uses?.places ?? null;
+    this.places = seen?.places ?? [];
   }
 
   private async loadFiles(): Promise<void> {
@@ -191,40 +129,53 @@ export class SlidePage extends DeskElement {
     if (found) this.files = new Map(found.files.map((file) => [file.asset.id, file]));
   }
 
-  // ── Editing ───────────────────────────────────────────────────────────────────────────────────
-
-  private change(draft: Draft): void {
-    this.draft = draft;
-    this.touched = true;
-    this.saver?.change(draft);
+  /** What a colleague did, or what was found again on this computer. */
+  private told(what: "recovered" | { who: string; taken: readonly Path[] }): void {
+    const w = editorWords(this.words.code);
+    if (what === "recovered") return say(this, this.words.editor.recovered);
+    const who = what.who || w.somebody;
+    const { type } = this.editing.slide!;
+    const names = what.taken.map((path) => `«${nameOfPath(path, type, { words: this.words })}»`);
+    say(this, names.length === 0 ? w.updated(who) : w.merged(who, names.join(", ")));
   }
 
-  private edited = (event: HTMLElementEventMap["vt-change"]): void => {
-    const { type } = this.slide!;
+  // ── Editing ───────────────────────────────────────────────────────────────────────────────────
+
+  private written = ({ detail }: CustomEvent<Written>): void => {
+    const { slide, draft: before } = this.editing;
+    if (!slide || !before) return;
+    if (!("value" in detail)) {
+      this.editing.change({ ...before, ...detail }, Object.keys(detail)[0]);
+      return;
+    }
     this.judged = true;
-    const before = this.draft!;
-    const after = withProps(before, type, this.language, event.detail.value);
-    const untitled = this.words.slides.untitled(typeWords(type, this.words).label);
-    this.change(named(after, before, type, untitled));
+    const { language, value, name } = detail;
+    const after = withProps(before, slide.type, language, value);
+    const untitled = this.words.slides.untitled(typeWords(slide.type, this.words).label);
+    this.editing.change(named(after, before, slide.type, untitled), `${language}.${name}`);
   };
 
   private pick = async (event: HTMLElementEventMap["vt-pick-file"]): Promise<void> => {
     const { field, kind } = event.detail;
-    const language = this.language;
+    const language = this.seenLanguage;
     const file = await this.picker.pick(kind);
-    if (!file) return;
+    const { slide, draft } = this.editing;
+    if (!file || !slide || !draft) return;
     this.files = new Map([...this.files, [file.asset.id, file]]);
-    const value = { ...this.draft!.props[language], [field]: file.asset.id };
-    this.change(withProps(this.draft!, this.slide!.type, language, value));
+    const value = { ...draft.props[language], [field]: file.asset.id };
+    this.editing.change(withProps(draft, slide.type, language, value));
   };
 
-  private startLanguage(from: string | null): void {
-    this.change(withLanguage(this.draft!, this.slide!.type, this.language, from));
-  }
+  private startLanguage = ({
+    detail: { language, from },
+  }: CustomEvent<{ language: string; from: string | null }>): void => {
+    const { slide, draft } = this.editing;
+    this.editing.change(withLanguage(draft!, slide!.type, language, from));
+    this.language = language;
+  };
 
-  private removeLanguage = async (): Promise<void> => {
+  private removeLanguage = async ({ detail: code }: CustomEvent<string>): Promise<void> => {
     const { editor, languages } = this.words;
-    const code = this.language;
     const name = languages[code] ?? code;
     const yes = await sure(this, {
       title: editor.languageRemoveAsk(name),
@@ -232,159 +183,82 @@ export class SlidePage extends DeskElement {
       action: editor.languageRemove(name),
       danger: true,
     });
-    if (yes) this.change(withoutLanguage(this.draft!, code));
+    if (!yes) return;
+    this.editing.change(withoutLanguage(this.editing.draft!, code));
   };
 
-  private chosen = async (event: CustomEvent<Choice>): Promise<void> => {
-    const theirs = this.theirs!;
-    const mine = this.draft!;
-    if (event.detail === "both" && !(await this.copy(mine))) return;
-    const keep = event.detail === "mine" ? mine : null;
-    this.slide = theirs;
-    this.draft = keep ?? draftOf(theirs);
-    this.theirs = null;
-    this.saver!.resume(theirs.version, keep);
+  private chosen = async ({ detail }: CustomEvent<Choice>): Promise<void> => {
+    const { dispute, draft } = this.editing;
+    if (detail === "copy" && !(await this.acts.copy(draft!))) return;
+    this.editing.decide(detail === "copy" ? dispute!.paths : detail.theirs);
   };
 
   // ── Doing something with it ───────────────────────────────────────────────────────────────────
 
-  /** Everything typed is on the server; or else why not has been said. */
-  private async allSaved(): Promise<boolean> {
-    const done = (await this.saver?.flush()) ?? false;
-    if (!done && this.saver && this.saver.state !== "conflict")
-      say(this, this.saver.message || this.words.editor.refused, "bad");
-    return done;
-  }
-
-  private publish = async (): Promise<void> => {
-    this.publishing = true;
-    try {
-      if (!(await this.allSaved())) return;
-      const slides = [this.slide!.id];
-      await this.api.ask(() => this.api.publish.index.$post({ json: { slides } }));
-      say(
-        this,
-        this.places?.length === 0 ? this.words.editor.publishNowhere : this.words.editor.published,
-      );
-      this.slide = await this.fetch();
-      this.tell();
-    } catch (cause) {
-      this.judged = true;
-      say(this, messageOf(cause, this.words), "bad");
-      this.goToIssue(cause);
-    } finally {
-      this.publishing = false;
-    }
+  private openVersions = async (): Promise<void> => {
+    if (await this.acts.allSaved()) await this.versions.show();
   };
 
-  /** Shows the language in which the first thing is wrong. */
-  private goToIssue(cause: unknown): void {
-    const [first] = issuesOf(cause);
-    const code = first?.path.split(".")[0];
-    if (code && this.draft!.props[code]) this.language = code;
-  }
-
-  private withdraw = async (): Promise<void> => {
-    const { editor } = this.words;
-    const { id, title } = this.slide!;
-    const yes = await sure(this, {
-      title: editor.withdrawAsk(title),
-      body: editor.withdrawBody,
-      action: editor.withdraw,
-      danger: true,
-    });
-    if (!yes) return;
-    const slide = await this.attempt(() =>
-      this.api.ask(() => this.api.slides[":id"].withdraw.$post({ param: { id } })),
-    );
-    if (!slide) return;
-    this.slide = slide;
-    this.tell();
-    say(this, editor.withdrawn);
-  };
-
-  private archive = async (): Promise<void> => {
-    const { editor } = this.words;
-    const { id, title } = this.slide!;
-    const yes = await sure(this, {
-      title: editor.archiveAsk(title),
-      body: editor.archiveBody,
-      action: editor.archive,
-      danger: true,
-    });
-    if (!yes) return;
-    const gone = await this.attempt(() =>
-      this.api.ask(() => this.api.slides[":id"].$delete({ param: { id } })),
-    );
-    if (!gone) return;
-    this.saver?.stop();
-    this.saver = null;
-    forgetDraft(localStorage, this.session.ente.id, id);
-    this.tell();
-    say(this, editor.archived);
-    go(this.href({ page: "slides" }));
-  };
-
-  private copy = (draft: Draft): Promise<SlideWhole | null> =>
-    this.attempt(() => {
-      const json = {
-        ...draft,
-        type: this.slide!.type,
-        title: this.words.editor.copyOf(draft.title).slice(0, 120),
-      };
-      return this.api.ask(() => this.api.slides.index.$post({ json }));
-    });
-
-  private duplicate = async (): Promise<void> => {
-    const copy = await this.copy(this.draft!);
-    if (!copy) return;
-    this.tell();
-    say(this, this.words.editor.duplicated);
-    go(this.href({ page: "slide", id: copy.id }));
+  private restored = async (): Promise<void> => {
+    const slide = await this.attempt(this.editing.fetch);
+    if (slide) this.editing.renew(slide);
   };
 
   /** Made by a slip and left as it was made: it would only stand about in the list. */
   private async forgetUntouched(): Promise<void> {
+    const param = { id: this.route.id };
     const gone = await this.api
-      .ask(() => this.api.slides[":id"].$delete({ param: { id: this.slideId } }))
+      .ask(() => this.api.slides[":id"].$delete({ param }))
       .catch(() => null);
     if (gone) this.live.edited();
   }
 
-  private act = (event: CustomEvent<{ item: { value: string } }>): void => {
-    const acts: Record<string, () => Promise<void>> = {
-      duplicate: this.duplicate,
-      withdraw: this.withdraw,
-      archive: this.archive,
-    };
-    void acts[event.detail.item.value]?.();
-  };
+  private act = (act: Act): void =>
+    void (act === "versions" ? this.openVersions() : this.acts[act]());
+
+  /** Nothing is scolded before it is to be published; then the first wrong thing is shown. */
+  private wrong(language: string | undefined): void {
+    this.judged = true;
+    if (language && this.editing.draft!.props[language]) this.language = language;
+  }
 
   // ── What is seen ──────────────────────────────────────────────────────────────────────────────
 
+  /** The language that is worked on, or one that there is. */
+  private get seenLanguage(): string {
+    const { props } = this.editing.draft!;
+    return props[this.language] ? this.language : shownLanguage(props, this.session.ente.languages);
+  }
+
   override render() {
     const { faults, common } = this.words;
-    if (this.failure)
-      return html`<vt-empty alone heading=${faults.page} text=${this.failure}>
+    const { failure, slide, draft, dispute } = this.editing;
+    if (failure)
+      return html`<vt-empty alone heading=${faults.page} text=${failure}>
         <a href=${this.href({ page: "slides" })}>${faults.toSlides}</a>
       </vt-empty>`;
-    if (!this.slide || !this.draft)
-      return html`<p class="quiet" role="status">${common.loading}</p>`;
+    if (!slide || !draft) return html`<p class="quiet" role="status">${common.loading}</p>`;
     return html`
-      ${this.head(this.slide, this.draft)}
-      <div class="halves">
-        <div class="form">${this.form(this.slide, this.draft)}</div>
-        <div class="seen">${this.seen(this.slide, this.draft)}</div>
+      ${this.head(slide, draft)} ${this.secondPart()}
+      <div class="halves ${this.session.ente.languages.length > 1 ? "two" : ""}">
+        ${this.writing(slide, draft)} ${this.seeing(slide, draft)}
       </div>
       <vt-file-picker></vt-file-picker>
-      <vt-to-playlist slide=${this.slideId} @vt-placed=${() => this.loadPlaces()}></vt-to-playlist>
+      <vt-to-playlist slide=${slide.id} @vt-placed=${() => this.loadPlaces()}></vt-to-playlist>
+      <vt-versions
+        subject=${slide.id}
+        name=${draft.title}
+        .now=${draft}
+        version=${slide.version}
+        .picture=${(of: unknown) => this.picture(slide.type, of as Draft)}
+        @vt-restored=${this.restored}
+      ></vt-versions>
       ${
-        this.theirs
+        dispute
           ? html`<vt-slide-conflict
-              type=${this.slide.type}
-              .mine=${this.draft}
-              .theirs=${this.theirs}
-              who=${this.who}
+              type=${slide.type}
+              .mine=${draft}
+              .dispute=${dispute}
               @vt-choice=${this.chosen}
             ></vt-slide-conflict>`
           : nothing
@@ -393,251 +267,111 @@ export class SlidePage extends DeskElement {
   }
 
   private head(slide: SlideWhole, draft: Draft) {
-    const { editor, states, nav } = this.words;
-    const state = stateOf(slide, deskClock.now());
-    const waits = slide.state !== "published" || this.saver?.state !== "saved";
+    const { editor } = this.words;
+    const { editing, words } = this;
+    const write = this.may("write");
+    const publish = this.may("publish");
+    const waits = slide.state !== "published" || editing.state !== "saved";
+    const saved = write ? savedState(editing.state, editing.message, words) : nothing;
     return html`<div class="head">
-      <div class="name">
-        <p class="small">
-          <a href=${this.href({ page: "slides" })}>← ${nav.slides}</a>
-          <span class="quiet"> · ${typeWords(slide.type, this.words).label}</span>
-        </p>
-        <h1>${draft.title || slide.title}</h1>
-        <p class="row small">
-          <span class="state ${toneOf[state]}">${states[state]}</span>
-          ${this.may("write") ? this.savedState() : nothing}
-        </p>
-      </div>
+      ${slideTitle(slide, draft, { words, back: this.href({ page: "slides" }), saved })}
       <div class="row">
+        ${write ? undoButtons(editing.undo, words.code) : nothing}
         ${
-          this.may("write")
+          write
             ? html`<wa-button appearance="outlined" @click=${() => this.placing.show()}>
                 ${editor.addToPlaylist}
               </wa-button>`
             : nothing
         }
-        ${this.menu(slide)}
+        ${actsMenu(slide, { words, write, publish, chosen: this.act })}
         ${
-          this.may("publish") && waits
+          publish && waits
             ? html`<wa-button
                 variant="brand"
                 appearance="outlined"
-                ?loading=${this.publishing}
-                @click=${this.publish}
+                ?loading=${this.acts.working === "publish"}
+                @click=${this.acts.publish}
               >
                 ${editor.publish}
               </wa-button>`
             : nothing
         }
       </div>
-      <p class="places small quiet">
-        ${
-          this.places === null
-            ? nothing
-            : this.places.length === 0
-              ? editor.usedNowhere
-              : editor.usedIn(this.places.join(", "))
-        }
-      </p>
+      <div class="places small quiet">
+        <p>${this.used()}</p>
+        ${alsoHere(this.presence.others, this.session.officer.id, words.code)}
+      </div>
     </div>`;
   }
 
-  private menu(slide: SlideWhole) {
+  private used() {
     const { editor } = this.words;
-    const write = this.may("write");
-    const withdraw = this.may("publish") && slide.published !== null;
-    if (!write && !withdraw) return nothing;
-    return html`<wa-dropdown placement="bottom-end" @wa-select=${this.act}>
-      <wa-button slot="trigger" appearance="outlined" with-caret>${editor.more}</wa-button>
-      ${
-        withdraw
-          ? html`<wa-dropdown-item value="withdraw">${editor.withdraw}</wa-dropdown-item>`
-          : nothing
-      }
-      ${
-        write
-          ? html`<wa-dropdown-item value="duplicate">${editor.duplicate}</wa-dropdown-item>
-              <wa-dropdown-item value="archive">${editor.archive}</wa-dropdown-item>`
-          : nothing
-      }
-    </wa-dropdown>`;
+    if (this.uses === null) return nothing;
+    return this.uses.length === 0 ? editor.usedNowhere : editor.usedIn(this.uses.join(", "));
   }
 
-  private savedState() {
-    const { editor } = this.words;
-    const state = this.saver?.state ?? "saved";
-    const said = {
-      saved: editor.saved,
-      waiting: editor.saving,
-      saving: editor.saving,
-      offline: editor.offline,
-      refused: `${editor.refused}: ${this.saver?.message ?? ""}`,
-      conflict: editor.unsaved,
-    }[state];
-    const tone =
-      { offline: "waits", refused: "bad", conflict: "waits" }[state as string] ?? "quiet";
-    return html`<span
-      role="status"
-      data-test="save-state"
-      class=${tone === "quiet" ? tone : `state ${tone}`}
-      >${said}</span
-    >`;
-  }
-
-  private form(slide: SlideWhole, draft: Draft) {
-    const { editor } = this.words;
-    const write = this.may("write");
-    const { ente } = this.session;
-    const codes = [...new Set([...ente.languages, ...Object.keys(draft.props)])];
-    return html`
-      <fieldset class="card column" ?inert=${!write}>
-        <wa-input
-          label=${editor.title}
-          hint=${editor.titleHelp}
-          maxlength="120"
-          .value=${draft.title}
-          @input=${(event: Event) => {
-            const title = (event.target as HTMLInputElement).value;
-            if (title.trim()) this.change({ ...this.draft!, title });
-          }}
-        ></wa-input>
-      </fieldset>
-      <section class="card" aria-label=${editor.content} ?inert=${!write}>
-        ${
-          codes.length > 1
-            ? html`<vt-language-tabs
-                .languages=${codes}
-                .written=${Object.keys(draft.props)}
-                chosen=${this.language}
-                @vt-language-chosen=${(event: CustomEvent<string>) => (this.language = event.detail)}
-              ></vt-language-tabs>`
-            : nothing
-        }
-        ${
-          draft.props[this.language]
-            ? this.fields(slide, draft, codes.length > 1)
-            : this.missing(draft)
-        }
-      </section>
-      <fieldset class="card" ?inert=${!write}>
-        <legend>${editor.validity}</legend>
-        ${this.validity(draft)}
-      </fieldset>
-    `;
-  }
-
-  private fields(slide: SlideWhole, draft: Draft, multilingual: boolean) {
-    const { editor, languages, code } = this.words;
-    const issues = this.judged
-      ? issuesFor(slide.issues, this.language, code === "en" ? "en" : "it")
-      : [];
-    const removable = Object.keys(draft.props).length > 1;
-    return html`<vt-editor
-        lang=${code}
-        .type=${contentType(slide.type)}
-        .value=${draft.props[this.language]!}
-        language=${code}
-        .issues=${issues}
-        .thumbnail=${this.thumbnail}
-        timezone=${this.session.ente.timezone}
-        ?multilingual=${multilingual}
-        @vt-change=${this.edited}
-        @vt-pick-file=${this.pick}
-      ></vt-editor>
-      ${
-        removable
-          ? html`<wa-button size="s" appearance="plain" @click=${this.removeLanguage}>
-              ${editor.languageRemove(languages[this.language] ?? this.language)}
-            </wa-button>`
-          : nothing
-      }`;
-  }
-
-  private thumbnail = (asset: string): string => {
-    const file = this.files.get(asset);
-    const small = file && thumbnailOf(this.session.ente.id, file);
-    return small ?? (file?.kind === "video" ? filmSign : assetUrl(this.session.ente.id, asset));
-  };
-
-  private missing(draft: Draft) {
-    const { editor, languages } = this.words;
-    const name = (code: string) => languages[code] ?? code;
-    return html`<div class="column missing">
-      <p class="quiet">${editor.languageHelp}</p>
+  private secondPart() {
+    if (!this.acts.second) return nothing;
+    const w = editorWords(this.words.code);
+    const { id, title, playlists } = this.acts.second;
+    return html`<wa-callout class="done" variant="success">
       <div class="row">
-        <wa-button @click=${() => this.startLanguage(null)}>
-          ${editor.languageStart(name(this.language))}
-        </wa-button>
-        ${Object.keys(draft.props).map(
-          (code) =>
-            html`<wa-button appearance="outlined" @click=${() => this.startLanguage(code)}>
-              ${editor.languageCopy(name(code))}
-            </wa-button>`,
-        )}
+        <span>
+          ${w.splitDone(title)}
+          ${playlists.length > 0 ? w.splitIn(playlists.join(", ")) : w.splitNowhere}
+        </span>
+        <a class="end" href=${this.href({ page: "slide", id })}>${w.openSecond}</a>
       </div>
+    </wa-callout>`;
+  }
+
+  private writing(slide: SlideWhole, draft: Draft) {
+    return html`<div class="written">
+      ${this.formOf(slide, draft)}
+      ${
+        this.isQuiet
+          ? html`<vt-will-be-seen
+              class="card"
+              slideId=${slide.id}
+              version=${slide.publishedVersion ?? 0}
+            ></vt-will-be-seen>`
+          : nothing
+      }
     </div>`;
   }
 
-  private validity(draft: Draft) {
-    const { editor } = this.words;
-    const { timezone } = this.place;
-    const { validFrom, validTo } = draft;
-    const input = (label: string, name: "validFrom" | "validTo") =>
-      html`<wa-input
-        type="datetime-local"
-        label=${label}
-        .value=${draft[name] === null ? "" : wallTime(draft[name], timezone)}
-        @change=${(event: Event) => {
-          const wall = (event.target as HTMLInputElement).value?.slice(0, 16) ?? "";
-          this.change({ ...this.draft!, [name]: instantOf(wall, timezone) });
-        }}
-      ></wa-input>`;
-    const impossible = validFrom !== null && validTo !== null && validTo <= validFrom;
-    return html`
-      <div class="pair">${input(editor.from, "validFrom")} ${input(editor.to, "validTo")}</div>
-      <p class="small quiet">${editor.always} ${editor.validityHelp}</p>
-      <p role="alert" class="wrong">${impossible ? editor.endsBefore : nothing}</p>
-    `;
+  private formOf(slide: SlideWhole, draft: Draft) {
+    return html`<vt-slide-form
+      type=${slide.type}
+      .draft=${draft}
+      .issues=${this.judged ? slide.issues : []}
+      language=${this.language}
+      .thumbnail=${this.thumbnail}
+      ?readonly=${!this.may("write")}
+      @vt-written=${this.written}
+      @vt-pick-file=${this.pick}
+      @vt-language-chosen=${(event: CustomEvent<string>) => (this.language = event.detail)}
+      @vt-language-start=${this.startLanguage}
+      @vt-language-remove=${this.removeLanguage}
+    ></vt-slide-form>`;
   }
 
-  private seen(slide: SlideWhole, draft: Draft) {
+  private seeing(slide: SlideWhole, draft: Draft) {
     const { editor } = this.words;
-    const shapes: Shape[] = ["landscape", "portrait", "zone"];
-    const language = draft.props[this.language] ? this.language : shownLanguage(draft.props, []);
-    return html`<section aria-label=${editor.preview}>
-      <div class="shapes" role="group" aria-label=${editor.shape}>
-        ${shapes.map(
-          (shape) =>
-            html`<button
-              type="button"
-              aria-pressed=${shape === this.shape}
-              @click=${() => {
-                this.shape = shape;
-                this.overflow = null;
-              }}
-            >
-              ${editor[shape]}
-            </button>`,
-        )}
-      </div>
-      <vt-preview
-        class=${this.shape}
+    const language = this.seenLanguage;
+    return html`<div class="seen">
+      <vt-slide-seen
         type=${slide.type}
         .props=${draft.props[language] ?? {}}
         language=${language}
-        shape=${this.shape}
-        label=${editor.preview}
-        @vt-overflow=${(event: CustomEvent<boolean>) => (this.overflow = event.detail)}
-      ></vt-preview>
-      <p class="small" role="status">
-        ${
-          this.overflow === null
-            ? nothing
-            : this.overflow
-              ? html`<span class="state waits">${editor.overflow}</span>`
-              : html`<span class="quiet">${editor.fits}</span>`
-        }
-      </p>
+        .languages=${Object.keys(draft.props)}
+        .places=${this.places}
+        ?splitting=${this.acts.working === "split"}
+        ?readonly=${!this.may("write")}
+        @vt-split=${this.acts.split}
+        @vt-language-chosen=${(event: CustomEvent<string>) => (this.language = event.detail)}
+      ></vt-slide-seen>
       <p class="small">
         ${
           slide.issues.length === 0
@@ -645,8 +379,24 @@ export class SlidePage extends DeskElement {
             : html`<span class="state waits">${editor.issues(slide.issues.length)}</span>`
         }
       </p>
-    </section>`;
+    </div>`;
   }
+
+  private picture(type: string, draft: Draft) {
+    const language = shownLanguage(draft.props, this.session.ente.languages);
+    return html`<vt-preview
+      type=${type}
+      .props=${draft.props[language] ?? {}}
+      language=${language}
+      label=${draft.title}
+    ></vt-preview>`;
+  }
+
+  private thumbnail = (asset: string): string => {
+    const file = this.files.get(asset);
+    const small = file && thumbnailOf(this.session.ente.id, file);
+    return small ?? (file?.kind === "video" ? filmSign : assetUrl(this.session.ente.id, asset));
+  };
 }
 
 declare global {

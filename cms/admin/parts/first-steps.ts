@@ -79,7 +79,7 @@ export class FirstSteps extends DeskElement {
       const [{ slides }, { playlists }, { screens }] = await Promise.all([
         this.api.ask(() => this.api.slides.index.$get({ query: { limit: "1" } })),
         this.api.ask(() => this.api.playlists.index.$get()),
-        this.api.ask(() => this.api.delivery.index.$get()),
+        this.api.ask(() => this.api.delivery.index.$get({ query: {} })),
       ]);
       const placed = playlists.filter(({ items }) => items.length > 0);
       this.facts = {

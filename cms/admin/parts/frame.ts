@@ -187,6 +187,7 @@ export class Frame extends DeskElement {
             <li>${this.link("screens", nav.screens)}</li>
             <li class="apart">${this.link("programme", nav.programme)}</li>
             <li>${this.link("library", nav.library)}</li>
+            <li>${this.link("data", nav.data)}</li>
             <li>${this.link("albo", nav.albo)}</li>
           </ul>
         </nav>

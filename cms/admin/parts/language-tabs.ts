@@ -48,6 +48,8 @@ export class LanguageTabs extends DeskElement {
   @property({ attribute: false }) languages: readonly string[] = [];
   @property({ attribute: false }) written: readonly string[] = [];
   @property() chosen = "";
+  /** What is chosen here, for who does not see it. */
+  @property() label = "";
 
   private choose(code: string): void {
     this.dispatchEvent(new CustomEvent("vt-language-chosen", { detail: code }));
@@ -65,7 +67,11 @@ export class LanguageTabs extends DeskElement {
 
   override render() {
     const { editor, languages } = this.words;
-    return html`<div role="tablist" aria-label=${editor.languages} @keydown=${this.move}>
+    return html`<div
+      role="tablist"
+      aria-label=${this.label || editor.languages}
+      @keydown=${this.move}
+    >
       ${this.languages.map((code) => {
         const name = languages[code] ?? code;
         const there = this.written.includes(code);

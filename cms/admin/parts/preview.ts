@@ -1,14 +1,24 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { contentType } from "../../../content/definitions.ts";
-import { drawable, previewOf, type Shape, shapes } from "../preview.ts";
+import type { Measured } from "../../../content/kit/legibility.ts";
+import { withFramings } from "../framings.ts";
+import {
+  drawable,
+  type PreviewPanel,
+  previewOf,
+  type PreviewSize,
+  type Shape,
+  shapes,
+} from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
 /**
  * A content as the screens draw it, by the player itself in a frame of its own. It is there only while
  * it can be seen, so that a long list costs what is visible of it.
- * @fires vt-overflow - Whether some text does not fit (`detail`).
+ * @fires vt-measured - How it can be read (`detail`), whenever what is drawn has changed.
+ * @fires vt-painted - What was asked for last can be seen.
  */
 @customElement("vt-preview")
 export class Preview extends DeskElement {
@@ -53,6 +63,13 @@ export class Preview extends DeskElement {
   @property({ attribute: false }) props: unknown = {};
   @property() language = "it";
   @property() shape: Shape = "landscape";
+  /** Another panel than those of the shapes, and how big and how far away it is. */
+  @property({ attribute: false }) panel: PreviewPanel | null = null;
+  @property({ attribute: false }) size: PreviewSize | null = null;
+  /** Where the text turns in pages: which one is seen. */
+  @property({ type: Number }) page = 0;
+  /** Drawn at every letter, for whoever types beside it; a list can wait. */
+  @property({ type: Boolean }) prompt = false;
   /** What is seen, for who does not see it; without it the picture is passed over. */
   @property() label = "";
   @state() private visible = false;
@@ -62,6 +79,7 @@ export class Preview extends DeskElement {
   private asked = "";
   private given: unknown = null;
   private seen: IntersectionObserver | null = null;
+  private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -88,27 +106,40 @@ export class Preview extends DeskElement {
 
   private heard = (event: MessageEvent): void => {
     if (event.source === null || event.source !== this.frame?.contentWindow) return;
-    const { kind, overflow } = event.data as { kind: string; overflow?: boolean };
+    const { kind, measured } = event.data as { kind: string; measured?: Measured };
     if (kind === "ready") {
       this.ready = true;
-      this.draw();
+      void this.draw();
     }
-    if (kind === "painted") this.painted = true;
-    if (kind === "overflow")
-      this.dispatchEvent(new CustomEvent("vt-overflow", { detail: overflow === true }));
+    if (kind === "painted") {
+      this.painted = true;
+      this.dispatchEvent(new CustomEvent("vt-painted"));
+    }
+    if (measured) this.dispatchEvent(new CustomEvent("vt-measured", { detail: measured }));
   };
 
-  /** Whoever types is not drawn letter by letter. */
   private drawSoon(): void {
     clearTimeout(this.drawing);
-    this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
+    if (this.prompt) void this.draw();
+    else this.drawing = setTimeout(() => void this.draw(), this.painted ? 120 : 0);
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     if (!this.ready || !this.type) return;
-    const { type, props, language, shape } = this;
-    const wish = previewOf({ type, props, data: this.data(), language, shape }, this.session.ente);
-    this.frame?.contentWindow?.postMessage(wish, location.origin);
+    const { type, props, language, shape, panel, size, page } = this;
+    const asked = {
+      type,
+      props,
+      data: this.data(),
+      language,
+      shape,
+      page,
+      ...(panel && { panel }),
+      ...(size && { size }),
+    };
+    const mine = (this.drawn += 1);
+    const framed = await withFramings(this.api, previewOf(asked, this.session.ente));
+    if (mine === this.drawn) this.frame?.contentWindow?.postMessage(framed, location.origin);
   }
 
   /** What the type asks for besides; what is asked anew is drawn when it comes. */
@@ -123,7 +154,7 @@ export class Preview extends DeskElement {
         .then(({ data }) => {
           if (this.asked !== wanted) return;
           this.given = data;
-          this.draw();
+          void this.draw();
         })
         // The picture is drawn without: whoever looks at the page hears of the line elsewhere.
         .catch(() => {
@@ -134,12 +165,11 @@ export class Preview extends DeskElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (["type", "props", "language", "shape", "session"].some((name) => changed.has(name)))
-      this.drawSoon();
+    if (drawn.some((name) => changed.has(name))) this.drawSoon();
   }
 
   override render() {
-    const { width, height } = shapes[this.shape];
+    const { width, height } = this.panel ?? shapes[this.shape];
     return html`<div class="box" style="aspect-ratio: ${width} / ${height}">
       ${
         this.visible
@@ -156,8 +186,14 @@ export class Preview extends DeskElement {
   }
 }
 
+const drawn = ["type", "props", "language", "shape", "panel", "size", "page", "session"];
+
 declare global {
   interface HTMLElementTagNameMap {
     "vt-preview": Preview;
+  }
+  interface HTMLElementEventMap {
+    "vt-measured": CustomEvent<Measured>;
+    "vt-painted": CustomEvent<void>;
   }
 }

@@ -27,7 +27,8 @@ export class ScreenThen extends DeskElement {
       .box {
         position: relative;
         margin-inline: auto;
-        max-block-size: 58vh;
+        max-block-size: var(--vt-then-height, 58vh);
+        max-inline-size: calc(var(--vt-then-height, 58vh) * var(--ratio));
         background: var(--it-color-slate-93);
         border-radius: 0.4rem;
         overflow: hidden;
@@ -84,10 +85,9 @@ export class ScreenThen extends DeskElement {
 
   override render() {
     const { width, height } = this.wish ?? { width: 16, height: 9 };
-    const widest = `${(58 * width) / height}vh`;
     return html`<div
       class="box"
-      style="aspect-ratio: ${width} / ${height}; max-inline-size: ${widest}"
+      style="aspect-ratio: ${width} / ${height}; --ratio: ${width / height}"
     >
       <iframe src="/player/preview.html" title=${this.label} tabindex="-1"></iframe>
     </div>`;

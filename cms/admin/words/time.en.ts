@@ -32,6 +32,12 @@ export const en: TimeWords = {
   noScreens: "There is no screen to look at yet",
   noScreensHelp: "Pair a screen first: from then on every minute is remembered.",
   toScreens: "Open the screens",
+  willBeSeen: "Where it will be seen over the next seven days",
+  seenNowhere: "On no screen for now: it is not published, or in no playlist that is on air.",
+  allWeek: "always",
+  stretch: (day, from, to) => `${day} ${from}–${to}`,
+  wholeDay: (day) => `${day}, all day`,
+  andMoreDays: (n) => (n === 1 ? "and once more" : `and ${n} times more`),
   look: "Look at the screen at that moment",
   open: "Look at another moment",
 };

@@ -32,6 +32,13 @@ export const it = {
   noScreens: "Non c'è ancora nessuno schermo da guardare",
   noScreensHelp: "Abbina prima uno schermo: da allora in poi di ogni minuto resta memoria.",
   toScreens: "Apri gli schermi",
+  willBeSeen: "Dove si vedrà nei prossimi sette giorni",
+  seenNowhere:
+    "Per ora su nessuno schermo: non è pubblicato, o non è in nessuna playlist che va in onda.",
+  allWeek: "sempre",
+  stretch: (day: string, from: string, to: string) => `${day} ${from}–${to}`,
+  wholeDay: (day: string) => `${day}, tutto il giorno`,
+  andMoreDays: (n: number) => (n === 1 ? "e un'altra volta" : `e altre ${n} volte`),
   look: "Guarda com'è lo schermo in quel momento",
   open: "Guarda in un altro momento",
 };

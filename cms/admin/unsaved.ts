@@ -1,0 +1,42 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** What has something that the server may not have yet, and how to send it. */
+type Flush = () => Promise<unknown>;
+
+const flushes = new Set<Flush>();
+
+/**
+ * Whatever an editor has not sent yet goes to the server when its window is hidden or closed, when the
+ * editor goes away, and before its officer signs out. What cannot go stays on this computer.
+ */
+export class Unsaved implements ReactiveController {
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly flush: Flush,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    flushes.add(this.flush);
+    document.addEventListener("visibilitychange", this.hidden);
+    addEventListener("pagehide", this.hidden);
+  }
+
+  hostDisconnected(): void {
+    flushes.delete(this.flush);
+    document.removeEventListener("visibilitychange", this.hidden);
+    removeEventListener("pagehide", this.hidden);
+  }
+
+  private hidden = (event: Event): void => {
+    if (event.type === "pagehide" || document.visibilityState === "hidden") void this.flush();
+  };
+}
+
+/** Sends everything that waits, but waits for nobody for long: it is kept on this computer as well. */
+export const flushEverything = (atMost = 3000): Promise<unknown> =>
+  Promise.race([
+    Promise.allSettled([...flushes].map((flush) => flush())),
+    new Promise((enough) => setTimeout(enough, atMost)),
+  ]);

@@ -1,0 +1,12 @@
+import type { Shots } from "./shot.ts";
+
+/** The pages that open on a list or a form of their own. */
+export default {
+  slides: { path: "slides" },
+  playlists: { path: "playlists" },
+  screens: { path: "screens" },
+  programme: { path: "programme" },
+  library: { path: "library" },
+  people: { path: "people" },
+  settings: { path: "settings" },
+} satisfies Shots;
