@@ -34,6 +34,7 @@ import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
+import { sweepTrash } from "./trash/sweep.ts";
 import { readApart } from "./sources/reader.ts";
 import { openDataRoom } from "./sources/room.ts";
 
@@ -133,6 +134,11 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
         log.error({ err: cause, ente: id }, "the library could not be swept"),
       );
+      try {
+        sweepTrash({ db, clock });
+      } catch (cause) {
+        log.error({ err: cause, ente: id }, "the trash could not be emptied");
+      }
     };
     sweep();
     const nightly = setInterval(sweep, hours(12));

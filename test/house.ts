@@ -49,7 +49,7 @@ export async function openTestHouse({
   name?: string;
   /** Only where a test is about films: others shall not depend on what the machine has. */
   ffmpeg?: string | null;
-  /** The world outside; without it, the real one. */
+  /** The world outside, where a test plays it. */
   fetching?: Fetching;
 } = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), "vetrina-"));

@@ -51,6 +51,7 @@ export function previewOf(
   }: {
     type: string;
     props: unknown;
+    /** What the type asked for besides. */
     data?: unknown;
     language: string;
     shape?: Shape;

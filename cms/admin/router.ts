@@ -3,15 +3,18 @@
 const lists = [
   "slides",
   "library",
+  "data",
   "albo",
   "albo-review",
   "albo-import",
   "albo-rules",
-  "data",
   "playlists",
   "screens",
   "programme",
   "time",
+  "templates",
+  "expiring",
+  "trash",
   "people",
   "settings",
 ] as const;
@@ -19,8 +22,9 @@ const singles = {
   slides: "slide",
   playlists: "playlist",
   screens: "screen",
-  albo: "act",
   data: "dataset",
+  albo: "act",
+  templates: "template",
 } as const;
 
 export type ListPage = (typeof lists)[number];

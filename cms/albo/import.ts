@@ -1,7 +1,7 @@
 import type { Clock, Instant } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { Db, OpenDb } from "../db/open.ts";
-import { settle } from "../inbox/store.ts";
+import { raise, resolve } from "../inbox/store.ts";
 import { record } from "../people/audit.ts";
 import { readSettings } from "../settings.ts";
 import { readAlbopop } from "./albopop.ts";
@@ -14,7 +14,7 @@ import {
   suspicionOf,
 } from "./plan.ts";
 import { refusalsInWords, suspicionInWords } from "./import-words.ts";
-import { tellOf } from "./problems.ts";
+import { alboProblem } from "./problems.ts";
 import type { ReadActs } from "./read-act.ts";
 import { type Act, addActs, changeAct, knowsSource, markMissing } from "./store.ts";
 
@@ -57,8 +57,8 @@ export function importActs(
     const plan = planImport(tx, read, source, readSettings(tx), at);
     const doubt = knowsSource(tx, source.source) ? suspicionOf(plan) : ("first" as const);
     if (!attended && doubt !== null) return holdBack(tx, plan, source, doubt, at);
-    settle(tx, "albo.import_held", source.source);
-    settle(tx, "albo.import_failed", source.source);
+    resolve(tx, "albo.import_held", source.source, at);
+    resolve(tx, "albo.import_failed", source.source, at);
     return takeIn(tx, plan, source, actor, at);
   });
   if (report.added + report.changed > 0) changes.touch();
@@ -131,15 +131,15 @@ function tell(tx: Db, { refused, vanished }: ImportPlan, source: string, at: Ins
   const unreadable = refused.filter(({ reason }) => reason !== "duplicate");
   if (unreadable.length > 0) {
     const detail = { count: unreadable.length, ...refusalsInWords(unreadable) };
-    tellOf(tx, "albo.items_refused", source, detail, at);
-  } else settle(tx, "albo.items_refused", source);
+    raise(tx, alboProblem("albo.items_refused", source, detail), at);
+  } else resolve(tx, "albo.items_refused", source, at);
   if (vanished.length > 0) {
     const numbers = vanished
       .slice(0, 8)
       .map(({ year, number }) => `${year}/${number}`)
       .join(", ");
-    tellOf(tx, "albo.vanished", source, { count: vanished.length, numbers }, at);
-  } else settle(tx, "albo.vanished", source);
+    raise(tx, alboProblem("albo.vanished", source, { count: vanished.length, numbers }), at);
+  } else resolve(tx, "albo.vanished", source, at);
 }
 
 function holdBack(
@@ -149,7 +149,7 @@ function holdBack(
   doubt: Suspicion | "first",
   at: Instant,
 ): ImportReport {
-  tellOf(tx, "albo.import_held", source, suspicionInWords(doubt, plan), at);
+  raise(tx, alboProblem("albo.import_held", source, suspicionInWords(doubt, plan)), at);
   return { ...emptyReport(plan), heldBack: doubt };
 }
 

@@ -66,7 +66,11 @@ test("a playlist with a rule for orders plays every sort of order, and no act th
       .all()
       .map((row) => [row.id, row.number]),
   );
-  expect(unfolder(snapshot)(id).map(({ slide }) => numbers.get(slide))).toEqual(["13", "12"]);
+  expect(
+    unfolder(snapshot)
+      .list(id)
+      .map(({ slide }) => numbers.get(slide)),
+  ).toEqual(["13", "12"]);
 });
 
 describe("on the screen", () => {

@@ -1,8 +1,9 @@
 import { Fault } from "../../protocol/errors.ts";
 import { messageOf } from "../faults.ts";
+import { raise } from "../inbox/store.ts";
 import { importActs, type ImportNeeds, type ImportReport } from "./import.ts";
 import type { Source } from "./plan.ts";
-import { tellOf } from "./problems.ts";
+import { alboProblem } from "./problems.ts";
 import type { ReadActs } from "./read-act.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function importUnattended(
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     const detail = { it: messageOf(cause, "it"), en: messageOf(cause, "en"), code: cause.code };
-    tellOf(needs.db, "albo.import_failed", source.source, detail, needs.clock.now());
+    raise(needs.db, alboProblem("albo.import_failed", source.source, detail), needs.clock.now());
     return null;
   }
   return importActs(needs, acts, { ...source, actor: "import", attended: false });

@@ -9,6 +9,8 @@ export interface Confines {
   time: Millis;
   /** Of each file that it writes. */
   bytes: number;
+  /** Of addresses, in bytes. */
+  memory?: number;
   signal?: AbortSignal | undefined;
   /** Each piece of what it prints; without it nothing is kept but the last few lines of its complaints. */
   heard?: (piece: Buffer) => void;
@@ -33,10 +35,10 @@ export function runConfined(
   program: string,
   args: readonly string[],
   cwd: string,
-  { time, bytes, signal, heard }: Confines,
+  { time, bytes, memory = mostMemory, signal, heard }: Confines,
 ): Promise<Ended> {
   const seconds = Math.ceil(time / 1000);
-  const limits = [`--cpu=${seconds * 2}`, `--fsize=${bytes}`, `--as=${mostMemory}`, "--core=0"];
+  const limits = [`--cpu=${seconds * 2}`, `--fsize=${bytes}`, `--as=${memory}`, "--core=0"];
   const line = [
     ...(offers().network ? ["unshare", "--user", "--map-current-user", "--net"] : []),
     ...(offers().limits ? ["prlimit", ...limits, "--nofile=64", "--"] : []),

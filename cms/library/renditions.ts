@@ -20,7 +20,7 @@ export const renditionsOf = (
     const part = crop && inPixels(crop, original);
     const { width, height } = part ?? original;
     const own = Math.max(width, height);
-    const wanted = [...sides.filter((side) => side < own), Math.min(own, sides.at(-1)!)];
+    const wanted = new Set([...sides.filter((side) => side < own), Math.min(own, sides.at(-1)!)]);
     const drawn = async (side: number, animated: boolean, quality: number): Promise<Picture> => {
       const whole = sharp(original.data, { animated, limitInputPixels: mostPixels });
       return pictureOf(

@@ -50,7 +50,7 @@ export function manifestBuilder(
     const playlist = snapshot.playlists.get(id);
     if (playlist) {
       const { anchor, shuffle } = playlist;
-      return { anchor, ...(shuffle && { shuffle }), items: unfold(id) };
+      return { anchor, ...(shuffle && { shuffle }), items: unfold.list(id) };
     }
     const row = scheduled.get(id);
     if (row?.what.kind !== "slide") return null;
@@ -205,13 +205,12 @@ function shownSlide(
     ...(given && { data: given.data }),
     assets: [...new Set([...instead.values(), ...besides.map((asset) => asset!.id)])],
     ...span,
-    // Nobody may show a picture any longer than its rights go, whatever there is to show besides.
-    ...(Math.min(to, span.to ?? Infinity) !== Infinity && {
+    ...(Number.isFinite(Math.min(to, span.to ?? Infinity)) && {
       to: Math.min(to, span.to ?? Infinity),
     }),
+    ...(Object.keys(focus).length > 0 && { focus }),
     ...(given?.freshUntil !== undefined && { freshUntil: given.freshUntil }),
     ...(given?.source !== undefined && { source: given.source }),
-    ...(Object.keys(focus).length > 0 && { focus }),
   };
 }
 

@@ -19,7 +19,11 @@ type Span = { from: Instant | null; to: Instant | null };
  * Turns playlists into the flat lists that a player plays: nested playlists unfolded, rules gathered,
  * validities intersected, lengths decided. Each playlist is unfolded once for all screens.
  */
-export function unfolder(snapshot: Snapshot): (id: PlaylistId) => PlaylistItem[] {
+export function unfolder(snapshot: Snapshot): {
+  list: (id: PlaylistId) => PlaylistItem[];
+  /** What one row of a playlist gives. */
+  row: (row: PlaylistItemRow, of: PlaylistId) => PlaylistItem[];
+} {
   const done = new Map<PlaylistId, PlaylistItem[]>();
 
   function unfold(id: PlaylistId, above: readonly PlaylistId[]): PlaylistItem[] {
@@ -48,7 +52,7 @@ export function unfolder(snapshot: Snapshot): (id: PlaylistId) => PlaylistItem[]
     }
   }
 
-  return (id) => unfold(id, []);
+  return { list: (id) => unfold(id, []), row: (row, of) => itemsOf(row, [of]) };
 }
 
 function item(slide: string, needed: number, row: PlaylistItemRow): PlaylistItem {

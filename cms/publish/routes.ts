@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
 import { contentType } from "../../content/definitions.ts";
@@ -15,8 +15,8 @@ import type { Manifest } from "../../protocol/manifest.ts";
 import { type Clock, days, minutes } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { OpenDb } from "../db/open.ts";
-import { officers, playlists, slides } from "../db/tables.ts";
-import { body, describe, params } from "../doors.ts";
+import { officers, playlists, screens, slides } from "../db/tables.ts";
+import { body, describe, params, query } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { findPlaylist } from "../playlists/store.ts";
@@ -49,6 +49,7 @@ const choice = z.object({
 });
 const later = choice.extend({ at: z.number().int() });
 const one = z.object({ id: publicationId });
+const reached = z.object({ slide: z.optional(slideId), playlist: z.optional(playlistId) });
 const shown = z.object({ id: scheduleId });
 /** What is to go back to what it was: a whole publication, or one thing and the last that changed it. */
 const step = z.union([
@@ -181,6 +182,23 @@ export const publishRoutes = ({
         }));
         const waiting = slides.length + playlists.length > 0;
         return c.json({ slides, playlists, screens: waiting ? wouldChange() : [] });
+      },
+    )
+
+    .get(
+      "/reach",
+      describe("Publish", "Which screens a slide or a playlist would change if it were published"),
+      query(reached),
+      (c) => {
+        const { slide, playlist } = c.req.valid("query");
+        const changed = wouldChange(new Set([slide, playlist].filter((id) => id !== undefined)));
+        const names = db
+          .select({ id: screens.id, name: screens.name })
+          .from(screens)
+          .where(inArray(screens.id, changed))
+          .orderBy(asc(screens.name))
+          .all();
+        return c.json({ screens: names });
       },
     )
 

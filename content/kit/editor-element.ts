@@ -111,6 +111,7 @@ export class Editor extends LitElement {
   }
 
   private oneLine(name: string, field: Of<"text" | "web-address">) {
+    if (field.kind === "text" && field.max > longestLine) return this.longLine(name, field);
     const address = field.kind === "web-address";
     return html`<wa-input
       label=${this.label(field)}
@@ -123,6 +124,21 @@ export class Editor extends LitElement {
     >
       ${this.hint(field, count(field, this.text(name), this.language))}
     </wa-input>`;
+  }
+
+  /** One line of text that is too long for one line of the form: all of it is to be seen. */
+  private longLine(name: string, field: Of<"text">) {
+    const line = (event: Event): string => typedIn(event).replace(/\s*\n\s*/g, " ");
+    return html`<wa-textarea
+      label=${this.label(field)}
+      rows="2"
+      resize="auto"
+      .value=${live(this.text(name))}
+      @input=${(event: Event) => this.change(name, line(event))}
+      @change=${(event: Event) => this.trim(name, line(event))}
+    >
+      ${this.hint(field, count(field, this.text(name), this.language))}
+    </wa-textarea>`;
   }
 
   private paragraphs(name: string, field: Of<"long-text">) {
@@ -362,6 +378,9 @@ export class Editor extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
+
+/** Characters of a text that are seen in one line of the form. */
+const longestLine = 100;
 
 /** What a control shows for a value; what is neither text nor number shows as empty. */
 const asText = (value: unknown): string =>

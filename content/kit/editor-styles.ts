@@ -56,6 +56,7 @@ export const formStyles = css`
   }
   /* Whoever puts fields side by side gives these the whole width. */
   [data-kind="long-text"],
+  [data-kind="rich-text"],
   [data-kind="lines"],
   [data-kind="choices"] {
     grid-column: 1 / -1;

@@ -7,8 +7,9 @@ import { deskClock } from "../clock.ts";
 import { moment } from "../dates.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
+import { say } from "./say.ts";
 
-type Problem = InferResponseType<Client["inbox"]["index"]["$get"], 200>["problems"][number];
+type Problem = InferResponseType<Client["problems"]["index"]["$get"], 200>["problems"][number];
 
 /** What went wrong with the albo while nobody was looking; nothing, when all is well. */
 @customElement("vt-albo-problems")
@@ -31,6 +32,7 @@ export class AlboProblems extends DeskElement {
 
       li {
         display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
         gap: 0.25rem 1rem;
         align-items: center;
         padding: 0.7rem 1rem;
@@ -45,6 +47,13 @@ export class AlboProblems extends DeskElement {
       p {
         overflow-wrap: anywhere;
       }
+
+      @media (max-width: 40rem) {
+        li {
+          grid-template-columns: minmax(0, 1fr);
+          justify-items: start;
+        }
+      }
     `,
   ];
 
@@ -57,10 +66,22 @@ export class AlboProblems extends DeskElement {
 
   /** Where the line is down, the page itself says so. */
   private async load(): Promise<void> {
-    const found = await this.api.ask(() => this.api.inbox.index.$get()).catch(() => null);
-    this.problems = (found?.problems ?? []).filter(({ kind }) => kind.startsWith("albo."));
+    const query = { room: "albo" };
+    const found = await this.api
+      .ask(() => this.api.problems.index.$get({ query }))
+      .catch(() => null);
+    this.problems = found?.problems ?? [];
     this.hidden = this.problems.length === 0;
   }
+
+  private dismiss = async ({ id }: Problem): Promise<void> => {
+    const param = { id };
+    const done = await this.attempt(() =>
+      this.api.ask(() => this.api.problems[":id"].dismiss.$post({ param })),
+    );
+    if (done) say(this, alboWords(this.words.code).dismissed);
+    await this.load();
+  };
 
   override render() {
     if (this.problems.length === 0) return nothing;
@@ -73,8 +94,18 @@ export class AlboProblems extends DeskElement {
             html`<li>
               <div>
                 <p>${this.inWords(problem.words)}</p>
-                <p class="quiet small">${moment(problem.at, this.place, deskClock.now())}</p>
+                <p class="quiet small">${moment(problem.seenAt, this.place, deskClock.now())}</p>
               </div>
+              ${
+                this.may("publish")
+                  ? html`<wa-button
+                      size="s"
+                      appearance="outlined"
+                      @click=${() => this.dismiss(problem)}
+                      >${w.dismiss}</wa-button
+                    >`
+                  : nothing
+              }
             </li>`,
         )}
       </ul>

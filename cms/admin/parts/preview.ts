@@ -6,8 +6,8 @@ import { withFramings } from "../framings.ts";
 import {
   drawable,
   type PreviewPanel,
-  previewOf,
   type PreviewSize,
+  previewOf,
   type Shape,
   shapes,
 } from "../preview.ts";
@@ -130,10 +130,10 @@ export class Preview extends DeskElement {
     const asked = {
       type,
       props,
-      data: this.data(),
       language,
       shape,
       page,
+      data: this.data(),
       ...(panel && { panel }),
       ...(size && { size }),
     };

@@ -72,6 +72,8 @@ export const en: AlboWords = {
   executiveHelp: "After ten days of publication: a help, not a certificate.",
 
   problems: "To know",
+  dismiss: "Seen",
+  dismissed: "Marked as seen.",
 
   review: {
     done: "There is nothing to look at",

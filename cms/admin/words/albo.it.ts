@@ -71,6 +71,8 @@ export const it = {
   executiveHelp: "Contati dieci giorni di pubblicazione: un aiuto, non un'attestazione.",
 
   problems: "Da sapere",
+  dismiss: "Ho visto",
+  dismissed: "Segnato come visto.",
 
   review: {
     done: "Non c'è niente da guardare",
