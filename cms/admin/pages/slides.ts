@@ -4,11 +4,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { contentTypes } from "../../../content/definitions.ts";
 import { messageOf } from "../api.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/file-ending.ts";
 import "../parts/first-steps.ts";
 import "../parts/new-slide.ts";
 import type { NewSlide } from "../parts/new-slide.ts";
 import "../parts/slide-card.ts";
-import type { Route } from "../router.ts";
+import { go, type Route } from "../router.ts";
 import type { SlideRow } from "../slide-words.ts";
 import { deskStyles } from "../styles.ts";
 
@@ -134,6 +135,11 @@ export class SlidesPage extends DeskElement {
             : html`<p class="quiet">${this.words.faults.notForRole}</p>`
         }
       </div>
+      <vt-file-ending
+        used
+        @vt-open-file=${({ detail }: HTMLElementEventMap["vt-open-file"]) =>
+          go(`${this.href({ page: "library" })}?file=${detail}`)}
+      ></vt-file-ending>
       ${write ? html`<vt-first-steps @vt-new-slide=${this.make}></vt-first-steps>` : nothing}
       ${this.filters()}
       ${
