@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import type { Clock } from "../protocol/time.ts";
+import { importRoutes } from "./albo/import.routes.ts";
+import { publicAlboRoutes } from "./albo/public.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
@@ -17,9 +19,10 @@ import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
-import { inboxRoutes } from "./inbox/routes.ts";
+import { problemRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
-import { assetRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
+import type { IntakeNeeds } from "./library/intake.ts";
+import { assetRoutes, folderRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
 import type { Log } from "./log.ts";
 import type { Connection } from "./people/connection.ts";
 import { sameOrigin, signedIn } from "./people/guard.ts";
@@ -61,6 +64,8 @@ export interface EnteNeeds {
   ente: Ente;
   clock: Clock;
   files: FileStore;
+  /** How uploads are looked at and films converted. */
+  intake: Pick<IntakeNeeds, "cutting" | "scan" | "failed">;
   publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
@@ -69,6 +74,8 @@ export interface EnteNeeds {
   fetching: Fetching;
   data: DataRoom;
   connection: (c: Context) => Connection;
+  /** Where the house is, as the outside calls it. */
+  origin: (c: Context) => string;
 }
 
 /** Everything of one ente: what is mounted below /:ente. */
@@ -85,11 +92,14 @@ export function enteApp(needs: EnteNeeds) {
     .use("/tables/*", bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/tables", tableDoor(data))
     .use(signedIn({ db, clock }))
-    .route("/uploads", uploadRoutes({ db, clock, files }))
+    .route("/uploads", uploadRoutes({ db, clock, files, ...needs.intake }))
     .route("/data-files", dataFileRoutes(data))
+    .use("/acts/import/*", bodyLimit({ maxSize: 20_000_000, onError: refuseLarge }))
+    .route("/acts/import", importRoutes({ db, clock, changes, fetching }))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
-    .route("/files", libraryRoutes({ db, clock, changes, files }))
     .use(tellsOfSaving({ live }))
+    .route("/files", libraryRoutes({ db, clock, changes, files }))
+    .route("/folders", folderRoutes({ db, clock }))
     .route("/slides", slideRoutes({ db, clock, changes }))
     .route("/templates", templateRoutes({ db, clock }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
@@ -107,12 +117,12 @@ export function enteApp(needs: EnteNeeds) {
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
-    .route("/acts", actRoutes({ db, clock, changes, fetching }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
     .route("/sources", sourceRoutes(data))
     .route("/datasets", datasetRoutes(data))
     .route("/tables", tableRoutes(data))
-    .route("/inbox", inboxRoutes({ db }))
+    .route("/acts", actRoutes({ db, clock, changes }))
+    .route("/problems", problemRoutes({ db, clock }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))
@@ -122,7 +132,8 @@ export function enteApp(needs: EnteNeeds) {
   return new Hono()
     .route("/api", officers)
     .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
-    .route("/assets", assetRoutes({ db, clock, files }));
+    .route("/assets", assetRoutes({ db, clock, files }))
+    .route("/albo", publicAlboRoutes({ ente: id, db, clock, origin: needs.origin }));
 }
 
 /** What the house as a whole stands on. */

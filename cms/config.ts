@@ -21,6 +21,10 @@ const environment = z.object({
   VETRINA_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Proxies whose X-Forwarded-* is believed: 0 (none) or the number of them in a row. */
   VETRINA_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** By which name or at which path FFmpeg is found, that converts films; `off` for none. */
+  VETRINA_FFMPEG: z.string().min(1).default("ffmpeg"),
+  /** The virus scanner (clamd): path of its socket, or `host:port`. */
+  VETRINA_CLAMD: z.string().min(1).optional(),
 });
 
 export interface Config {
@@ -32,6 +36,8 @@ export interface Config {
   clock: Clock;
   log: z.output<typeof environment>["VETRINA_LOG"];
   proxies: number;
+  ffmpeg: string | null;
+  clamd: string | null;
 }
 
 /**
@@ -56,5 +62,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     clock: set.VETRINA_CLOCK === undefined ? systemClock : clockStartingAt(set.VETRINA_CLOCK),
     log: set.VETRINA_LOG,
     proxies: set.VETRINA_PROXIES,
+    ffmpeg: set.VETRINA_FFMPEG === "off" ? null : set.VETRINA_FFMPEG,
+    clamd: set.VETRINA_CLAMD ?? null,
   };
 }

@@ -13,12 +13,15 @@ import { createChanges } from "./changes.ts";
 import type { Config } from "./config.ts";
 import { openDb } from "./db/open.ts";
 import { type Ente, type Enti, openEnti } from "./enti.ts";
-import { createFetching } from "./fetching.ts";
+import { createFetching, type Fetching } from "./fetching.ts";
 import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
 import type { BrokerHealth } from "./health.ts";
 import { temporaryKeys } from "./keys.ts";
+import { createCuttingRoom } from "./library/cutting-room.ts";
+import { findFfmpeg } from "./library/ffmpeg.ts";
 import { diskFiles, type FileStore } from "./library/files.ts";
+import { clamdScanner } from "./library/scanner.ts";
 import { sweepLibrary } from "./library/sweep.ts";
 import { turns } from "./library/turns.ts";
 import { createLog, type Log } from "./log.ts";
@@ -57,6 +60,8 @@ export interface HouseNeeds extends Config {
   version: string;
   /** Folder of the build. */
   dist: string;
+  /** What asks the world outside; a test brings one that knows another world. */
+  fetching?: Fetching;
 }
 
 /** Opens the whole house: every ente, the broker, the publishers, the HTTP server. */
@@ -66,12 +71,14 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const enti = openEnti({ dataFolder });
   const pairings = createPairings({ clock });
   const limits = createSignInLimits({ clock });
-  const fetching = createFetching();
+  const { fetching = createFetching() } = needs;
   const connection = connectionOf({ proxies: needs.proxies });
   // One thread for what is read by itself, one for officers who wait; both are there only when needed.
   const readerFile = join(dist, "cms", "source-reader.js");
   const [reader, deskReader] = [readApart(readerFile), readApart(readerFile)];
   const reading = { reader, deskReader, inTurn: turns(6), fetching };
+  const cutting = createCuttingRoom(needs.ffmpeg ? findFfmpeg(needs.ffmpeg) : null);
+  const scan = needs.clamd ? clamdScanner(needs.clamd) : undefined;
   const households = new Map<string, Household & { routes: Hono; close: () => Promise<void> }>();
 
   const canary = { device: newDeviceId(), token: crypto.randomUUID() };
@@ -96,6 +103,14 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   });
   const { bus } = broker;
   if (needs.mqttPort !== null) await broker.listen(needs.mqttPort, needs.host);
+
+  let origin = needs.publicUrl ?? "";
+  /** By the name that whoever asks knows the house by, unless it has one of its own. */
+  function originOf(c: Context): string {
+    if (needs.publicUrl) return needs.publicUrl.replace(/\/$/, "");
+    const host = c.req.header("Host");
+    return host ? `${connection(c).secure ? "https" : "http"}://${host}` : origin;
+  }
 
   function open(ente: Ente) {
     const files = diskFiles(ente.folder);
@@ -141,6 +156,11 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente,
       clock,
       files,
+      intake: {
+        cutting,
+        scan,
+        failed: (cause) => log.error({ err: cause, ente: id }, "a film could not be prepared"),
+      },
       publisher,
       bus,
       live,
@@ -149,6 +169,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       fetching,
       data,
       connection,
+      origin: originOf,
     };
     const household = {
       ente,
@@ -193,7 +214,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const described = describedEnte();
   const describedFiles = diskFiles(dataFolder + "/.described");
   let brokerHealth: BrokerHealth = "down";
-  let origin = needs.publicUrl ?? "";
   const app = createApp({
     routesOf: (id) => household(id)?.routes ?? null,
     enti: () => enti.list(),
@@ -204,11 +224,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       bus,
       live: (id) => household(id)?.live ?? createLive(),
       connection,
-      origin: (c: Context) => {
-        if (needs.publicUrl) return needs.publicUrl.replace(/\/$/, "");
-        const host = c.req.header("Host");
-        return host ? `${connection(c).secure ? "https" : "http"}://${host}` : origin;
-      },
+      origin: originOf,
     },
     health: { version, enti: () => enti.list(), broker: () => brokerHealth, dataFolder },
     dist,
@@ -217,6 +233,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       ente: described,
       clock,
       files: describedFiles,
+      intake: {},
       publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
       bus,
       live: createLive(),
@@ -233,6 +250,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
         connection,
       }),
       connection,
+      origin: originOf,
     },
   });
 
@@ -259,6 +277,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       if ("closeAllConnections" in server) server.closeAllConnections();
       await broker.close();
       await closed;
+      await cutting.close();
       following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();

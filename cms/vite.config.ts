@@ -19,6 +19,7 @@ export default defineConfig({
         main: `${import.meta.dirname}/main.ts`,
         // The thread on which sources are read.
         "source-reader": `${import.meta.dirname}/sources/worker.ts`,
+        "heic-worker": `${import.meta.dirname}/library/heic-worker.ts`,
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },
     },

@@ -3,7 +3,7 @@ import type { SlideContext, SlideElement } from "../content/kit/slide-element.ts
 import { themeProperties } from "../content/kit/theme.ts";
 import { unit } from "../content/kit/unit.ts";
 import { slideElement } from "../content/slides.ts";
-import type { Theme } from "../protocol/manifest.ts";
+import type { Point, Theme } from "../protocol/manifest.ts";
 import { type Clock, hours } from "../protocol/time.ts";
 import { measure } from "./preview-measure.ts";
 
@@ -12,6 +12,8 @@ export interface SlideWish {
   kind: "slide";
   type: string;
   props: unknown;
+  /** What the type asked for besides. */
+  data?: unknown;
   settings: {
     theme: Theme;
     accent: string;
@@ -31,6 +33,8 @@ export interface SlideWish {
   page?: number;
   /** Addresses of the files that the props name. */
   assetUrls: Record<string, string>;
+  /** What must be seen of each of them. */
+  focus?: Record<string, Point>;
 }
 
 type Slide = SlideElement<unknown>;
@@ -144,8 +148,10 @@ export function slidePreview(
   };
 }
 
-function fill(slide: Slide, { props, assetUrls, page = 0 }: SlideWish): void {
+function fill(slide: Slide, { props, data, assetUrls, focus = {}, page = 0 }: SlideWish): void {
   slide.props = props;
+  slide.data = data ?? null;
+  slide.focal = focus;
   slide.asset = (id) => assetUrls[id] ?? "";
   const from = slide.context.clock.now() - page * pageLength;
   // So long that every page has its turn, and the wanted one has it now.

@@ -76,6 +76,11 @@ export const actId = act.schema;
 export const newActId = act.make;
 export type ActId = z.infer<typeof actId>;
 
+const problem = id<"ProblemId">("prb");
+export const problemId = problem.schema;
+export const newProblemId = problem.make;
+export type ProblemId = z.infer<typeof problemId>;
+
 const upload = id<"UploadId">("upl");
 export const uploadId = upload.schema;
 export const newUploadId = upload.make;
@@ -85,6 +90,11 @@ const file = id<"FileId">("fil");
 export const fileId = file.schema;
 export const newFileId = file.make;
 export type FileId = z.infer<typeof fileId>;
+
+const folder = id<"FolderId">("fol");
+export const folderId = folder.schema;
+export const newFolderId = folder.make;
+export type FolderId = z.infer<typeof folderId>;
 
 const pairing = id<"PairingId">("pai");
 export const pairingId = pairing.schema;

@@ -91,12 +91,23 @@ export const playlist = z.object({
 });
 export type Playlist = z.infer<typeof playlist>;
 
+/** A point of a picture, in hundredths of its width and height. */
+export const point = z.object({
+  x: z.number().check(z.minimum(0), z.maximum(100)),
+  y: z.number().check(z.minimum(0), z.maximum(100)),
+});
+export type Point = z.infer<typeof point>;
+
 export const manifestSlide = z.object({
   type: z.string(),
   revision: z.int(),
   /** Props by language: `{ it: {...}, en: {...} }`. What they hold is the content type's affair. */
   props: z.record(z.string(), z.unknown()),
+  /** What the CMS found for it, the same in every language; it carries the instants at which it changes. */
+  data: z.optional(z.unknown()),
   assets: z.array(assetId),
+  /** What must be seen of a picture when the screen has another shape; its middle where nothing is said. */
+  focus: z.optional(z.record(assetId, point)),
   ...validity,
   freshUntil: z.optional(instant),
   source: z.optional(z.string()),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Fetching } from "../cms/fetching.ts";
 import { type House, openHouse } from "../cms/house.ts";
 import { hashPassword } from "../cms/people/passwords.ts";
 import { addOfficer } from "../cms/people/store.ts";
@@ -18,6 +19,8 @@ export interface TestHouse {
   ask: Ask;
   /** The same for what is no JSON. */
   raw: (path: string) => Promise<Response>;
+  /** Sends bytes of an upload, from an offset on. */
+  send: (path: string, offset: number, bytes: Uint8Array) => Promise<Response>;
   /** Closes the house; its data and its port stay for `reopen`. */
   stop(): Promise<void>;
   /** Opens the house again on the same data and the same port. */
@@ -38,7 +41,17 @@ export async function openTestHouse({
   clock = systemClock,
   ente = "erba",
   name = "Comune di Erba",
-}: { clock?: Clock; ente?: string; name?: string } = {}): Promise<TestHouse> {
+  ffmpeg = null,
+  fetching,
+}: {
+  clock?: Clock;
+  ente?: string;
+  name?: string;
+  /** Only where a test is about films: others shall not depend on what the machine has. */
+  ffmpeg?: string | null;
+  /** The world outside, where a test plays it. */
+  fetching?: Fetching;
+} = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), "vetrina-"));
   const open = (port: number): Promise<House> =>
     openHouse({
@@ -50,7 +63,10 @@ export async function openTestHouse({
       clock,
       log: "error",
       proxies: 0,
+      ffmpeg,
+      clamd: null,
       version: "0.0.0",
+      ...(fetching && { fetching }),
       dist: join(import.meta.dirname, "..", "dist"),
     });
   let house = await open(0);
@@ -81,6 +97,16 @@ export async function openTestHouse({
   };
   const raw = (path: string): Promise<Response> =>
     fetch(`${origin}/${ente}/api${path}`, { headers: { Cookie: cookie } });
+  const send: TestHouse["send"] = (path, offset, bytes) =>
+    fetch(`${origin}/${ente}/api${path}`, {
+      method: "PATCH",
+      headers: {
+        Cookie: cookie,
+        "Content-Type": "application/octet-stream",
+        "Upload-Offset": String(offset),
+      },
+      body: new Uint8Array(bytes),
+    });
   const signedIn = await ask("POST", "/session", { email, password });
   if (signedIn.status !== 201) throw new Error(`sign-in: ${JSON.stringify(signedIn.body)}`);
 
@@ -98,6 +124,7 @@ export async function openTestHouse({
     ente,
     ask,
     raw,
+    send,
     stop,
     async reopen() {
       await stop();

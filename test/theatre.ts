@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { books, park, square } from "../cms/demo/pictures.ts";
-import { intake } from "../cms/library/intake.ts";
+import { fileOf, intake } from "../cms/library/intake.ts";
 import { officers } from "../cms/db/tables.ts";
 import { enteId } from "../protocol/ids.ts";
 import { systemClock } from "../protocol/time.ts";
@@ -35,7 +35,7 @@ export async function upload(
   const library = intake({ db: ente.db, clock: systemClock, files });
   const { id } = await library.begin(name, bytes.length, officer);
   await library.append(id, officer, 0, new Blob([bytes]).stream());
-  return (await library.finish(id, officer)).asset.id;
+  return fileOf(await library.finish(id, officer)).asset.id;
 }
 
 /** Fills the house with contents of every kind that needs no network, in playlists by zone. */

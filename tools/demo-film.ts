@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 
 /**
  * Draws the film of the demonstration (a lake at sunrise, ten seconds) and writes it to
- * cms/demo/lake.webm. Run by hand when the drawing changes: `node tools/demo-film.ts`.
+ * cms/demo/lake.webm, and a picture of it beside. Run by hand when the drawing changes: `node tools/demo-film.ts`.
  */
 const root = join(import.meta.dirname, "..");
 const library = readFileSync(join(root, "node_modules/mediabunny/dist/bundles/mediabunny.min.mjs"));
@@ -105,6 +105,18 @@ try {
   await tab.waitForFunction("window.film", undefined, { timeout: 180_000 });
   const film = await tab.evaluate<string>("window.film");
   writeFileSync(join(root, "cms/demo/lake.webm"), Buffer.from(film, "base64"));
+  const picture = await tab.evaluate(async (bytes) => {
+    const shown = document.createElement("video");
+    shown.muted = true;
+    shown.src = `data:video/webm;base64,${bytes}`;
+    await new Promise((ready) => shown.addEventListener("loadeddata", ready, { once: true }));
+    shown.currentTime = 3;
+    await new Promise((ready) => shown.addEventListener("seeked", ready, { once: true }));
+    const paper = Object.assign(document.createElement("canvas"), { width: 960, height: 540 });
+    paper.getContext("2d")!.drawImage(shown, 0, 0, 960, 540);
+    return paper.toDataURL("image/jpeg", 0.85).split(",")[1]!;
+  }, film);
+  writeFileSync(join(root, "cms/demo/lake.jpg"), Buffer.from(picture, "base64"));
 } finally {
   await browser.close();
   server.close();

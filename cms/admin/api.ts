@@ -1,10 +1,16 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { DatasetApi } from "../datasets/routes.ts";
+import type { TableApi } from "../datasets/table.routes.ts";
 import type { ActApi } from "../albo/routes.ts";
 import type { BulkApi } from "../bulk/routes.ts";
 import type { ExpiringApi } from "../expiring/routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
-import type { LibraryApi, UploadApi } from "../library/routes.ts";
+import type { FolderApi } from "../library/folder.routes.ts";
+import type { LibraryApi } from "../library/routes.ts";
+import type { UploadApi } from "../library/upload.routes.ts";
+import type { ActImportApi } from "../albo/import.routes.ts";
+import type { ProblemApi } from "../inbox/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
@@ -17,6 +23,7 @@ import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
 import type { SearchApi } from "../search/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
+import type { SourceApi } from "../sources/routes.ts";
 import type { TemplateApi } from "../templates/routes.ts";
 import type { TrashApi } from "../trash/routes.ts";
 import type { VersionApi } from "../versions/routes.ts";
@@ -61,6 +68,7 @@ export const clientOf = (ente: string, language: () => string) => {
     officers: hc<OfficerApi>(at("officers"), options),
     settings: hc<SettingsApi>(at("settings"), options),
     files: hc<LibraryApi>(at("files"), options),
+    folders: hc<FolderApi>(at("folders"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
     templates: hc<TemplateApi>(at("templates"), options),
@@ -68,7 +76,6 @@ export const clientOf = (ente: string, language: () => string) => {
     search: hc<SearchApi>(at("search"), options),
     expiring: hc<ExpiringApi>(at("expiring"), options),
     trash: hc<TrashApi>(at("trash"), options),
-    acts: hc<ActApi>(at("acts"), options),
     outlook: hc<OutlookApi>(at("outlook"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
     versions: hc<VersionApi>(at("versions"), options),
@@ -80,7 +87,13 @@ export const clientOf = (ente: string, language: () => string) => {
     screens: hc<ScreenApi>(at("screens"), options),
     groups: hc<GroupApi>(at("groups"), options),
     pairings: hc<PairingApi>(at("pairings"), options),
+    sources: hc<SourceApi>(at("sources"), options),
+    datasets: hc<DatasetApi>(at("datasets"), options),
+    tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
+    acts: hc<ActApi>(at("acts"), options),
+    actImport: hc<ActImportApi>(at("acts/import"), options),
+    problems: hc<ProblemApi>(at("problems"), options),
   };
 };
 export type Client = ReturnType<typeof clientOf>;

@@ -29,7 +29,7 @@ import "./parts/show-now.ts";
 import type { ShowNow } from "./parts/show-now.ts";
 import "./parts/sign-in.ts";
 import { hasScannedCode } from "./screen-words.ts";
-import { go, linkOf, pathOf, type Route, routeOf } from "./router.ts";
+import { go, linkOf, pathOf, type Route, routeOf, sectionOf } from "./router.ts";
 import {
   keepLanguage,
   type Language,
@@ -198,13 +198,9 @@ export class Desk extends LitElement {
 
   private entitle(): void {
     const { nav, common, signIn, code } = this.words.value;
-    const { page } = this.route;
-    const section =
-      { slide: "slides", playlist: "playlists", screen: "screens", template: "templates" }[
-        page as string
-      ] ?? page;
+    const section = sectionOf(this.route);
     const names: Record<string, unknown> = { ...findingWords(code).pages, ...nav };
-    const name = this.session ? names[section] : signIn.title;
+    const name = this.session ? (names[this.route.page] ?? names[section]) : signIn.title;
     const where = this.session?.ente.name ?? common.product;
     document.title = typeof name === "string" ? `${name} · ${where}` : where;
   }

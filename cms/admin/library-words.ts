@@ -5,6 +5,32 @@ import type { Words } from "./words/it.ts";
 
 export type LibraryFile = InferResponseType<Client["files"]["index"]["$get"], 200>["files"][number];
 
+/** One file, and where it is used. */
+export type WholeFile = InferResponseType<Client["files"][":id"]["$get"], 200>;
+export type Overview = InferResponseType<Client["files"]["overview"]["$get"], 200>;
+export type Folder = InferResponseType<Client["folders"]["index"]["$get"], 200>["folders"][number];
+export type EndingFile = InferResponseType<Client["files"]["ending"]["$get"], 200>["files"][number];
+
+/** What is looked for, as it goes into an address. */
+export interface FileQuery {
+  q?: string;
+  kind?: "image" | "video" | "document";
+  tag?: string;
+  folder?: string;
+  orientation?: "landscape" | "portrait" | "square";
+  only?: "undescribed" | "unused" | "expired" | "expiring";
+  order?: "newest" | "name" | "largest";
+}
+
+/** Folders in the order of the tree, each with how deep it lies. */
+export function treeOf(folders: readonly Folder[]): (Folder & { depth: number })[] {
+  const within = (parent: string | null, depth: number): (Folder & { depth: number })[] =>
+    folders
+      .filter((folder) => folder.parent === parent)
+      .flatMap((folder) => [{ ...folder, depth }, ...within(folder.id, depth + 1)]);
+  return within(null, 0);
+}
+
 /** The small picture of a file; null for what has none. */
 export const thumbnailOf = (ente: string, { thumbnail, asset, kind }: LibraryFile): string | null =>
   thumbnail ? assetUrl(ente, thumbnail) : kind === "image" ? assetUrl(ente, asset.id) : null;

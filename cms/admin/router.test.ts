@@ -11,6 +11,9 @@ test.each<[string, Route]>([
   ["/desk/erba/playlists/pls_1", { page: "playlist", ente: "erba", id: "pls_1" }],
   ["/desk/erba/screens/scr_1/", { page: "screen", ente: "erba", id: "scr_1" }],
   ["/desk/erba/programme", { page: "programme", ente: "erba" }],
+  ["/desk/erba/data/dts_1", { page: "dataset", ente: "erba", id: "dts_1" }],
+  ["/desk/erba/data/dts_1/counter", { page: "data-counter", ente: "erba", id: "dts_1" }],
+  ["/desk/erba/data/dts_1/counter/x", { page: "unknown", ente: "erba" }],
   ["/desk/erba/people", { page: "people", ente: "erba" }],
   ["/desk/erba/people/off_1", { page: "unknown", ente: "erba" }],
   ["/desk/erba/slides/sld_1/more", { page: "unknown", ente: "erba" }],
@@ -29,6 +32,8 @@ test("every page has an address that leads back to it", () => {
     { page: "slide", ente: "erba", id: "sld_1" },
     { page: "playlist", ente: "erba", id: "pls_1" },
     { page: "screen", ente: "erba", id: "scr_1" },
+    { page: "dataset", ente: "erba", id: "new" },
+    { page: "data-counter", ente: "erba", id: "dts_1" },
   ];
   for (const route of routes) expect(routeOf(pathOf(route))).toEqual(route);
 });

@@ -3,6 +3,11 @@
 const lists = [
   "slides",
   "library",
+  "data",
+  "albo",
+  "albo-review",
+  "albo-import",
+  "albo-rules",
   "playlists",
   "screens",
   "programme",
@@ -17,6 +22,8 @@ const singles = {
   slides: "slide",
   playlists: "playlist",
   screens: "screen",
+  data: "dataset",
+  albo: "act",
   templates: "template",
 } as const;
 
@@ -28,7 +35,15 @@ export type Route =
   | { page: "door" }
   | { page: ListPage; ente: string }
   | { page: SinglePage; ente: string; id: string }
+  /** One number, large, for whoever stands at the counter. */
+  | { page: "data-counter"; ente: string; id: string }
   | { page: "unknown"; ente: string };
+
+/** The section that a page belongs to: one content is among the contents, an import is of the albo. */
+export function sectionOf({ page }: Route): string {
+  const list = Object.entries(singles).find(([, single]) => single === page)?.[0];
+  return list ?? (page === "time" ? "programme" : page.replace(/^(albo|data)-.*/, "$1"));
+}
 
 /** The route of a path such as `/desk/erba/slides/sld_1`; a bare ente opens on its contents. */
 export function routeOf(path: string): Route {
@@ -36,6 +51,8 @@ export function routeOf(path: string): Route {
   if (!ente) return { page: "door" };
   if (!section) return { page: "slides", ente };
   const list = lists.find((name) => name === section);
+  if (list === "data" && id && more[0] === "counter" && !more[1])
+    return { page: "data-counter", ente, id };
   if (!list || more.some((step) => step !== "")) return { page: "unknown", ente };
   if (!id) return { page: list, ente };
   const single = list in singles ? singles[list as keyof typeof singles] : undefined;
@@ -46,6 +63,7 @@ export function routeOf(path: string): Route {
 export function pathOf(route: Route): string {
   if (route.page === "door") return "/desk/";
   if (route.page === "unknown") return `/desk/${encodeURIComponent(route.ente)}`;
+  if (route.page === "data-counter") return `${pathOf({ ...route, page: "dataset" })}/counter`;
   const section =
     "id" in route
       ? `${Object.entries(singles).find(([, single]) => single === route.page)![0]}/${encodeURIComponent(route.id)}`

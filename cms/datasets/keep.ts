@@ -7,7 +7,7 @@ import type { Db, OpenDb } from "../db/open.ts";
 import type { Live } from "../fleet/live.ts";
 import { raise, settle } from "../inbox/store.ts";
 import type { FileStore } from "../library/files.ts";
-import { addAsset, findAsset } from "../library/store.ts";
+import { addAsset, findAsset } from "../library/asset.store.ts";
 import { removeGone } from "../library/sweep.ts";
 import { type Turn, turns } from "../library/turns.ts";
 import type { Made } from "../sources/reading.ts";
@@ -208,7 +208,7 @@ function keepFailure(
       return;
     }
     const details = { ...fault.details, name: dataset.name };
-    raise(tx, { kind: "dataset.failing", subject: id, code: fault.code, details, at });
+    raise(tx, { kind: "dataset.failing", subject: id, code: fault.code, detail: details }, at);
   });
   live.tell({ kind: "data", dataset: id });
   return lost === null ? "failed" : "held";
@@ -219,5 +219,5 @@ export function settled(tx: Db, id: DatasetId): void {
 }
 
 function tellHeld(tx: Db, { id, name }: Dataset, at: number): void {
-  raise(tx, { kind: "dataset.held", subject: id, code: "dataset.held", details: { name }, at });
+  raise(tx, { kind: "dataset.held", subject: id, code: "dataset.held", detail: { name } }, at);
 }

@@ -3,14 +3,20 @@ import type { Origin } from "../../content/kit/datasets.ts";
 import type { OfficerId } from "../../protocol/ids.ts";
 import type { Db } from "../db/open.ts";
 import type { Rhythm } from "../db/tables.ts";
-import { addAsset } from "../library/store.ts";
+import { addAsset } from "../library/asset.store.ts";
 import { record } from "../people/audit.ts";
 import type { Looks, Choice, Look } from "../sources/looks.ts";
 import { heard, type Made } from "../sources/reading.ts";
 import { answeredWell, paceOfConnector, type RefreshNeeds } from "../sources/refresh.ts";
 import { everyOf } from "../sources/rhythm.ts";
 import { addSecret } from "../sources/secrets.ts";
-import { addSource, noteAsked, sameSource, type SourceRow } from "../sources/store.ts";
+import {
+  addSource,
+  changeSource,
+  noteAsked,
+  sameSource,
+  type SourceRow,
+} from "../sources/store.ts";
 import { usualPolicy } from "./freshness.ts";
 import { keepReading } from "./keep.ts";
 import { addDataset, type Dataset, findDataset } from "./store.ts";
@@ -106,7 +112,14 @@ function sourceFor(
   const { connector, config } = choice;
   const url = look.url === null && choice.url === null ? null : (choice.url ?? look.url);
   const known = look.secret ? null : sameSource(tx, { connector, url, config });
-  if (known) return known;
+  if (known) {
+    // Whoever needs them more often decides for all: it is one question all the same.
+    const pace = paceOfConnector(connector);
+    const often = (one: Rhythm): number => everyOf(one, pace) ?? Infinity;
+    return often(rhythm) < often(known.rhythm)
+      ? changeSource(tx, known.id, { rhythm }, needs.clock.now())
+      : known;
+  }
   const secret =
     look.secret && look.url !== null ? addSecret(tx, needs.keys, look.url, look.secret) : null;
   const { name, type } = look;

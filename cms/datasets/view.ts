@@ -7,7 +7,7 @@ import { findSource } from "../sources/sources.ts";
 import { datasetsOf, findSourceRow } from "../sources/store.ts";
 import { differenceInWords } from "./difference-words.ts";
 import { currentRow, metaOf } from "./snapshots.ts";
-import { type Dataset, freshOf } from "./store.ts";
+import { type Dataset, freshOf, usesOfDataset } from "./store.ts";
 
 /** A dataset as the desk sees it in a list. */
 export function inShort(db: Db, dataset: Dataset, now: number) {
@@ -54,6 +54,8 @@ export function inFull(db: Db, dataset: Dataset, now: number) {
     amberAfter: dataset.amberAfter,
     goneAfter: dataset.goneAfter,
     columns: row?.profile.columns ?? [],
+    /** The slides that show it. */
+    uses: usesOfDataset(db, dataset.id),
     period: row ? metaOf(dataset, row).period : null,
     validUntil: row?.validUntil ?? null,
     notes: (row?.notes ?? []).map((note) => ({

@@ -2,7 +2,9 @@ import Database from "better-sqlite3";
 import type { RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { openFileIndex } from "./file-index.ts";
 import { fold } from "./fold.ts";
+import { makeIndexes } from "./indexes.ts";
 import { migrate } from "./migrate.ts";
 import { closeSearch, openSearch } from "./search.ts";
 
@@ -25,6 +27,8 @@ export function openDb(file: string): OpenDb {
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
   // A step may change the tables on which the index stands: it is taken away first.
   migrate(sqlite, () => closeSearch(sqlite));
+  openFileIndex(sqlite);
+  makeIndexes(sqlite);
   openSearch(sqlite);
   return drizzle({ client: sqlite });
 }

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import {
+  type AnySQLiteColumn,
   blob,
   index,
   integer,
@@ -15,9 +17,11 @@ import type {
   DatasetId,
   DeviceId,
   FileId,
+  FolderId,
   GroupId,
   OfficerId,
   PlaylistId,
+  ProblemId,
   PublicationId,
   ScheduleId,
   ScreenId,
@@ -124,6 +128,41 @@ export const assets = sqliteTable("assets", {
   goneAt: instant("gone_at"),
 });
 
+/** Where officers put files; a folder in no other lies at the top. */
+export const folders = sqliteTable("folders", {
+  id: text().$type<FolderId>().primaryKey(),
+  name: text().notNull(),
+  parent: text()
+    .$type<FolderId>()
+    .references((): AnySQLiteColumn => folders.id),
+});
+
+/** Whose a file is and on what terms it may be shown. */
+export interface Rights {
+  author: string;
+  source: string;
+  licence: Licence;
+  note: string;
+}
+export const licences = [
+  /** Nobody has said. */
+  "",
+  "own",
+  "public-domain",
+  "cc0",
+  "cc-by-4.0",
+  "cc-by-sa-4.0",
+  "iodl-2.0",
+  "permission",
+  "bought",
+  "other",
+] as const;
+export type Licence = (typeof licences)[number];
+
+/** In hundredths of the width and height of the original. */
+export type Point = { x: number; y: number };
+export type Part = Point & { width: number; height: number };
+
 /** What an officer sees in the library: a name and an original, with its renditions. */
 export const files = sqliteTable(
   "files",
@@ -138,12 +177,29 @@ export const files = sqliteTable(
       .notNull()
       .references(() => assets.id),
     tags: json<string[]>().notNull(),
+    folder: text()
+      .$type<FolderId>()
+      .references(() => folders.id),
+    rights: json<Rights>().notNull().default({ author: "", source: "", licence: "", note: "" }),
+    /** From this instant on no screen shows it: the right to show it has ended. */
+    expiresAt: instant("expires_at"),
+    /** What must be seen when a screen has another shape than the picture. Null: its middle. */
+    focus: json<Point>(),
+    /** The part of the picture that is shown; the original is kept whole. Null: all of it. */
+    crop: json<Part>(),
+    /** SHA-256 of the bytes as they were sent, by which the same file is known again. */
+    sent: text(),
     version: integer().notNull().default(1),
     addedBy: text("added_by").$type<OfficerId>().notNull(),
     addedAt: instant("added_at").notNull(),
     archivedAt: instant("archived_at"),
   },
-  (t) => [index("files_original").on(t.original)],
+  (t) => [
+    index("files_original").on(t.original),
+    index("files_sent").on(t.sent),
+    index("files_listed").on(t.archivedAt, t.addedAt, t.id),
+    index("files_folder").on(t.folder),
+  ],
 );
 
 /** Assets made from an original: `1920` (long side in pixels), `thumbnail`, `poster`, `playable`. */
@@ -163,12 +219,17 @@ export const renditions = sqliteTable(
   (t) => [primaryKey({ columns: [t.original, t.role] })],
 );
 
-/** An upload under way; its bytes lie in `uploads/<id>` until they are all there. */
+/** An upload under way; its bytes lie in `uploads/<id>` until they are all there and looked at. */
 export const uploads = sqliteTable("uploads", {
   id: text().$type<UploadId>().primaryKey(),
   officer: text().$type<OfficerId>().notNull(),
   name: text().notNull(),
   bytes: integer().notNull(),
+  /** Where the file will lie. */
+  folder: text().$type<FolderId>(),
+  /** `working`: all has arrived, and a film is looked at and converted. `failed`: `fault` says why. */
+  state: text().$type<"arriving" | "working" | "failed">().notNull().default("arriving"),
+  fault: json<{ code: string; details: Record<string, unknown> }>(),
   createdAt: instant("created_at").notNull(),
 });
 
@@ -613,10 +674,63 @@ export const plays = sqliteTable(
 /** What a public screen may show of an act: `civic.md` 1.6. */
 export type PrivacyClass = "screen" | "search" | "link-only" | "never";
 
+/** How far an act has come by what people did; what the calendar does besides, `albo/state.ts` knows. */
+export type ActStanding = "draft" | "live" | "annulled" | "rectified";
+
+/** What a source may say of an act beside what it is about. What it does not say is not there. */
+export interface ActDetails {
+  /** Number and date of the act itself: a resolution has its own, beside that of the register. */
+  actNumber?: string;
+  actDay?: string;
+  /** Who asked for the publication, when it is not an office of ours. */
+  requestedBy?: string;
+  responsible?: string;
+  protocol?: string;
+  protocolDay?: string;
+  registeredDay?: string;
+  /** Of the budget. */
+  chapter?: string;
+  amount?: number;
+  currency?: string;
+  cig?: string;
+  cup?: string;
+  notes?: string;
+  /** From when on not even the archive keeps the personal data. */
+  oblivionDay?: string;
+  executiveDay?: string;
+  /** A resolution that need not wait for its ten days. */
+  immediate?: true;
+}
+
+export interface ActAttachment {
+  title: string;
+  url: string;
+  type: string;
+  bytes: number | null;
+  sha256?: string;
+  role?: "document" | "attachment";
+  signed?: "cades" | "pades";
+  signers?: string[];
+  /** Only a part of the document may be published. */
+  extract?: true;
+}
+
+/** Days given back to an act because the albo could not be read on them. */
+export interface ActExtension {
+  /** The interruption, civil days, both included. */
+  from: string;
+  to: string;
+  days: number;
+  reason: string;
+  at: Instant;
+  by: OfficerId;
+}
+
 export const acts = sqliteTable(
   "acts",
   {
     id: text().$type<ActId>().primaryKey(),
+    standing: text().$type<ActStanding>().notNull().default("live"),
     year: integer().notNull(),
     number: text().notNull(),
     /** Code of the municipal-notice-board vocabulary, or null when none fits. */
@@ -624,28 +738,74 @@ export const acts = sqliteTable(
     /** As the source wrote it. */
     sourceType: text("source_type").notNull(),
     subject: text().notNull(),
+    /** In an officer's words, for the screens; and the subject with the names taken out. Empty: none. */
+    shortSubject: text("short_subject").notNull().default(""),
+    obscuredSubject: text("obscured_subject").notNull().default(""),
     office: text().notNull().default(""),
+    details: json<ActDetails>().notNull().default({}),
     /** Civil days, `YYYY-MM-DD`, both inclusive. */
     firstDay: text("first_day").notNull(),
     lastDay: text("last_day").notNull(),
-    /** The same as instants in the zone of the ente, half-open. */
+    /** Of which so many were added for interruptions of the service. */
+    extraDays: integer("extra_days").notNull().default(0),
+    extensions: json<ActExtension[]>().notNull().default([]),
+    /** The same as instants in the zone of the ente, half-open; a draft's lie at the end of time. */
     from: instant("public_from").notNull(),
     to: instant("public_to").notNull(),
     link: text().notNull(),
     privacy: text().$type<PrivacyClass>().notNull(),
     /** Why an officer must look at it before any screen does; null when there is nothing to look at. */
     held: text(),
-    attachments:
-      json<{ title: string; url: string; type: string; bytes: number | null }[]>().notNull(),
+    /** The last officer who decided what may be shown of these words. */
+    judgedBy: text("judged_by").$type<OfficerId>(),
+    judgedAt: instant("judged_at"),
+    attachments: json<ActAttachment[]>().notNull(),
+    /** Annulled or rectified: when, why, and by which act. */
+    closedAt: instant("closed_at"),
+    closedReason: text("closed_reason").notNull().default(""),
+    replacedBy: text("replaced_by").$type<ActId>(),
     /** Identity within its source: an act that is imported twice is the same act. */
     source: text().notNull(),
     guid: text().notNull(),
+    /** Since when its source does not list it any more, though its term goes on. */
+    missingSince: instant("missing_since"),
+    version: integer().notNull().default(1),
     importedAt: instant("imported_at").notNull(),
     changedAt: instant("changed_at").notNull(),
   },
   (t) => [
     uniqueIndex("acts_source_guid").on(t.source, t.guid),
     index("acts_public").on(t.from, t.to),
+    index("acts_number").on(t.year, t.number),
+  ],
+);
+
+// ── What waits for somebody ─────────────────────────────────────────────────────────────────────
+
+/** Something that went wrong by itself and that an officer should know of, until it is over. */
+export const problems = sqliteTable(
+  "problems",
+  {
+    id: text().$type<ProblemId>().primaryKey(),
+    /** What sort of thing, e.g. `albo.import_failed`; its words are with the room that raises it. */
+    kind: text().notNull(),
+    /** Of what: a source, an act, a screen. */
+    subject: text().notNull(),
+    /** Code of the fault that says it, where one does; else the words are those of its kind. */
+    code: text(),
+    detail: json<Record<string, unknown>>().notNull(),
+    raisedAt: instant("raised_at").notNull(),
+    /** When it was last seen to be so, and how often. */
+    seenAt: instant("seen_at").notNull(),
+    times: integer().notNull().default(1),
+    resolvedAt: instant("resolved_at"),
+    /** The officer who has seen to it, while the matter lasts; null: it is over by itself. */
+    resolvedBy: text("resolved_by").$type<OfficerId>(),
+  },
+  (t) => [
+    uniqueIndex("problems_open")
+      .on(t.kind, t.subject)
+      .where(sql`resolved_at is null`),
   ],
 );
 
@@ -807,21 +967,3 @@ export const tableTokens = sqliteTable("table_tokens", {
   usedAt: instant("used_at"),
   revokedAt: instant("revoked_at"),
 });
-
-// ── What needs somebody ─────────────────────────────────────────────────────────────────────────
-
-/** Something that an officer should know or do, until it is settled: one of a kind for each subject. */
-export const problems = sqliteTable(
-  "problems",
-  {
-    kind: text().notNull(),
-    subject: text().notNull(),
-    /** A fault's code: its words are where it is declared. */
-    code: text().notNull(),
-    details: json<Record<string, unknown>>().notNull(),
-    /** When it began, and when it was last seen to be so. */
-    since: instant().notNull(),
-    at: instant().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.kind, t.subject] })],
-);

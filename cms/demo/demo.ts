@@ -5,7 +5,7 @@ import type { Clock } from "../../protocol/time.ts";
 import { importAlbopop } from "../albo/import.ts";
 import type { PlaylistItemRow } from "../db/tables.ts";
 import type { House, Household } from "../house.ts";
-import { intake } from "../library/intake.ts";
+import { fileOf, intake } from "../library/intake.ts";
 import { generatePassword, hashPassword } from "../people/passwords.ts";
 import { addOfficer, officerByEmail, setPassword } from "../people/store.ts";
 import { addPlaylist, publishPlaylist } from "../playlists/store.ts";
@@ -68,10 +68,15 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
   const { timezone } = readSettings(db);
   const library = intake({ db, clock, files: town.files });
 
-  async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<AssetId> {
+  async function upload(
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    poster?: Uint8Array<ArrayBuffer>,
+  ): Promise<AssetId> {
     const { id } = await library.begin(name, bytes.length, officer);
     await library.append(id, officer, 0, new Blob([bytes]).stream());
-    return (await library.finish(id, officer)).asset.id;
+    if (poster) await library.poster(id, officer, new Blob([poster]).stream());
+    return fileOf(await library.finish(id, officer)).asset.id;
   }
   const drawn = async (name: string, svg: string): Promise<AssetId> =>
     upload(name, new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer()));
@@ -82,10 +87,15 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     await drawn("Parco in autunno.png", park()),
     await drawn("Stemma.png", arms()),
   ];
-  const lake = await upload("Alba sul lago.webm", new Uint8Array(readFileSync(film)));
-  // These acts name nobody: they may go on the screens. A real town decides this type by type.
+  const lake = await upload(
+    "Alba sul lago.webm",
+    new Uint8Array(readFileSync(film)),
+    new Uint8Array(readFileSync(film.replace(/\.webm$/, ".jpg"))),
+  );
+  // These acts name nobody, but for one that waits to be looked at. A real town decides this type by type.
   const actPrivacy = { A: "screen", D: "screen" } as const;
-  writeSettings(db, { arms: armsFile, languages: ["it", "en"], actPrivacy });
+  const alboAddress = "https://albo.vallechiara.example/";
+  writeSettings(db, { arms: armsFile, languages: ["it", "en"], actPrivacy, alboAddress });
 
   const today = civilDayOf(at, timezone);
   const feast = instantOf(addDays(today, 15), "09:00", timezone, "start");
@@ -193,6 +203,9 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     },
   );
 
+  const acts = slide("Ultimi atti dell'albo", "albo-list", { newest: 6 }, { newest: 6 });
+  const count = slide("Quanti atti oggi", "albo-count", {}, {});
+
   importAlbopop({ ...town.ente, clock }, feedOfActs(clock, timezone), "demo", officer);
 
   let keys = 0;
@@ -215,7 +228,9 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
       return added.id;
     });
   const albo = playlist("Albo pretorio", [
-    row({ kind: "rule", rule: { of: "acts", types: [], newest: 5 } }),
+    item(count),
+    item(acts),
+    row({ kind: "rule", rule: { of: "acts", types: [], newest: 2 } }),
   ]);
   const everyDay = playlist("Ogni giorno", [
     item(market),

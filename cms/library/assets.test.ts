@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { picture, png, webm } from "./fixtures/made.ts";
 import { codeOf, openLibrary } from "./fixtures/room.ts";
-import { assetInfo, assetMeta, renditionFor } from "./store.ts";
+import { assetInfo, assetMeta, renditionFor } from "./asset.store.ts";
 
 async function withFilm() {
   const library = openLibrary();

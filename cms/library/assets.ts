@@ -8,7 +8,7 @@ import { messageOf } from "../faults.ts";
 import { libraryFault } from "./faults.ts";
 import type { Span } from "./files.ts";
 import type { Keeping } from "./keep.ts";
-import { type Asset, findAsset } from "./store.ts";
+import { type Asset, findAsset } from "./asset.store.ts";
 
 const forever = "public, max-age=31536000, immutable";
 /** What has a legal term must be asked for again, or a cache would go on showing it. */

@@ -16,6 +16,41 @@ export const libraryFault = defineFaults({
     it: "Questo file è lo stemma dell'ente: scegline un altro nelle impostazioni prima di archiviarlo.",
     en: "This file is the coat of arms: choose another in the settings before you archive it.",
   },
+  "file.needs_publisher": {
+    kind: "forbidden",
+    it: "Questo file è sugli schermi: inquadratura e scadenza le cambia chi può pubblicare. Il resto si può salvare.",
+    en: "This file is on the screens: its framing and its expiry are changed by those who may publish. The rest can be saved.",
+  },
+  "file.not_framed": {
+    kind: "invalid",
+    it: "Si possono ritagliare le immagini ferme, non i filmati e le animazioni: per questi scegli il punto che conta.",
+    en: "Still pictures can be cropped, films and animations cannot: choose what matters in them instead.",
+  },
+  "folder.not_found": {
+    kind: "not_found",
+    it: "Questa cartella non c'è più.",
+    en: "This folder is no longer there.",
+  },
+  "folder.same_name": {
+    kind: "conflict",
+    it: "Qui c'è già una cartella «{name}».",
+    en: 'There is a folder "{name}" here already.',
+  },
+  "folder.inside_itself": {
+    kind: "invalid",
+    it: "Una cartella non può stare dentro sé stessa.",
+    en: "A folder cannot lie inside itself.",
+  },
+  "folder.too_deep": {
+    kind: "invalid",
+    it: "Le cartelle possono stare una dentro l'altra fino a {most} livelli.",
+    en: "Folders can lie in one another up to {most} levels.",
+  },
+  "folder.too_many": {
+    kind: "invalid",
+    it: "Ci sono già {most} cartelle: usa le etichette, o togline qualcuna.",
+    en: "There are {most} folders already: use tags, or remove some.",
+  },
   "asset.not_found": {
     kind: "not_found",
     it: "Questo file non esiste.",
@@ -40,6 +75,16 @@ export const libraryFault = defineFaults({
     kind: "unavailable",
     it: "Il disco del server è pieno: il file non è stato salvato. Avvisa l'ufficio informatico; gli schermi non ne risentono.",
     en: "The server's disk is full: the file was not saved. Tell the IT office; the screens are not affected.",
+  },
+  "library.no_scanner": {
+    kind: "unavailable",
+    it: "L'antivirus del server non risponde: finché è così non si accettano file. Avvisa l'ufficio informatico; gli schermi non ne risentono.",
+    en: "The server's virus scanner does not answer: until it does, no files are accepted. Tell the IT office; the screens are not affected.",
+  },
+  "media.malware": {
+    kind: "invalid",
+    it: "L'antivirus ha trovato «{found}» in «{name}»: il file non è stato salvato. Avvisa l'ufficio informatico e controlla il computer da cui viene.",
+    en: 'The virus scanner found "{found}" in "{name}": the file was not saved. Tell the IT office and check the computer that it came from.',
   },
   "upload.not_found": {
     kind: "not_found",
@@ -78,18 +123,13 @@ export const libraryFault = defineFaults({
   },
   "media.unsupported": {
     kind: "invalid",
-    it: "«{name}» non è un'immagine o un filmato che gli schermi conoscono ({found}). Usa JPEG, PNG, WebP, GIF o AVIF per le immagini, MP4 o WebM per i filmati.",
-    en: '"{name}" is not a picture or a film that the screens know ({found}). Use JPEG, PNG, WebP, GIF or AVIF for pictures, MP4 or WebM for films.',
+    it: "«{name}» non è un'immagine o un filmato che gli schermi conoscono ({found}). Usa JPEG, PNG, WebP, GIF, AVIF, HEIC o TIFF per le immagini, MP4 o WebM per i filmati.",
+    en: '"{name}" is not a picture or a film that the screens know ({found}). Use JPEG, PNG, WebP, GIF, AVIF, HEIC or TIFF for pictures, MP4 or WebM for films.',
   },
   "media.vector": {
     kind: "invalid",
     it: "«{name}» è un testo o una pagina web (HTML, SVG), qualunque cosa dica il suo nome, e potrebbe contenere istruzioni: salvalo come PNG e carica quello.",
     en: '"{name}" is a text or a web page (HTML, SVG), whatever its name says, and could hold instructions: save it as PNG and upload that.',
-  },
-  "media.heic": {
-    kind: "invalid",
-    it: "«{name}» è una foto HEIC, che gli schermi non sanno mostrare: salvala come JPEG e carica quella.",
-    en: '"{name}" is a HEIC photo, which the screens cannot show: save it as JPEG and upload that.',
   },
   "media.too_many_pixels": {
     kind: "invalid",
@@ -100,6 +140,11 @@ export const libraryFault = defineFaults({
     kind: "invalid",
     it: "L'animazione ha {frames} fotogrammi: gli schermi ne reggono {most}. Caricala come filmato MP4.",
     en: "The animation has {frames} frames: the screens bear {most}. Upload it as an MP4 film.",
+  },
+  "media.too_long_round": {
+    kind: "invalid",
+    it: "L'animazione dura {seconds} secondi: può durarne al massimo {most}. Caricala come filmato MP4.",
+    en: "The animation lasts {seconds} seconds: it may last {most} at most. Upload it as an MP4 film.",
   },
   "media.damaged": {
     kind: "invalid",
@@ -115,6 +160,21 @@ export const libraryFault = defineFaults({
     kind: "invalid",
     it: "«{name}» non è riproducibile sugli schermi: {why}. Esportalo come MP4 con video H.264 e audio AAC, al massimo 4K e 60 fotogrammi al secondo.",
     en: '"{name}" cannot be played on the screens: {why}. Export it as MP4 with H.264 video and AAC audio, at most 4K and 60 frames a second.',
+  },
+  "media.not_converted": {
+    kind: "invalid",
+    it: "Non è stato possibile convertire «{name}»: è danneggiato, oppure di un genere che il server non sa leggere. Aprilo sul tuo computer, esportalo come MP4 e carica quello.",
+    en: '"{name}" could not be converted: it is damaged, or of a kind that the server cannot read. Open it on your computer, export it as MP4 and upload that.',
+  },
+  "media.too_much_work": {
+    kind: "invalid",
+    it: "Convertire «{name}» chiede più tempo o memoria di quanto il server possa dare: esportalo come MP4 con video H.264, al massimo 1920 × 1080, e carica quello.",
+    en: 'Converting "{name}" takes more time or memory than the server can give: export it as MP4 with H.264 video, at most 1920 × 1080, and upload that.',
+  },
+  "media.flashes": {
+    kind: "invalid",
+    it: "Il filmato «{name}» lampeggia più di tre volte al secondo (a {at}): può provocare crisi epilettiche e in un luogo pubblico non si può mostrare. Taglia o attenua quel punto e ricaricalo.",
+    en: 'The film "{name}" flashes more than three times a second (at {at}): it can bring on seizures and may not be shown in a public place. Cut or soften that part and upload it again.',
   },
   "media.too_long": {
     kind: "invalid",

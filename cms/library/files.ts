@@ -138,6 +138,11 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
 /** The hash and length of a file that from here on survives a power cut. */
 async function sealed(path: string): Promise<{ id: AssetId; bytes: number }> {
   await sync(path);
+  return await digestOf(path);
+}
+
+/** The hash and length of a file. */
+export async function digestOf(path: string): Promise<{ id: AssetId; bytes: number }> {
   const hash = createHash("sha256");
   let bytes = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: piece })) {

@@ -31,7 +31,7 @@ const spoken: Record<string, string> = {
 
 const longestSide = 4096;
 const mostFramesASecond = 62;
-const longest = hours(1);
+export const longestFilm = hours(1);
 
 /**
  * Reads a film without decoding it and refuses what a screen would not play to its end.
@@ -77,10 +77,10 @@ async function examine(input: Input, name: string): Promise<Film> {
     throw libraryFault("media.film_cut", { name });
   const duration = Math.round(seconds * 1000);
   if (!(duration > 0)) throw libraryFault("media.film_cut", { name });
-  if (duration > longest)
+  if (duration > longestFilm)
     throw libraryFault("media.too_long", {
       minutes: Math.round(duration / 60_000),
-      most: longest / 60_000,
+      most: longestFilm / 60_000,
     });
   return {
     width: await film.getDisplayWidth(),

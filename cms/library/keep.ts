@@ -1,21 +1,14 @@
 import { rm } from "node:fs/promises";
-import type { AssetId, OfficerId } from "../../protocol/ids.ts";
+import type { AssetId, FolderId, OfficerId } from "../../protocol/ids.ts";
 import type { Clock, Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { record } from "../people/audit.ts";
+import { addAsset, addRendition, findAsset, refuseWhenFull } from "./asset.store.ts";
 import type { FileStore, Stored } from "./files.ts";
 import { labelOf } from "./names.ts";
-import { sizeOf } from "./pictures.ts";
-import { type Accepted, probe } from "./probe.ts";
-import {
-  addAsset,
-  addFile,
-  addRendition,
-  fileWith,
-  findAsset,
-  type LibraryFile,
-  refuseWhenFull,
-} from "./store.ts";
+import { type Picture, sizeOf } from "./pictures.ts";
+import type { Accepted } from "./probe.ts";
+import { addFile, fileWith, type LibraryFile } from "./store.ts";
 
 export interface Keeping {
   db: Db;
@@ -26,21 +19,31 @@ export interface Keeping {
 /** A kept file; `already` when the library had the very same one, which is then the one given back. */
 export type Kept = LibraryFile & { already: boolean };
 
+/** What is known of a file that has all arrived. */
+export interface Staged {
+  path: string;
+  name: string;
+  /** SHA-256 of its bytes as they came. */
+  sent: string;
+  folder: FolderId | null;
+}
+
 /**
- * Takes a whole file of the staging folder into the library: looks at it, makes what the screens need,
- * keeps it. The staged file is gone afterwards, whatever the answer.
+ * Takes a whole file of the staging folder into the library: has it looked at, keeps what is made of it.
+ * The staged file is gone afterwards, whatever the answer.
  * @throws Fault `media.…` when no screen could show it, `library.full`, `library.disk_full`
  */
 export async function takeIn(
   { db, clock, files }: Keeping,
-  staged: { path: string; name: string; bytes: number },
+  staged: Staged,
   by: OfficerId,
+  look: () => Promise<Accepted>,
   /** Whatever must be done or undone with it. */
   within: (tx: Db) => void = () => {},
 ): Promise<Kept> {
   const name = labelOf(staged.name);
   try {
-    const accepted = await probe(staged.path, name, staged.bytes);
+    const accepted = await look();
     return await keeping({ db, files }, (put) => keepAll(accepted, put));
   } finally {
     await rm(staged.path, { force: true });
@@ -49,15 +52,28 @@ export async function takeIn(
   async function keepAll(accepted: Accepted, put: Put): Promise<Kept> {
     const { from, ...size } = accepted.original;
     const original = await put(from);
+    const known = fileWith(db, original.id);
+    if (known) {
+      db.transaction(within);
+      return { ...known, already: true };
+    }
     const made = await putAll(accepted.renditions, put);
     const at = clock.now();
     return db.transaction((tx) => {
       within(tx);
-      addParts(tx, { ...original, ...size, duration: accepted.duration }, made, at);
+      addPiece(tx, { ...original, ...size, duration: accepted.duration }, at);
+      for (const [role, piece] of made) {
+        addPiece(tx, piece, at);
+        addRendition(tx, original.id, role, piece.id);
+      }
       refuseWhenFull(tx, 0, at);
-      const known = fileWith(tx, original.id);
-      if (known) return { ...known, already: true };
-      const file = addFile(tx, { name, kind: accepted.kind, original: original.id }, by, at);
+      const { sent, folder } = staged;
+      const file = addFile(
+        tx,
+        { name, kind: accepted.kind, original: original.id, sent, folder },
+        by,
+        at,
+      );
       const detail = { name, asset: original.id, bytes: original.bytes };
       record(tx, { at, actor: by, action: "file.added", subject: file.id, detail });
       return { ...file, already: false };
@@ -83,13 +99,13 @@ export async function addGenerated(
   });
 }
 
-type Put = (from: string | Uint8Array) => Promise<Stored>;
+export type Put = (from: string | Uint8Array) => Promise<Stored>;
 
 /**
  * Bytes first, rows second: no row ever names bytes that are not there. When the rows are refused, or a
  * later piece finds no room, the bytes that came before are taken away again.
  */
-function keeping<T>(
+export function keeping<T>(
   { db, files }: Pick<Keeping, "db" | "files">,
   job: (put: Put) => Promise<T>,
 ): Promise<T> {
@@ -108,21 +124,21 @@ function keeping<T>(
   });
 }
 
-type Part = Stored & { type: string; width: number; height: number; duration: number | null };
+type Piece = Stored & { type: string; width: number; height: number; duration: number | null };
 
-async function putAll(renditions: Accepted["renditions"], put: Put): Promise<[string, Part][]> {
-  const made: [string, Part][] = [];
+/** Stores what was made of an original, by role. */
+export async function putAll(
+  renditions: ReadonlyMap<string, Picture>,
+  put: Put,
+): Promise<[string, Piece][]> {
+  const made: [string, Piece][] = [];
   for (const [role, { data, type, width, height }] of renditions)
     made.push([role, { ...(await put(data)), type, width, height, duration: null }]);
   return made;
 }
 
-function addParts(tx: Db, original: Part, made: [string, Part][], at: Instant): void {
-  const add = ({ id, type, bytes, width, height, duration }: Part) =>
-    addAsset(tx, { id, type, bytes, width, height, duration }, at);
-  add(original);
-  for (const [role, part] of made) {
-    add(part);
-    addRendition(tx, original.id, role, part.id);
-  }
-}
+export const addPiece = (
+  tx: Db,
+  { id, type, bytes, width, height, duration }: Piece,
+  at: Instant,
+): void => addAsset(tx, { id, type, bytes, width, height, duration }, at);

@@ -1,9 +1,21 @@
 import { open } from "node:fs/promises";
 import { libraryFault } from "./faults.ts";
 
-export type ImageType = "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif";
+export type ImageType =
+  | "image/jpeg"
+  | "image/png"
+  | "image/webp"
+  | "image/gif"
+  | "image/avif"
+  | "image/tiff"
+  | "image/heic";
+/** What screens play as it is. */
 export type FilmType = "video/mp4" | "video/webm";
-export type Media = { kind: "image"; type: ImageType } | { kind: "video"; type: FilmType };
+export type Media =
+  | { kind: "image"; type: ImageType }
+  | { kind: "video"; type: FilmType }
+  /** A film that screens do not play; `called` is its name for people. */
+  | { kind: "other-film"; type: string; called: string };
 
 export const megabyte = 1_000_000;
 export const mostBytes = { image: 50 * megabyte, video: 500 * megabyte };
@@ -16,6 +28,9 @@ const pictures: Record<string, ImageType> = {
   "image/webp": "image/webp",
   "image/gif": "image/gif",
   "image/avif": "image/avif",
+  "image/tiff": "image/tiff",
+  "image/heic": "image/heic",
+  "image/heif": "image/heic",
 };
 
 const films: Record<string, FilmType> = { "video/mp4": "video/mp4", "video/webm": "video/webm" };
@@ -25,7 +40,8 @@ const otherFilms: Record<string, string> = {
   "video/quicktime": "MOV (QuickTime)",
   "video/matroska": "MKV (Matroska)",
   "video/vnd.avi": "AVI",
-  "video/mpeg": "MPEG-2",
+  "video/MP1S": "MPEG-1",
+  "video/MP2P": "MPEG-2",
   "video/mp2t": "MPEG-TS",
   "video/x-ms-asf": "WMV",
   "video/x-flv": "FLV",
@@ -35,25 +51,23 @@ const otherFilms: Record<string, string> = {
 /**
  * What a file is by its first bytes; its name and what the sender called it count for nothing. Enough of
  * it must be there: the whole, or the first 64 kB.
- * @throws Fault `media.vector`, `media.heic`, `media.not_playable`, `media.unsupported`, `upload.too_large`
+ * @throws Fault `media.vector`, `media.unsupported`, `upload.too_large`
  */
 export async function sniff(path: string, name: string, bytes: number): Promise<Media> {
   const { fileTypeFromFile } = await import("file-type");
-  const found = (await fileTypeFromFile(path))?.mime ?? "";
+  const head = await beginning(path);
+  const found = (await fileTypeFromFile(path))?.mime ?? (startsLikeTiff(head) ? "image/tiff" : "");
   const media = mediaOf(found);
   if (media) {
-    refuseTooLarge(bytes, media.kind);
+    refuseTooLarge(bytes, media.kind === "image" ? "image" : "video");
     return media;
   }
-  if (found === "image/heic" || found === "image/heif") throw libraryFault("media.heic", { name });
-  const film = otherFilms[found];
-  if (film) throw libraryFault("media.not_playable", { name, why: film });
-  if (await startsLikeMarkup(path)) throw libraryFault("media.vector", { name });
+  if (startsLikeMarkup(head)) throw libraryFault("media.vector", { name });
   throw libraryFault("media.unsupported", { name, found: found || "?" });
 }
 
 /** @throws Fault `upload.too_large`; without a kind only what no kind may exceed is refused. */
-export function refuseTooLarge(bytes: number, kind: Media["kind"] = "video"): void {
+export function refuseTooLarge(bytes: number, kind: "image" | "video" = "video"): void {
   if (bytes > mostBytes[kind])
     throw libraryFault("upload.too_large", {
       images: mostBytes.image / megabyte,
@@ -65,14 +79,22 @@ function mediaOf(type: string): Media | null {
   const picture = pictures[type];
   if (picture) return { kind: "image", type: picture };
   const film = films[type];
-  return film ? { kind: "video", type: film } : null;
+  if (film) return { kind: "video", type: film };
+  const called = otherFilms[type];
+  return called ? { kind: "other-film", type, called } : null;
 }
 
-async function startsLikeMarkup(path: string): Promise<boolean> {
+/** The directory of a TIFF may lie at its end, and be missing with it: it is a damaged one then. */
+const startsLikeTiff = (head: Buffer): boolean =>
+  ["II*\0", "MM\0*"].includes(head.toString("latin1", 0, 4));
+
+const startsLikeMarkup = (head: Buffer): boolean => /^[\s\uFEFF\0]*</.test(head.toString("utf8"));
+
+async function beginning(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
-    return /^[\s\uFEFF\0]*</.test(buffer.toString("utf8", 0, bytesRead));
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }

@@ -1,7 +1,7 @@
 import type { AssetId } from "../../protocol/ids.ts";
 import { sweepStale } from "./intake.ts";
 import type { Keeping } from "./keep.ts";
-import { findAsset } from "./store.ts";
+import { findAsset } from "./asset.store.ts";
 
 /**
  * Clears what a killed process may have left: stale uploads, bytes without a row, bytes of files that

@@ -15,6 +15,8 @@ import { slideOfAct } from "../albo/slide-of-act.ts";
 import { playlistOf, resolver } from "../schedule/resolve.ts";
 import { resolvedScreen } from "../schedule/town.ts";
 import { areasOf } from "../screens/layouts.ts";
+import { giveData } from "./data.ts";
+import type { Given } from "./giver.ts";
 import { secondsOf, unfolder } from "./playlists.ts";
 import type { ShownAsset, ShownSlide, Snapshot } from "./snapshot.ts";
 
@@ -174,22 +176,53 @@ function shownSlide(
         ? []
         : [[languages[0]!, slide.props[first]]];
   if (chosen.length === 0) return null;
+  const given = giveData({ type: slide.type, props: chosen[0]![1] }, snapshot.data, {
+    ...snapshot,
+    languages,
+  });
+  const span = spanOf(slide, given);
+  if (given === null || span === null) return null;
+  const besides = (given?.assets ?? []).map((asset) => snapshot.assets.get(asset));
+  if (!besides.every((asset) => asset && showable.has(asset.type))) return null;
 
   const instead = new Map<string, AssetId>();
+  const focus: NonNullable<ManifestSlide["focus"]> = {};
+  let to = slide.validTo ?? Infinity;
   for (const [, props] of chosen)
     for (const asset of type.assets(props)) {
       const shown = take(asset, side, snapshot);
       if (!shown) return null;
       instead.set(asset, shown.id);
+      const framing = snapshot.framings.get(asset);
+      // Nobody may show it any longer than its rights go, offline neither.
+      to = Math.min(to, framing?.expiresAt ?? Infinity);
+      if (framing?.focus) focus[shown.id] = framing.focus;
     }
   return {
     type: slide.type,
     revision: slide.revision,
     props: Object.fromEntries(chosen.map(([language, props]) => [language, swap(props, instead)])),
-    assets: [...new Set(instead.values())],
-    ...(slide.validFrom !== null && { from: slide.validFrom }),
-    ...(slide.validTo !== null && { to: slide.validTo }),
+    ...(given && { data: given.data }),
+    assets: [...new Set([...instead.values(), ...besides.map((asset) => asset!.id)])],
+    ...span,
+    ...(Number.isFinite(Math.min(to, span.to ?? Infinity)) && {
+      to: Math.min(to, span.to ?? Infinity),
+    }),
+    ...(Object.keys(focus).length > 0 && { focus }),
+    ...(given?.freshUntil !== undefined && { freshUntil: given.freshUntil }),
+    ...(given?.source !== undefined && { source: given.source }),
   };
+}
+
+/** When an officer wants it and there is something to show; null: never. */
+function spanOf(
+  { validFrom, validTo }: ShownSlide,
+  given: Given | null | undefined,
+): { from?: Instant; to?: Instant } | null {
+  const from = Math.max(validFrom ?? -Infinity, given?.from ?? -Infinity);
+  const to = Math.min(validTo ?? Infinity, given?.to ?? Infinity);
+  if (from >= to) return null;
+  return { ...(from !== -Infinity && { from }), ...(to !== Infinity && { to }) };
 }
 
 /** The smallest rendition that fills the screen, the largest where none does, or the file itself. */

@@ -1,10 +1,11 @@
+import { isOfType } from "../../content/albo/act-types.ts";
 import { contentType } from "../../content/definitions.ts";
 import type { AssetId, PlaylistId } from "../../protocol/ids.ts";
 import type { PlaylistItem } from "../../protocol/manifest.ts";
 import { type Instant, type Millis, seconds } from "../../protocol/time.ts";
 import { propsOfAct } from "../albo/slide-of-act.ts";
-import { isOfType } from "../albo/types.ts";
 import type { PlaylistItemRow, PlaylistRule } from "../db/tables.ts";
+import { giveData } from "./data.ts";
 import type { ShownSlide, Snapshot } from "./snapshot.ts";
 
 /** On air for a content that does not say how long it needs. */
@@ -114,10 +115,14 @@ export function secondsOf(slide: ShownSlide, snapshot: Snapshot): number {
   const needed = Object.values(slide.props).map((props) => {
     const asset = film ? (props as Record<string, unknown>)[film] : null;
     const length = asset ? snapshot.assets.get(asset as AssetId)?.duration : null;
-    return length ?? type.duration(props) ?? usual;
+    return length ?? type.duration(props, dataFor(slide, props, snapshot)) ?? usual;
   });
   return inSeconds(Math.max(...needed, 1000));
 }
+
+const dataFor = ({ type }: ShownSlide, props: unknown, snapshot: Snapshot): unknown =>
+  giveData({ type, props }, snapshot.data, { ...snapshot, languages: snapshot.settings.languages })
+    ?.data;
 
 /** To a tenth, rounded up. */
 const inSeconds = (length: Millis): number => Math.ceil(length / 100) / 10;

@@ -1,6 +1,7 @@
 import { asc, inArray } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
+import { contentType } from "../../content/definitions.ts";
 import {
   groupId,
   playlistId,
@@ -11,7 +12,7 @@ import {
   slideId,
 } from "../../protocol/ids.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
-import { type Clock, minutes } from "../../protocol/time.ts";
+import { type Clock, days, minutes } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { OpenDb } from "../db/open.ts";
 import { officers, playlists, screens, slides } from "../db/tables.ts";
@@ -25,6 +26,7 @@ import { check } from "../slides/check.ts";
 import { slideFault } from "../slides/faults.ts";
 import { findSlide, type Slide } from "../slides/store.ts";
 import { publishFault } from "./faults.ts";
+import { giveData, readData } from "./data.ts";
 import { cancelPublication, planPublication, waitingPublications } from "./later.ts";
 import { pendingPlaylists, pendingSlides } from "./pending.ts";
 import {
@@ -36,6 +38,9 @@ import {
   rollBack,
 } from "./publications.ts";
 import type { Publisher } from "./publisher.ts";
+
+/** How far a preview looks ahead. */
+const horizon = days(35);
 
 const choice = z.object({
   /** Left out: everything that waits. */
@@ -194,6 +199,26 @@ export const publishRoutes = ({
           .orderBy(asc(screens.name))
           .all();
         return c.json({ screens: names });
+      },
+    )
+
+    .post(
+      "/data",
+      describe("Publish", "What a content would be given beside what is written, for a preview"),
+      body(z.object({ type: z.string(), props: z.record(z.string(), z.unknown()) })),
+      (c) => {
+        const { type, props } = c.req.valid("json");
+        const at = clock.now();
+        const settings = readSettings(db);
+        const occasion = { at, range: { from: at, to: at + horizon }, settings };
+        const parsed = contentType(type).props.safeParse(props);
+        const given =
+          parsed.success &&
+          giveData({ type, props: parsed.data }, readData(db, [type], occasion), {
+            ...occasion,
+            languages: settings.languages,
+          });
+        return c.json({ data: (given || null)?.data ?? null });
       },
     )
 

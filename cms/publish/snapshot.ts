@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, or } from "drizzle-orm";
 import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { actsWithin } from "../albo/store.ts";
@@ -6,9 +6,11 @@ import type { Db } from "../db/open.ts";
 import {
   acts,
   assets,
+  files,
   groups,
   type PlaylistItemRow,
   playlists,
+  type Point,
   type PropsByLanguage,
   renditions,
   schedules,
@@ -16,11 +18,13 @@ import {
   slideRevisions,
   slides,
 } from "../db/tables.ts";
+import { focusWithin } from "../library/framing-of.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import type { Rule } from "../schedule/resolve.ts";
 import { readCalendar } from "../schedule/store.ts";
 import type { Calendar } from "../schedule/when.ts";
 import { check } from "../slides/check.ts";
+import { type HeldData, readData } from "./data.ts";
 
 /** A slide as the screens would show it. */
 export interface ShownSlide {
@@ -63,9 +67,21 @@ export interface Snapshot {
   acts: (typeof acts.$inferSelect)[];
   /** Acts whose term ended lately: what must be gone. */
   endedActs: (typeof acts.$inferSelect)[];
+  /** How far ahead, and what there is for slides that ask for more than was written. */
+  range: { from: Instant; to: Instant };
+  data: HeldData;
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
+  /** What officers said of originals in the library, where it matters to a screen. */
+  framings: Map<AssetId, Framing>;
+}
+
+export interface Framing {
+  /** From then on nothing that shows it is on air. */
+  expiresAt: Instant | null;
+  /** What must be seen of what screens get, in hundredths of it. Null: the middle. */
+  focus: Point | null;
 }
 
 /**
@@ -120,8 +136,15 @@ export function readSnapshot(
       .where(and(lt(acts.to, at + 1), gt(acts.to, at - (range.to - range.from))))
       .orderBy(acts.to)
       .all(),
+    range,
+    data: readData(
+      db,
+      Array.from(shownSlides.values(), ({ type }) => type),
+      { at, range, settings },
+    ),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
+    framings: framingsOf(db),
   };
 }
 
@@ -154,6 +177,25 @@ function draftSlides(
     shown.set(slide.id, { ...slide, props: parsed, revision, publishedAt: at });
   }
   return shown;
+}
+
+function framingsOf(db: Db): Map<AssetId, Framing> {
+  const rows = db
+    .select({
+      original: files.original,
+      expiresAt: files.expiresAt,
+      focus: files.focus,
+      crop: files.crop,
+    })
+    .from(files)
+    .where(and(isNull(files.archivedAt), or(isNotNull(files.expiresAt), isNotNull(files.focus))))
+    .all();
+  return new Map(
+    rows.map(({ original, expiresAt, focus, crop }) => [
+      original,
+      { expiresAt, focus: focus && focusWithin(focus, crop) },
+    ]),
+  );
 }
 
 function renditionsByOriginal(

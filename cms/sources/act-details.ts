@@ -8,8 +8,8 @@ import { defineNotes } from "./notes.ts";
 
 const note = defineNotes({
   "acts.details_missing": {
-    it: "Di {count} atti non si è aperta la pagina: c'è solo quello che dice l'elenco, senza allegati.",
-    en: "The pages of {count} acts did not open: there is only what the list says, without attachments.",
+    it: "Atti di cui non si è aperta la pagina: {count}. C'è solo quello che dice l'elenco, senza allegati.",
+    en: "Acts whose page did not open: {count}. There is only what the list says, without attachments.",
   },
 });
 

@@ -60,8 +60,8 @@ const note = defineNotes({
 const actsFault = defineFaults({
   "acts.none_readable": {
     kind: "invalid",
-    it: "Ho trovato {count} righe, ma nessuna si legge come atto: manca l'oggetto, il numero o la data di pubblicazione.",
-    en: "{count} rows were found, but none can be read as an act: the subject, the number or the day of publication is missing.",
+    it: "Nessuna delle righe trovate ({count}) si legge come atto: manca l'oggetto, il numero o la data di pubblicazione.",
+    en: "None of the rows that were found ({count}) can be read as an act: the subject, the number or the day of publication is missing.",
   },
 });
 

@@ -4,7 +4,7 @@ import { isUnknown, onOneLine, type Raw, tidy } from "./cells.ts";
 import { look, profileOf } from "./profile.ts";
 import { dayOf, momentOf, writtenTime } from "./days.ts";
 import { keysOf, labelOf, namesCode } from "./labels.ts";
-import { conventionOf, unitIn } from "./numbers.ts";
+import { conventionOf, unitIn, withoutUnit } from "./numbers.ts";
 
 /**
  * Columns whose publisher says what they are: it is believed, but for whole numbers that are names. What
@@ -40,7 +40,13 @@ export function declaredColumns(
     const kind = looked?.kind ?? kindOf(one);
     const unit = one.unit ?? looked?.unit ?? unitIn(label);
     const shown = kind === "number" ? unit : "";
-    const column = { key: keys[at]!, label: labelOf(label) || name, kind, unit: shown };
+    const said = labelOf(label) || name;
+    const column = {
+      key: keys[at]!,
+      label: shown === "" ? said : withoutUnit(said),
+      kind,
+      unit: shown,
+    };
     return {
       name,
       column,

@@ -60,6 +60,11 @@ export const sourceFault = defineFaults({
     it: "È passato troppo tempo: incolla di nuovo l'indirizzo, o riprendi il file.",
     en: "Too much time has passed: paste the address again, or drop the file again.",
   },
+  "source.is_albo": {
+    kind: "invalid",
+    it: "Questo è un albo pretorio: gli atti si importano dall'albo, che ne conta i termini e ne protegge i dati personali.",
+    en: "This is an albo pretorio: acts are imported by the albo, which counts their terms and guards what is personal in them.",
+  },
   "source.too_large": {
     kind: "invalid",
     it: "È troppo grande per essere letto: al massimo {megabytes} MB.",

@@ -50,8 +50,8 @@ const fields = {
 
 const note = defineNotes({
   "ckan.resource_chosen": {
-    it: "Ho letto la risorsa «{name}»; nel dataset ce ne sono altre {count}.",
-    en: "Resource “{name}” was read; there are {count} more in the dataset.",
+    it: "Ho letto la risorsa «{name}»; altre risorse nel dataset: {count}.",
+    en: "Resource “{name}” was read; other resources in the dataset: {count}.",
   },
   "ckan.file_instead": {
     it: "Il portale non dà le righe una per una: ho letto il file.",

@@ -69,6 +69,7 @@ describe("numbers", () => {
       "pm10_µg_m:number µg/m³",
     ]);
     expect(data.rows[0]).toEqual(["A", 12.5, 1200, 3, 21]);
+    expect(data.columns[4]!.label).toBe("PM10");
   });
 
   test("n.d., -, #N/D and an empty cell are not known, and zero is zero", async () => {

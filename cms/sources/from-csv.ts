@@ -43,8 +43,8 @@ function both(name: string) {
 
 const note = defineNotes({
   "csv.unclosed_quotes": {
-    it: "Ci sono {count} virgolette aperte e mai chiuse: le ho prese per lettere qualsiasi.",
-    en: "There are {count} quotes that open and never close: they were taken for plain letters.",
+    it: "Virgolette aperte e mai chiuse, prese per lettere qualsiasi: {count}.",
+    en: "Quotes that open and never close, taken for plain letters: {count}.",
   },
 });
 

@@ -30,7 +30,7 @@ const dataflow = `<?xml version="1.0"?><message:Structure ${ns}><structure:Dataf
 
 const csv = `DATAFLOW,FREQ,ESITO,ITTER107,TIPO_DATO,TIME_PERIOD,OBS_VALUE,BREAK,OBS_STATUS
 IT1:41_983(1.0),A,F,013095,KILL,2020,12,,
-IT1:41_983(1.0),A,F,013041,KILL,2020,3.5,,p
+IT1:41_983(1.0),A,M,013041,KILL,2020,3.5,,p
 IT1:41_983(1.0),A,F,013095,KILL,2021,,,
 `;
 
@@ -90,37 +90,30 @@ test("the names of codes stand beside them, in the language of the ente", async 
     period,
     notes,
   } = await readingFrom(source, "table", { found, world, config: { data } });
-  expect(kindsOf(table)).toEqual([
-    "freq_name:text",
-    "esito_name:text",
-    "itter107:text",
-    "itter107_name:text",
-    "tipo_dato:text",
-    "time_period:text",
-    "obs_value:number",
-    "obs_status:text",
-  ]);
-  expect(table.columns.map(({ label }) => label)).toEqual([
-    "Frequenza",
-    "Esito",
-    "Territorio (codice)",
-    "Territorio",
-    "TIPO_DATO",
-    "Periodo",
-    "Valore",
-    "OBS_STATUS",
+  expect(table.columns.map(({ key, label, kind }) => `${key}: ${label}, ${kind}`)).toEqual([
+    "freq: FREQ (codice), text",
+    "freq_name: FREQ, text",
+    "esito: Esito (codice), text",
+    "esito_name: Esito, text",
+    "itter107: Territorio (codice), text",
+    "itter107_name: Territorio, text",
+    "tipo_dato: TIPO_DATO (codice), text",
+    "tipo_dato_name: TIPO_DATO, text",
+    "time_period: Periodo, text",
+    "obs_value: Valore, number",
+    "obs_status: OBS_STATUS, text",
   ]);
   expect(table.rows).toEqual([
-    ["annuale", "ferito", "013095", "Erba", "KILL", "2020", 12, null],
-    ["annuale", "ferito", "013041", "Cantù", "KILL", "2020", 3.5, "p"],
-    ["annuale", "ferito", "013095", "Erba", "KILL", "2021", null, null],
+    ["A", "A", "F", "ferito", "013095", "Erba", "KILL", "KILL", "2020", 12, null],
+    ["A", "A", "M", "morto", "013041", "Cantù", "KILL", "KILL", "2020", 3.5, "p"],
+    ["A", "A", "F", "ferito", "013095", "Erba", "KILL", "KILL", "2021", null, null],
   ]);
   expect(origin).toMatchObject({ title: "Incidenti stradali", publisher: "Istat" });
   expect(period).toEqual({
     from: Date.parse("2019-12-31T23:00:00Z"),
     to: Date.parse("2021-12-31T23:00:00Z"),
   });
-  expect(notes).toMatchObject([{ code: "sdmx.no_labels", details: { names: "TIPO_DATO" } }]);
+  expect(notes).toMatchObject([{ code: "sdmx.no_labels", details: { names: "FREQ, TIPO_DATO" } }]);
 });
 
 test("the data are asked for as CSV, once, and not more than five questions are put", async () => {
@@ -135,24 +128,27 @@ test("the data are asked for as CSV, once, and not more than five questions are 
     },
   });
   expect(asked[0]).toEqual({ url: data, accept: "application/vnd.sdmx.data+csv;version=1.0.0" });
-  // The structure was the fifth.
-  expect(asked).toHaveLength(4);
+  // What was pasted and its structure were asked for before.
+  expect(asked).toHaveLength(3);
 });
 
-test("without names there are codes, and it is told", async () => {
+test("names that cannot be had are codes, it is told, and the columns stay the same", async () => {
+  const without = { found, world: { [data]: csv }, config: { data } };
+  const { data: table, notes } = await readingFrom(source, "table", without);
+  const { data: whole } = await readingFrom(source, "table", { found, world, config: { data } });
+  expect(table.columns.map(({ key }) => key)).toEqual(whole.columns.map(({ key }) => key));
+  expect(columnOf(table, "itter107_name")).toEqual(["013095", "013041", "013095"]);
+  expect(notes).toMatchObject([{ code: "sdmx.no_labels" }]);
+});
+
+test("who wants codes alone has codes alone", async () => {
   const { data: table, notes } = await readingFrom(source, "table", {
     found,
-    world: { [data]: csv },
-    config: { data },
-  });
-  expect(columnOf(table, "itter107")).toEqual(["013095", "013041", "013095"]);
-  expect(notes).toMatchObject([{ code: "sdmx.no_labels" }]);
-  const { notes: none } = await readingFrom(source, "table", {
-    found,
-    world: { [data]: csv },
+    world,
     config: { data, labels: false },
   });
-  expect(none).toEqual([]);
+  expect(kindsOf(table)).not.toContain("itter107_name:text");
+  expect(notes).toEqual([]);
 });
 
 test("thousands that are said apart are multiplied, and per cent is a unit", async () => {

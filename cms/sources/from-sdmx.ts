@@ -40,8 +40,11 @@ const note = defineNotes({
   },
 });
 
-/** ISTAT shuts out for days whoever asks more than five times a minute: structure, data and three lists. */
-const mostLists = 3;
+/**
+ * ISTAT shuts out for days whoever asks more than five times a minute: what was pasted, its structure, the
+ * data and two lists.
+ */
+const mostLists = 2;
 const csv = "application/vnd.sdmx.data+csv;version=1.0.0";
 const mostBytes = 60_000_000;
 
@@ -57,6 +60,8 @@ export default defineSource({
   fields,
   config: settingsOf(fields),
   rhythm: { atLeast: hours(1), usual: hours(24) },
+  // What an address answers by itself may be large; it is asked for again, as CSV.
+  large: true,
 
   recognise({ url, bytes }) {
     const place = url === null ? null : flowPlaceOf(url);
@@ -73,18 +78,16 @@ export default defineSource({
   async read(found, { data: address, labels }, tools) {
     const place = address === "" ? null : flowPlaceOf(address);
     const structure = place ? structureIn(found, tools) : nothing;
-    const body = place ? await tools.ask(address, { accept: csv, atMost: mostBytes }) : found;
-    const observations = observationsIn(body.bytes);
+    const bytes = place
+      ? (await tools.ask(address, { accept: csv, atMost: mostBytes })).bytes
+      : await wholeOf(found);
+    const observations = observationsIn(bytes);
     const seen = look(observations);
     if (seen.count === 0) throw sourceFault("source.empty");
-    const lists =
-      labels && place ? await listsFor(structure, seen, place, tools) : new Map<string, Codelist>();
-    const unnamed =
-      labels && place
-        ? [...seen.codes.keys()].filter((name) => structure.lists.has(name) && !lists.has(name))
-        : [];
-    const notes =
-      unnamed.length > 0 ? [note("sdmx.no_labels", "", { names: unnamed.join(", ") })] : [];
+    const lists = labels && place ? await listsFor(structure, seen, place, tools) : noLists;
+    const unnamed = [...lists].filter(([, { labels: told }]) => told.size === 0);
+    const names = unnamed.map(([name]) => name).join(", ");
+    const notes = names === "" ? [] : [note("sdmx.no_labels", "", { names })];
     const reading = tableFrom(observations, seen, lists, tools);
     return {
       ...reading,
@@ -96,6 +99,16 @@ export default defineSource({
   },
 });
 
+/** @throws Fault `source.too_large` */
+async function wholeOf({ bytes, file }: Found): Promise<Uint8Array> {
+  if (!file) return bytes;
+  if (file.size > mostBytes)
+    throw sourceFault("source.too_large", { megabytes: mostBytes / 1_000_000 });
+  const pieces: Uint8Array[] = [];
+  for await (const piece of file.pieces()) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 const nothing: SdmxStructure = { title: "", lists: new Map(), codelists: new Map() };
 
 /** Whatever is not a structure says nothing, and costs the names and not the data. */
@@ -104,13 +117,19 @@ function structureIn({ bytes }: Found, { language }: Tools): SdmxStructure {
   return sdmxStructure(xmlEventsIn(decoded(bytes)), language);
 }
 
-/** The lists of what varies come first: of a dimension with a single code nobody misses the name most. */
+const noLists: ReadonlyMap<string, Codelist> = new Map();
+
+/**
+ * A list for each code that has one, empty where it cannot be had: then names are codes, and the columns stay
+ * what they were. The lists of what varies come first: of a dimension with a single code nobody
+ * misses the name most.
+ */
 async function listsFor(
   structure: SdmxStructure,
   { codes }: Seen,
   place: FlowPlace,
   tools: Tools,
-): Promise<Map<string, Codelist>> {
+): Promise<ReadonlyMap<string, Codelist>> {
   const found = new Map<string, Codelist>();
   const wanted = [...codes]
     .filter(([name]) => structure.lists.has(name))
@@ -119,11 +138,9 @@ async function listsFor(
   for (const [name] of wanted) {
     const ref = structure.lists.get(name)!;
     const sent = structure.codelists.get(ref.id);
-    if (sent) found.set(name, sent);
-    else if (asked++ < mostLists) {
-      const list = await listAt(listUrl(place, ref), ref.id, tools);
-      if (list) found.set(name, list);
-    }
+    const may = sent === undefined && asked++ < mostLists;
+    const list = may ? await listAt(listUrl(place, ref), ref.id, tools) : sent;
+    found.set(name, list ?? { name: "", labels: new Map() });
   }
   return found;
 }
@@ -131,7 +148,7 @@ async function listsFor(
 async function listAt(url: string, id: string, tools: Tools): Promise<Codelist | null> {
   try {
     const { codelists } = structureIn(await tools.ask(url, { freshFor: days(30) }), tools);
-    return codelists.get(id) ?? [...codelists.values()][0] ?? null;
+    return codelists.get(id) ?? null;
   } catch (cause) {
     if (cause instanceof Fault) return null; // The codes are there; the names come another time.
     throw cause;

@@ -28,8 +28,8 @@ const spreadsheetFault = defineFaults({
 
 const note = defineNotes({
   "spreadsheet.other_sheets": {
-    it: "Ho letto il foglio «{sheet}»; ce ne sono altri {count}.",
-    en: "Sheet “{sheet}” was read; there are {count} more.",
+    it: "Ho letto il foglio «{sheet}»; altri fogli nel file: {count}.",
+    en: "Sheet “{sheet}” was read; other sheets in the file: {count}.",
   },
 });
 
@@ -63,7 +63,11 @@ export default defineSource({
       throw spreadsheetFault("spreadsheet.no_such_sheet", { sheet });
     const hints = await workbook.hints(sheet);
     const { units } = hints;
-    const made = await tableOf(sheetRows(workbook, sheet, hints), { ...making, units }, tools);
+    const made = await tableOf(
+      sheetRows(workbook, sheet, hints),
+      { ...making, units, uneven: true },
+      tools,
+    );
     const others = workbook.sheets.length - 1;
     if (wanted === "" && others > 0)
       made.notes.push(note("spreadsheet.other_sheets", "", { sheet, count: others }));

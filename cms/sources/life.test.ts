@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { days, hours, minutes } from "../../protocol/time.ts";
 import type { Mode } from "../../test/feed-server.ts";
 import { currentSnapshot } from "../datasets/snapshots.ts";
+import { anAct, feedOf } from "../../test/feeds.ts";
 import { dataRoom } from "./room.testing.ts";
+import { sources as allSources } from "./sources.ts";
 
 let town: Awaited<ReturnType<typeof dataRoom>>;
 beforeEach(async () => {
@@ -83,6 +85,16 @@ describe("from an address to a dataset", () => {
     expect((await town.one(second.id)).count).toBe(13);
   });
 
+  test("and whoever needs them more often decides for both", async () => {
+    const every = (time: number) => ({ rhythm: { kind: "every", every: time } });
+    const { id } = await town.aDataset(every(hours(6)));
+    await town.aDataset({ name: "Aria 2", ...every(hours(2)) });
+    await town.aDataset({ name: "Aria 3", ...every(hours(9)) });
+    const { reading } = await town.one(id);
+    expect(reading.rhythm).toEqual({ kind: "every", every: hours(2) });
+    expect(reading.sharedWith.map(({ name }: any) => name)).toEqual(["Aria 2", "Aria 3"]);
+  });
+
   test("what cannot be read is not kept: the officer is told why, and nothing has changed", async () => {
     const { ask, feed } = town;
     feed.mode = "page";
@@ -107,6 +119,71 @@ describe("from an address to a dataset", () => {
     const late = await town.ask("POST", `/sources/looks/${look.id}/preview`, choice);
     expect(late.body.error.code).toBe("source.look_gone");
   });
+});
+
+describe("a file that is dropped", () => {
+  const drop = async (text: string, name = "presenze.csv") => {
+    const answer = await desk.request(`/data-files?name=${name}&type=text/csv`, {
+      method: "POST",
+      body: text,
+      headers: { "Content-Type": "application/octet-stream" },
+    });
+    return { status: answer.status, body: (await answer.json()) as any };
+  };
+  let desk: ReturnType<typeof town.as>;
+  beforeEach(() => (desk = town.as("editor")));
+
+  test("is recognised, kept, and can be read again with another recipe after its bytes are gone", async () => {
+    const look = await drop(air(12));
+    expect(look.body).toMatchObject({ url: null, name: "presenze.csv", size: air(12).length });
+    const choice = { connector: "plain", config: {}, rhythm: { kind: "by-hand" } };
+    const draft = { look: look.body.id, ...choice, name: "Presenze" };
+    const made = (await desk.ask("POST", "/datasets", draft)).body;
+    expect(made).toMatchObject({
+      count: 12,
+      source: { url: null, file: "presenze.csv", nextAt: null },
+    });
+    await town.room.bodies.drop(made.source.id);
+    const shape = [{ do: "sort", by: [], first: 3 }];
+    const edited = await desk.ask("PUT", `/datasets/${made.id}`, { version: 1, shape });
+    expect(edited.body.count).toBe(3);
+    await desk.ask("DELETE", `/datasets/${made.id}`);
+    const left = [];
+    for await (const asset of town.files.list()) left.push(asset);
+    expect(left).toEqual([]);
+  });
+
+  test("and is nothing that can be read is said to be so, and leaves nothing behind", async () => {
+    const look = await drop("<html><body>Accedi</body></html>", "pagina.html");
+    expect(look.body.candidates).toEqual([]);
+    const choice = { connector: "plain", config: {} };
+    const preview = await desk.ask("POST", `/sources/looks/${look.body.id}/preview`, choice);
+    expect(preview.body.error.code).toBe("source.web_page");
+  });
+});
+
+test("a connector that this house does not have is said so, whoever names it", async () => {
+  const look = (await town.ask("POST", "/sources/looks", { url: `${town.feed.origin}/data` })).body;
+  const choice = { connector: "telepatia", config: {} };
+  const preview = await town.ask("POST", `/sources/looks/${look.id}/preview`, choice);
+  expect(preview.body.error).toMatchObject({
+    code: "source.unknown_connector",
+    message: expect.stringContaining("telepatia"),
+  });
+});
+
+test("hosts inside the network are allowed by technicians, by name, and that is on record", async () => {
+  const hosts = ["gis.comune.lan:8080", "gis.comune.lan:8080", "10.1.2.3"];
+  expect((await town.as("editor").ask("PUT", "/sources/hosts", { hosts })).status).toBe(403);
+  const technician = town.as("technician");
+  const put = await technician.ask("PUT", "/sources/hosts", { hosts });
+  expect(put.body.hosts).toEqual(["gis.comune.lan:8080", "10.1.2.3"]);
+  for (const bad of ["http://gis.lan", "gis.lan/x", "a b", "", "*"]) {
+    const { status } = await technician.ask("PUT", "/sources/hosts", { hosts: [bad] });
+    expect([bad, status]).toEqual([bad, 400]);
+  }
+  const audit = town.db.$client.prepare("SELECT action, detail FROM audit").all();
+  expect(JSON.stringify(audit)).toContain("source.hosts_changed");
 });
 
 describe("a source that", () => {
@@ -369,4 +446,18 @@ test("what is asked besides goes through the same client, and is asked again eac
   await town.later();
   expect(town.feed.heard.map(({ path }) => path)).toEqual(["/data", "/data/altro"]);
   expect((await town.one(id)).problems).toEqual([]);
+});
+
+test("an albo is told from data: its acts do not pass through here", async () => {
+  await town.close();
+  town = await dataRoom(allSources);
+  town.feed.type = "application/rss+xml";
+  town.feed.content = feedOf(anAct());
+  const look = await town.ask("POST", "/sources/looks", { url: `${town.feed.origin}/data/albo` });
+  expect(look.body).toMatchObject({ isAlbo: true, candidates: [] });
+  const choice = { connector: "albopop", config: {} };
+  const preview = await town.ask("POST", `/sources/looks/${look.body.id}/preview`, choice);
+  expect(preview.body.error.code).toBe("source.is_albo");
+  const made = await town.ask("POST", "/datasets", { look: look.body.id, ...choice, name: "Atti" });
+  expect(made.body.error.code).toBe("source.is_albo");
 });

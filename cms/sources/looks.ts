@@ -13,6 +13,7 @@ import { sourceFault } from "./faults.ts";
 import type { Candidate, Looked, Made, OnDisk } from "./reading.ts";
 import type { Reader } from "./reader.ts";
 import { whereOf } from "./refresh.ts";
+import { findSource, isAlbos } from "./sources.ts";
 import { type GivenSecret, secretOf, withoutKey } from "./secrets.ts";
 
 /** What an officer is looking at and has not kept yet: an address that was pasted, a file that was dropped. */
@@ -28,6 +29,8 @@ export interface Look {
   secret: GivenSecret | null;
   /** Who can read it, the surest first. */
   candidates: Candidate[];
+  /** It is an albo: the one place that is not for it. */
+  isAlbo: boolean;
   /** What lies where, by address; "" for a file. */
   bodies: Map<
     string,
@@ -51,6 +54,11 @@ const keptFor = hours(2);
 const mostLooks = 40;
 /** What a browser may send: the line of a town hall is no motorway. */
 const mostUpload = Math.min(200_000_000, readAtMost);
+
+const forAlbo = (connector: string): boolean => {
+  const source = findSource(connector);
+  return source !== null && isAlbos(source);
+};
 
 /** Looks are kept in memory, their bytes on the disk: after a restart one looks again. */
 export function createLooks(needs: LooksNeeds) {
@@ -109,7 +117,9 @@ export function createLooks(needs: LooksNeeds) {
     });
 
   async function recognised(look: Look, found: OnDisk): Promise<Look> {
-    look.candidates = await reader.do({ do: "recognise", found }, asksOf(look).ask);
+    const all = await reader.do({ do: "recognise", found }, asksOf(look).ask);
+    look.isAlbo = all[0] !== undefined && forAlbo(all[0].connector);
+    look.candidates = look.isAlbo ? [] : all.filter(({ connector }) => !forAlbo(connector));
     looks.set(look.id, look);
     return look;
   }
@@ -124,6 +134,7 @@ export function createLooks(needs: LooksNeeds) {
     size: 0,
     secret: null,
     candidates: [],
+    isAlbo: false,
     bodies: new Map(),
   });
 
@@ -178,6 +189,7 @@ export function createLooks(needs: LooksNeeds) {
     /** @throws Fault `source.…`, `fetch.…` */
     async preview(look: Look, choice: Choice, steps: Step[]): Promise<Looked> {
       const { connector, config } = choice;
+      if (forAlbo(connector)) throw sourceFault("source.is_albo");
       const found = await bodyOf(look, choice.url);
       const where = whereOf(needs, null);
       const job = { do: "look", found, connector, config, where, steps } as const;
@@ -191,6 +203,7 @@ export function createLooks(needs: LooksNeeds) {
       steps: Step[],
     ): Promise<{ made: Made; asksMore: boolean }> {
       const { connector, config } = choice;
+      if (forAlbo(connector)) throw sourceFault("source.is_albo");
       const found = await bodyOf(look, choice.url);
       const where = whereOf(needs, null);
       const shapes = [{ name: "", steps }];

@@ -91,6 +91,12 @@ export function unitIn(label: string): string {
   return unitOf((plain?.[1] ?? plain?.[2] ?? plain?.[3] ?? "").replace(/^ettari$/i, "ha"));
 }
 
+/** The heading without the unit that stands behind its numbers anyway. */
+export function withoutUnit(label: string): string {
+  const found = /^(.*\S)\s*[([]\s*(?:in\s+)?([^()[\]]{1,12})\s*[)\]]$/.exec(label);
+  return found && isUnit(found[2]!) ? found[1]! : label;
+}
+
 /** The number, its decimals after the sign that was decided; null when it cannot be one. */
 export function valueOf({ body, hint, negative }: Written, convention: Convention): number | null {
   const decimals = hint === "comma" || hint === "point" ? hint : convention;

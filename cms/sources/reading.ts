@@ -90,6 +90,8 @@ type Profiled = Pick<Column, "key" | "label" | "kind">[];
 
 /** What the officer sees while choosing: what the source gives, and what comes of it. */
 export interface Looked {
+  /** What the source gives, and what comes of it. */
+  given: Data["kind"];
   kind: Data["kind"];
   /** As the source gives them, with what stands in the first rows. */
   columns: (Column & { examples: string[] })[];
@@ -249,6 +251,7 @@ async function look(job: Of<"look">, ask: Tools["ask"], registry: Registry): Pro
   const whole = made instanceof Fault ? null : made;
   const raw = reading.rows && given.kind === "table" ? { ...given, rows: first } : given;
   return {
+    given: given.kind,
     kind: (whole ?? given).kind,
     columns: withExamples(raw as Data),
     sample: whole && sampleOf(whole),

@@ -10,7 +10,7 @@ import { address, config } from "../datasets/recipe.ts";
 import { steps } from "../datasets/steps.ts";
 import { body, describe, params, query } from "../doors.ts";
 import { isHostEntry } from "../fetching/addresses.ts";
-import { houseFault } from "../faults.ts";
+import { houseFault, wordsOf } from "../faults.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { readSettings, writeSettings } from "../settings.ts";
@@ -20,7 +20,7 @@ import type { Look, Looks } from "./looks.ts";
 import type { Looked } from "./reading.ts";
 import { noteInWords } from "./notes.ts";
 import { givenSecret } from "./secrets.ts";
-import { sources as allSources } from "./sources.ts";
+import { isAlbos, sources as allSources } from "./sources.ts";
 
 export interface SourceNeeds {
   db: OpenDb;
@@ -49,7 +49,7 @@ const shownSource = ({ id, label, help, gives, fields, rhythm, choices }: Source
   ),
 });
 
-const shownLook = ({ id, url, name, type, size, secret, candidates }: Look) => ({
+const shownLook = ({ id, url, name, type, size, secret, candidates, isAlbo }: Look) => ({
   id,
   url,
   name,
@@ -58,10 +58,15 @@ const shownLook = ({ id, url, name, type, size, secret, candidates }: Look) => (
   /** Whether a key goes along, and how: never the key itself. */
   key: secret && { kind: secret.kind, name: secret.name },
   candidates,
+  isAlbo,
 });
 
 export const shownLooked = (looked: Looked) => ({
   ...looked,
+  fault: looked.fault && {
+    code: looked.fault.code,
+    words: wordsOf(looked.fault.code, looked.fault.details),
+  },
   notes: looked.notes.map((note) => ({
     where: note.where,
     it: noteInWords(note, "it"),
@@ -86,7 +91,7 @@ const hosts = z.object({
 export const sourceRoutes = ({ db, clock, looks, registry = allSources }: SourceNeeds) =>
   new Hono<SignedIn>()
     .get("/kinds", describe("Data", "Every way of publishing data that can be read"), (c) =>
-      c.json({ sources: registry.map(shownSource) }),
+      c.json({ sources: registry.filter((one) => !isAlbos(one)).map(shownSource) }),
     )
 
     .post(

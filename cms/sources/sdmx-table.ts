@@ -45,9 +45,7 @@ export function tableFrom(
   const kept = columns.flatMap((name, at) =>
     codes.has(name) && name !== "DATAFLOW" ? [{ name, at }] : [],
   );
-  const parts = kept.flatMap(({ name, at }) =>
-    partsOf(name, at, lists.get(name), codes.get(name)!, language),
-  );
+  const parts = kept.flatMap(({ name, at }) => partsOf(name, at, lists.get(name), language));
   const scale = 10 ** multiplierOf(codes);
   const declared = declaredColumns(
     parts.map(({ declared: one }) => ({
@@ -78,14 +76,8 @@ interface Part {
   told?: ReadonlyMap<string, string>;
 }
 
-/** One column of what is said; two where codes have names, but for a code that never changes. */
-function partsOf(
-  name: string,
-  at: number,
-  list: Codelist | undefined,
-  codes: ReadonlySet<string>,
-  language: string,
-): Part[] {
+/** One column of what is said; two where codes have names, so that either can be shown or joined on. */
+function partsOf(name: string, at: number, list: Codelist | undefined, language: string): Part[] {
   if (name === measure)
     return [
       { declared: { name, label: language === "it" ? "Valore" : "Value", is: "number" }, at },
@@ -96,15 +88,11 @@ function partsOf(
     ];
   if (!list) return [{ declared: { name, label: name, is: "text" }, at }];
   const label = list.name || name;
-  const named: Part = {
-    declared: { name: `${name}_name`, label, is: "text" },
-    at,
-    told: list.labels,
-  };
   const code = language === "it" ? "codice" : "code";
-  return codes.size > 1
-    ? [{ declared: { name, label: `${label} (${code})`, is: "text" }, at }, named]
-    : [named];
+  return [
+    { declared: { name, label: `${label} (${code})`, is: "text" }, at },
+    { declared: { name: `${name}_name`, label, is: "text" }, at, told: list.labels },
+  ];
 }
 
 async function* inBatches(

@@ -7,6 +7,10 @@ export const sources: readonly Source[] = Object.values(
 
 const byId = new Map(sources.map((source) => [source.id, source]));
 
+/** Acts are the albo's: it counts their terms and guards what is personal. They are no data like others. */
+export const isAlbos = ({ gives }: Pick<Source, "gives">): boolean =>
+  gives.every((kind) => kind === "acts");
+
 export const findSource = (id: string): Source | null => byId.get(id) ?? null;
 
 /** Who can read it, the surest first. */

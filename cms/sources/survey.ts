@@ -24,24 +24,24 @@ export const mostColumns = 300;
 
 const note = defineNotes({
   "table.title_left_out": {
-    it: "Sopra la tabella ci sono {count} righe di titolo: non sono dati.",
-    en: "There are {count} title rows above the table: they are not data.",
+    it: "Righe di titolo sopra la tabella, lasciate fuori: {count}.",
+    en: "Title rows above the table, left out: {count}.",
   },
   "table.no_headings": {
     it: "La tabella non ha intestazioni: le colonne si chiamano «Colonna 1», «Colonna 2» e così via.",
     en: "The table has no headings: its columns are called “Column 1”, “Column 2” and so on.",
   },
   "table.remarks_left_out": {
-    it: "In fondo ci sono {count} righe di note: non sono dati.",
-    en: "There are {count} rows of remarks at the end: they are not data.",
+    it: "Righe di note in fondo, lasciate fuori: {count}.",
+    en: "Rows of remarks at the end, left out: {count}.",
   },
   "table.total_left_out": {
     it: "La riga {where} è un totale: è rimasta fuori, altrimenti si conterebbe tutto due volte.",
     en: "Row {where} is a total: it was left out, or everything would be counted twice.",
   },
   "table.ragged": {
-    it: "{count} righe hanno più o meno celle delle intestazioni (la prima è la {where}).",
-    en: "{count} rows have more or fewer cells than there are headings (the first is row {where}).",
+    it: "Righe con più o meno celle delle intestazioni: {count}. La prima è la {where}.",
+    en: "Rows with more or fewer cells than there are headings: {count}. The first is row {where}.",
   },
   "table.columns_left_out": {
     it: "Le colonne sono troppe: ho letto le prime {most}.",
@@ -55,9 +55,12 @@ export interface Looking {
   /** The headings, where they are not among the rows. */
   labels?: readonly string[];
   keepTotals?: boolean;
+  /** Rows end where nothing more is said: a short one is nothing to tell. */
+  uneven?: boolean;
 }
 
-export function createSurvey({ headings = 0, labels, keepTotals = false }: Looking) {
+export function createSurvey(looking: Looking) {
+  const { headings = 0, labels, keepTotals = false, uneven = false } = looking;
   const top: (readonly Raw[])[] = [];
   const waiting: Placed[] = [];
   const leftOut = new Set<number>();
@@ -96,7 +99,7 @@ export function createSurvey({ headings = 0, labels, keepTotals = false }: Looki
   function take({ at: place, row }: Placed, width: number): void {
     count += 1;
     to = place;
-    if (row.length !== width && isRagged(row, width)) {
+    if (row.length !== width && !(uneven && row.length < width) && isRagged(row, width)) {
       ragged.count += 1;
       if (ragged.count === 1) ragged.first = place + 1;
     }

@@ -5,7 +5,7 @@ import { type Raw, tidy } from "./cells.ts";
 import type { Note, Reading, Tools } from "./define.ts";
 import { keysOf } from "./labels.ts";
 import { defineNotes } from "./notes.ts";
-import { type Convention, conventionOf, type Supposed } from "./numbers.ts";
+import { type Convention, conventionOf, type Supposed, withoutUnit } from "./numbers.ts";
 import { createSurvey, type Looking, mostColumns, type Survey } from "./survey.ts";
 
 /**
@@ -39,16 +39,16 @@ const heldCells = 400_000;
 
 const note = defineNotes({
   "column.misfits": {
-    it: "Colonna «{column}»: {count} celle non si capiscono e restano vuote (per esempio «{example}»).",
-    en: "Column “{column}”: {count} cells make no sense and stay empty (for instance “{example}”).",
+    it: "Colonna «{column}»: celle che non si capiscono e restano vuote: {count}, per esempio «{example}».",
+    en: "Column “{column}”: cells that make no sense and stay empty: {count}, for instance “{example}”.",
   },
   "column.unsure_numbers": {
     it: "Colonna «{column}»: «1.234» può essere mille e qualcosa oppure uno e qualcosa. Controlla, e se serve scegli come sono scritti i numeri.",
     en: "Column “{column}”: “1.234” may be a thousand or a little more than one. Check, and choose how numbers are written if need be.",
   },
   "column.cells_cut": {
-    it: "Colonna «{column}»: {count} celle sono lunghissime e le ho accorciate.",
-    en: "Column “{column}”: {count} cells are very long and were shortened.",
+    it: "Colonna «{column}»: celle lunghissime, accorciate: {count}.",
+    en: "Column “{column}”: very long cells, shortened: {count}.",
   },
 });
 
@@ -63,9 +63,10 @@ export async function tableOf(pass: Pass, making: Making, tools: Tools): Promise
   const keys = keysOf(kept.map((at) => layout.labels[at] ?? ""));
   const columns = kept.map((at, index): Column => {
     const { kind, unit } = decided[at]!;
-    const label = layout.labels[at] || unnamed(at, tools.language);
-    const shown = kind === "number" ? making.units?.get(at) : undefined;
-    return { key: keys[index]!, label, kind, unit: shown ?? unit };
+    const said = layout.labels[at] || unnamed(at, tools.language);
+    const shown = kind === "number" ? (making.units?.get(at) ?? unit) : "";
+    const label = shown === "" ? said : withoutUnit(said);
+    return { key: keys[index]!, label, kind, unit: shown };
   });
   const readers = kept.map((at) => decided[at]!.read);
   const read = (row: readonly Raw[]): Cell[] =>

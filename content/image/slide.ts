@@ -19,6 +19,7 @@ export class SlideImage extends TextSlide<Image> {
         width: 100%;
         height: 100%;
         object-fit: cover;
+        object-position: var(--focus, center);
       }
       .plate {
         position: absolute;
@@ -91,7 +92,12 @@ export class SlideImage extends TextSlide<Image> {
     const { photo, fit, caption, description } = this.props;
     return html`
       <figure class="sheet ${fit === "contain" ? "whole" : ""}">
-        <img src=${this.asset(photo)} alt=${description || caption} @error=${this.fail} />
+        <img
+          src=${this.asset(photo)}
+          style=${this.focusOn(photo)}
+          alt=${description || caption}
+          @error=${this.fail}
+        />
         ${
           caption
             ? html`<figcaption class="plate">

@@ -34,11 +34,15 @@ export const plainContext: SlideContext = {
  *
  * @fires slide-failed - It cannot be shown (`detail`: why); the stage moves on and records it.
  */
-export abstract class SlideElement<Props> extends LitElement {
+export abstract class SlideElement<Props, Data = unknown> extends LitElement {
   @property({ attribute: false }) props!: Props;
+  /** What the type asked the CMS for; null where it asks for nothing, or there is nothing. */
+  @property({ attribute: false }) data: Data | null = null;
   @property({ attribute: false }) context: SlideContext = plainContext;
   /** From an asset id in the props to an address that an `img` or a `video` takes. */
   @property({ attribute: false }) asset: (id: string) => string = (id) => id;
+  /** What must be seen of a picture, by asset id, in hundredths of it; the middle of all others. */
+  @property({ attribute: false }) focal: Readonly<Record<string, { x: number; y: number }>> = {};
   /** This appearance, half-open: pages are turned by it, so that every screen turns them together. */
   @property({ attribute: false }) appearance: { from: Instant; to: Instant } | null = null;
   /** On air. Timers, films and pagers run only while this is true. */
@@ -105,6 +109,12 @@ export abstract class SlideElement<Props> extends LitElement {
   protected fontsCame = (): void => {
     this.laidOut();
   };
+
+  /** For the `style` of a picture that fills its place: `object-position: var(--focus, center)` obeys it. */
+  protected focusOn(id: string): string {
+    const { x, y } = this.focal[id] ?? { x: 50, y: 50 };
+    return `--focus: ${x}% ${y}%`;
+  }
 
   protected fail = (cause: unknown): void => {
     this.dispatchEvent(new CustomEvent("slide-failed", { detail: cause }));

@@ -52,6 +52,7 @@ export class SlideMessage extends TextSlide<Message> {
         width: 100%;
         height: 100%;
         object-fit: cover;
+        object-position: var(--focus, center);
       }
       .veil {
         background: #000;
@@ -87,7 +88,13 @@ export class SlideMessage extends TextSlide<Message> {
       <article class="sheet ${picture ? "over" : ground === "accent" ? "accent" : ""}">
         ${
           picture
-            ? html`<img src=${this.asset(picture)} alt="" @load=${this.veil} @error=${this.fail} />
+            ? html`<img
+                  src=${this.asset(picture)}
+                  style=${this.focusOn(picture)}
+                  alt=""
+                  @load=${this.veil}
+                  @error=${this.fail}
+                />
                 <div class="veil"></div>`
             : arcade(5)
         }

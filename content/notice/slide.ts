@@ -86,6 +86,7 @@ export class SlideNotice extends TextSlide<Notice> {
       img {
         position: absolute;
         object-fit: cover;
+        object-position: var(--focus, center);
       }
       .arcade {
         height: 40%;
@@ -211,7 +212,16 @@ export class SlideNotice extends TextSlide<Notice> {
             <div class="flow"></div>
           </div>
         </div>
-        ${photo ? html`<img src=${this.asset(photo)} alt="" @error=${this.fail} />` : nothing}
+        ${
+          photo
+            ? html`<img
+                src=${this.asset(photo)}
+                style=${this.focusOn(photo)}
+                alt=""
+                @error=${this.fail}
+              />`
+            : nothing
+        }
         ${this.marks()}
       </article>
     `;

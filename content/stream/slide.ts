@@ -36,6 +36,7 @@ export class SlideStream extends SlideElement<Stream> {
         background: #000;
       }
       img {
+        object-position: var(--focus, center);
         background: var(--vt-paper);
       }
     `,
@@ -84,7 +85,12 @@ export class SlideStream extends SlideElement<Stream> {
       ${
         this.live
           ? nothing
-          : html`<img src=${this.asset(this.props.fallback)} alt="" @error=${this.fail} />`
+          : html`<img
+              src=${this.asset(this.props.fallback)}
+              style=${this.focusOn(this.props.fallback)}
+              alt=""
+              @error=${this.fail}
+            />`
       }`;
   }
 

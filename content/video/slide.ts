@@ -26,6 +26,7 @@ export class SlideVideo extends SlideElement<Video> {
         width: 100%;
         height: 100%;
         object-fit: cover;
+        object-position: var(--focus, center);
       }
       .contain {
         object-fit: contain;
@@ -85,6 +86,7 @@ export class SlideVideo extends SlideElement<Video> {
     const { film } = this;
     if (!film || !this.isConnected) return;
     film.className = this.props.fit;
+    film.style.cssText = this.focusOn(this.props.film);
     film.ariaLabel = this.props.description;
     if (changed.has("playing") || changed.has("props") || changed.has("film")) this.run(film);
   }

@@ -31,6 +31,7 @@ export class SlideWebPage extends SlideElement<WebPage> {
       }
       img {
         object-fit: cover;
+        object-position: var(--focus, center);
         background: var(--vt-paper);
       }
       .page {
@@ -94,7 +95,12 @@ export class SlideWebPage extends SlideElement<WebPage> {
       ${
         this.stage === "shown"
           ? nothing
-          : html`<img src=${this.asset(this.props.fallback)} alt="" @error=${this.fail} />`
+          : html`<img
+              src=${this.asset(this.props.fallback)}
+              style=${this.focusOn(this.props.fallback)}
+              alt=""
+              @error=${this.fail}
+            />`
       }
     `;
   }

@@ -1,19 +1,22 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { deskClock } from "../clock.ts";
-import type { InferResponseType } from "hono/client";
-import type { Client } from "../api.ts";
-import { moment } from "../dates.ts";
-import { factsOf, type LibraryFile, thumbnailOf } from "../library-words.ts";
+import {
+  type Folder,
+  type LibraryFile,
+  type Overview,
+  treeOf,
+  type WholeFile,
+} from "../library-words.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/file-details.ts";
+import "../parts/file-ending.ts";
+import type { FileEnding } from "../parts/file-ending.ts";
+import "../parts/file-folders.ts";
 import "../parts/file-grid.ts";
 import type { FileGrid } from "../parts/file-grid.ts";
-import { say, sure } from "../parts/say.ts";
-import { assetUrl } from "../preview.ts";
+import { say } from "../parts/say.ts";
 import type { Route } from "../router.ts";
 import { deskStyles } from "../styles.ts";
-
-type Whole = InferResponseType<Client["files"][":id"]["$get"], 200>;
 
 /** The pictures and films of the ente, and what is known of each. */
 @customElement("vt-page-library")
@@ -21,171 +24,189 @@ export class LibraryPage extends DeskElement {
   static override styles = [
     deskStyles,
     css`
-      wa-dialog {
-        --width: 52rem;
-      }
-
-      .halves {
+      .sides {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
-        gap: 1.5rem;
+        grid-template-columns: 15rem minmax(0, 1fr);
+        gap: 2rem;
+        align-items: start;
       }
 
-      .picture {
-        inline-size: 100%;
-        max-block-size: 20rem;
-        object-fit: contain;
-        background: var(--it-color-slate-93);
+      .folders {
+        position: sticky;
+        inset-block-start: 5rem;
+        max-block-size: calc(100vh - 11rem);
+        overflow: auto;
+      }
+
+      details {
+        display: none;
+        margin-block-end: 1rem;
+      }
+
+      summary {
+        padding-block: 0.5rem;
+        cursor: pointer;
+        font-weight: 600;
+      }
+
+      .chosen {
+        position: sticky;
+        inset-block-start: 4.5rem;
+        z-index: 5;
+        margin-block-end: 1rem;
+        padding: 0.6rem 0.9rem;
+        background: var(--it-color-blue-87);
+        border-radius: 0.4rem;
+      }
+
+      @media (max-width: 60rem) {
+        .sides {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+        }
+
+        .folders {
+          display: none;
+        }
+
+        details {
+          display: block;
+        }
       }
     `,
   ];
 
   @property({ attribute: false }) route!: Route;
-  @state() private file: Whole | null = null;
-  @state() private working = false;
+  @state() private file: WholeFile | null = null;
+  @state() private folders: readonly Folder[] = [];
+  @state() private overview: Overview | null = null;
+  @state() private folder: string | null = null;
+  @state() private chosen: readonly LibraryFile[] = [];
   @query("vt-file-grid") private grid!: FileGrid;
+  @query("vt-file-ending") private ending!: FileEnding;
 
-  private open = async (event: CustomEvent<LibraryFile>): Promise<void> => {
-    const { id } = event.detail;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.look();
+    const asked = new URLSearchParams(location.search).get("file");
+    if (asked) void this.open(asked);
+  }
+
+  /** What stands beside the files. Without it they can be found all the same. */
+  private look = async (): Promise<void> => {
+    const [folders, overview] = await Promise.all([
+      this.api.ask(() => this.api.folders.index.$get()).catch(() => null),
+      this.api.ask(() => this.api.files.overview.$get()).catch(() => null),
+    ]);
+    if (folders) this.folders = folders.folders;
+    if (overview) this.overview = overview;
+  };
+
+  private refresh = (): void => {
+    this.grid.refresh();
+    void this.ending.refresh();
+    void this.look();
+  };
+
+  private open = async (id: string): Promise<void> => {
     this.file = await this.attempt(() =>
       this.api.ask(() => this.api.files[":id"].$get({ param: { id } })),
     );
   };
 
-  private value = (name: string): string =>
-    this.renderRoot.querySelector<HTMLElement & { value: string | null }>(`[name=${name}]`)
-      ?.value ?? "";
-
-  private save = async (): Promise<void> => {
-    const { id, version } = this.file!;
-    const tags = this.value("tags")
-      .split(",")
-      .map((tag) => tag.trim())
-      .filter(Boolean);
-    const json = {
-      version,
-      tags,
-      name: this.value("name"),
-      description: this.value("description"),
-    };
-    this.working = true;
-    const saved = await this.attempt(() =>
-      this.api.ask(() => this.api.files[":id"].$put({ param: { id }, json })),
-    );
-    this.working = false;
-    if (!saved) return;
+  private saved = async (event: HTMLElementEventMap["vt-saved"]): Promise<void> => {
+    const before = this.file!.id;
     this.file = null;
-    say(this, this.words.common.saved);
-    this.grid.refresh();
-  };
-
-  private archive = async (): Promise<void> => {
-    const { library: w } = this.words;
-    const { id, name } = this.file!;
-    const yes = await sure(this, {
-      title: w.archiveAsk(name),
-      body: w.archiveBody,
-      action: this.words.common.archive,
-      danger: true,
-    });
-    if (!yes) return;
-    const gone = await this.attempt(() =>
-      this.api.ask(() => this.api.files[":id"].$delete({ param: { id } })),
-    );
-    if (!gone) return;
-    this.file = null;
-    say(this, w.archived);
-    this.grid.refresh();
+    this.refresh();
+    if (!event.detail.next) return;
+    const query = { only: "undescribed", limit: "2", offset: "0" } as const;
+    const left = await this.attempt(() => this.api.ask(() => this.api.files.index.$get({ query })));
+    const next = left?.files.find(({ id }) => id !== before);
+    if (next) await this.open(next.id);
+    else if (left) say(this, this.words.library.allDescribed);
   };
 
   override render() {
+    const { library: w } = this.words;
+    const name = this.folders.find(({ id }) => id === this.folder)?.name ?? "";
     return html`
-      <div class="head"><h1>${this.words.library.title}</h1></div>
-      <vt-file-grid @vt-file=${this.open}></vt-file-grid>
-      ${this.file ? this.details(this.file) : nothing}
+      <div class="head"><h1>${w.title}</h1></div>
+      <vt-file-ending
+        @vt-open-file=${(event: HTMLElementEventMap["vt-open-file"]) => this.open(event.detail)}
+      ></vt-file-ending>
+      <div class="sides">
+        <div>
+          <div class="folders">${this.tree()}</div>
+          <details>
+            <summary>${w.folders}${name ? `: ${name}` : ""}</summary>
+            ${this.tree()}
+          </details>
+        </div>
+        <vt-file-grid
+          several
+          .folder=${this.folder}
+          .folderName=${name}
+          .overview=${this.overview}
+          @vt-file=${(event: HTMLElementEventMap["vt-file"]) => this.open(event.detail.id)}
+          @vt-chosen=${(event: HTMLElementEventMap["vt-chosen"]) => (this.chosen = event.detail)}
+          @vt-total=${this.look}
+        >
+          ${this.chosen.length > 0 ? this.bar() : nothing}
+        </vt-file-grid>
+      </div>
+      ${
+        this.file
+          ? html`<vt-file-details
+              .file=${this.file}
+              .folders=${treeOf(this.folders)}
+              @vt-saved=${this.saved}
+              @vt-changed=${(event: HTMLElementEventMap["vt-changed"]) => {
+                this.file = event.detail;
+                this.refresh();
+              }}
+              @vt-closed=${() => {
+                this.file = null;
+                this.grid.focusCurrent();
+              }}
+            ></vt-file-details>`
+          : nothing
+      }
     `;
   }
 
-  private details(file: Whole) {
-    const { library: w, common } = this.words;
-    const write = this.may("write");
-    const ente = this.session.ente.id;
-    return html`<wa-dialog
-      open
-      label=${file.name}
-      @wa-after-hide=${(event: Event) => {
-        if (event.target === event.currentTarget) this.file = null;
+  private tree() {
+    return html`<vt-file-folders
+      .folders=${this.folders}
+      .overview=${this.overview}
+      .current=${this.folder}
+      @vt-folder=${(event: HTMLElementEventMap["vt-folder"]) => {
+        this.folder = event.detail;
+        this.grid.unchoose();
       }}
-    >
-      <div class="halves">
-        <div class="column">
-          ${
-            file.kind === "video"
-              ? html`<video
-                  class="picture"
-                  controls
-                  preload="metadata"
-                  src=${assetUrl(ente, file.asset.id)}
-                  poster=${thumbnailOf(ente, file) ?? nothing}
-                ></video>`
-              : html`<img
-                  class="picture"
-                  src=${assetUrl(ente, file.asset.id)}
-                  alt=${file.description}
-                />`
-          }
-          <p class="small quiet">
-            ${factsOf(file, this.words)}<br />
-            ${w.addedOn(moment(file.addedAt, this.place, deskClock.now()))}
-          </p>
-          <div>
-            <h3>${w.usedIn}</h3>
-            ${
-              file.slides.length === 0
-                ? html`<p class="quiet">${w.unused}</p>`
-                : html`<ul>
-                    ${file.slides.map(
-                      ({ id, title }) =>
-                        html`<li><a href=${this.href({ page: "slide", id })}>${title}</a></li>`,
-                    )}
-                  </ul>`
-            }
-          </div>
-        </div>
-        <fieldset class="column" ?disabled=${!write} ?inert=${!write}>
-          <wa-input name="name" label=${w.name} maxlength="120" .value=${file.name}></wa-input>
-          <wa-textarea
-            name="description"
-            label=${w.description}
-            hint=${w.descriptionHelp}
-            rows="3"
-            maxlength="500"
-            .value=${file.description}
-          ></wa-textarea>
-          <wa-input
-            name="tags"
-            label=${w.tags}
-            hint=${w.tagsHelp}
-            .value=${file.tags.join(", ")}
-          ></wa-input>
-        </fieldset>
-      </div>
+      @vt-folders=${this.refresh}
+    ></vt-file-folders>`;
+  }
+
+  private bar() {
+    const { library: w } = this.words;
+    return html`<div class="chosen row">
+      <strong role="status">${w.chosen(this.chosen.length)}</strong>
       ${
-        write
-          ? html`<wa-button
-                slot="footer"
-                appearance="plain"
-                variant="danger"
-                @click=${this.archive}
-              >
-                ${common.archive}
-              </wa-button>
-              <wa-button slot="footer" variant="brand" ?loading=${this.working} @click=${this.save}>
-                ${common.save}
-              </wa-button>`
+        this.may("write")
+          ? html`<vt-file-move
+              .files=${this.chosen}
+              .folders=${this.folders}
+              @vt-moved=${() => {
+                this.grid.unchoose();
+                this.refresh();
+              }}
+            ></vt-file-move>`
           : nothing
       }
-    </wa-dialog>`;
+      <wa-button size="s" appearance="plain" class="end" @click=${() => this.grid.unchoose()}>
+        ${w.unchoose}
+      </wa-button>
+    </div>`;
   }
 }
 

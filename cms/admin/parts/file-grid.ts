@@ -1,324 +1,311 @@
 import { css, html, nothing } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
-import { messageOf } from "../api.ts";
-import { type LibraryFile, thumbnailOf } from "../library-words.ts";
-import { assetUrl } from "../preview.ts";
+import { customElement, property, queryAll, state } from "lit/decorators.js";
+import type { FileQuery, LibraryFile, Overview } from "../library-words.ts";
 import { deskStyles } from "../styles.ts";
 import { type UploadQueue, uploadsOf } from "../uploads.ts";
 import { DeskElement } from "./desk-element.ts";
+import { type FileChunk, chunkSize } from "./file-chunk.ts";
+import "./file-chunk.ts";
+import { FileDrop } from "./file-drop.ts";
+import "./file-filters.ts";
 import "./uploads.ts";
 
-const pageSize = 60;
-type Kind = LibraryFile["kind"];
+/** CSS pixels. */
+const smallestTile = 150;
+const gap = 16;
 
 /**
  * The library: search, upload by button or by dragging, and the files. The library's page and the choice
  * of a file for a content are both made of it.
- * @fires vt-file - A file was chosen (`detail`).
+ * @fires vt-file - A file was opened (`detail`).
+ * @fires vt-total - There are so many of what is looked for, now (`detail`).
+ * @fires vt-chosen - Other files are chosen (`detail`), where several can be.
  */
 @customElement("vt-file-grid")
 export class FileGrid extends DeskElement {
   static override styles = [
     deskStyles,
     css`
-      .tools {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.75rem;
-        align-items: end;
-        margin-block-end: 1rem;
-      }
-
-      .tools wa-input {
-        flex: 1 1 12rem;
-        max-inline-size: 26rem;
-      }
-
-      .tools wa-select {
-        flex: 0 1 11rem;
-      }
-
-      .dropping {
-        outline: 3px dashed var(--it-color-blue-40);
-        outline-offset: 6px;
-        background: var(--it-color-blue-97);
-      }
-
       .hint {
-        margin-block-end: 1rem;
+        margin-block: 0.75rem 1rem;
       }
 
-      ul {
+      /* Where there is neither a mouse nor a keyboard. */
+      @media (max-width: 40rem) {
+        .desk {
+          display: none;
+        }
+      }
+
+      .drop {
+        position: fixed;
+        inset: 0;
+        z-index: 20;
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(11rem, 46%), 1fr));
-        gap: 1rem;
-      }
-
-      li button {
-        display: grid;
-        grid-template-rows: auto 1fr;
-        inline-size: 100%;
-        block-size: 100%;
-        padding: 0;
-        font: inherit;
-        text-align: start;
-        color: inherit;
-        background: #fff;
-        border: 1px solid var(--wa-color-surface-border);
-        border-radius: 0.4rem;
-        overflow: hidden;
-        cursor: pointer;
-      }
-
-      li button:hover {
-        border-color: var(--it-color-blue-40);
-      }
-
-      img,
-      video,
-      .none {
-        inline-size: 100%;
-        aspect-ratio: 4 / 3;
-        object-fit: contain;
-        background: var(--it-color-slate-93);
-      }
-
-      .none {
-        display: grid;
-        place-items: center;
-      }
-
-      .words {
-        display: grid;
-        align-content: start;
-        gap: 0.15rem;
-        padding: 0.6rem 0.75rem 0.7rem;
-        overflow-wrap: anywhere;
-      }
-
-      .more {
-        margin-block-start: 1.5rem;
+        place-content: center;
+        gap: 0.5rem;
+        padding: 2rem;
         text-align: center;
+        font-size: 1.5rem;
+        font-weight: 600;
+        color: var(--it-color-blue-20);
+        background: #f2f7fcf2;
+        outline: 4px dashed var(--it-color-blue-40);
+        outline-offset: -1rem;
+        pointer-events: none;
+      }
+
+      .drop span {
+        font-size: 1rem;
+        font-weight: 400;
       }
     `,
   ];
 
   /** Only files of this kind; null: all of them, with a filter. */
-  @property({ attribute: false }) only: Kind | null = null;
-  @state() private files: LibraryFile[] | null = null;
-  @state() private total = 0;
-  @state() private failure = "";
-  @state() private q = "";
-  @state() private kind: Kind | "" = "";
-  @state() private dropping = false;
+  @property({ attribute: false }) only: LibraryFile["kind"] | null = null;
+  /** Of a folder, `none`, or all. */
+  @property({ attribute: false }) folder: string | null = null;
+  /** What it is called, for whoever drops files into it. */
+  @property() folderName = "";
+  /** Several can be chosen, to do something with all of them. */
+  @property({ type: Boolean }) several = false;
+  @property({ attribute: false }) overview: Overview | null = null;
+  @state() private query: FileQuery = {};
+  @state() private total: number | null = null;
+  @state() private stamp = 0;
+  @state() private columns = 1;
+  @state() private tile = 160;
+  @state() private current = 0;
+  @state() private chosen: ReadonlyMap<string, LibraryFile> = new Map();
+  @queryAll("vt-file-chunk") private chunks!: NodeListOf<FileChunk>;
   private queue!: UploadQueue;
-  private typing: ReturnType<typeof setTimeout> | undefined;
-  private latest = 0;
+  private lastChosen = 0;
+
+  private readonly drop = new FileDrop(this, {
+    may: () => this.may("write"),
+    dropped: (files) => this.queue.add(files, this.intoFolder),
+  });
+
+  private readonly sizes = new ResizeObserver(([entry]) => {
+    const width = entry!.contentRect.width;
+    if (width === 0) return;
+    this.columns = Math.max(2, Math.floor((width + gap) / (smallestTile + gap)));
+    this.tile = (width - gap * (this.columns - 1)) / this.columns;
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.queue = uploadsOf(this.api, () => this.words);
     this.queue.addEventListener("added", this.refresh);
-    void this.load();
+    this.sizes.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.queue.removeEventListener("added", this.refresh);
+    this.sizes.disconnect();
   }
 
-  refresh = (): void => void this.load();
-
-  private async load({ more = false } = {}): Promise<void> {
-    const mine = (this.latest += 1);
-    const have = this.files ?? [];
-    const kind = this.only ?? this.kind;
-    const query = {
-      limit: String(more ? pageSize : Math.min(200, Math.max(pageSize, have.length))),
-      offset: String(more ? have.length : 0),
-      ...(this.q && { q: this.q }),
-      ...(kind && { kind }),
-    };
-    try {
-      const { files, total } = await this.api.ask(() => this.api.files.index.$get({ query }));
-      if (mine !== this.latest) return;
-      this.files = more ? [...have, ...files] : files;
-      this.total = total;
-      this.failure = "";
-    } catch (cause) {
-      if (mine === this.latest) this.failure = messageOf(cause, this.words);
-    }
-  }
-
-  private search = (event: Event): void => {
-    this.q = (event.target as HTMLInputElement).value.trim();
-    clearTimeout(this.typing);
-    this.typing = setTimeout(this.refresh, 250);
+  /** What is shown may have changed. */
+  refresh = (): void => {
+    this.stamp += 1;
   };
 
-  private choose = (): void => this.renderRoot.querySelector<HTMLInputElement>("#files")?.click();
+  unchoose(): void {
+    this.choose(new Map());
+  }
 
-  private chosen = (event: Event): void => {
+  /** Puts the cursor on a file that was opened, or where it was. */
+  focusCurrent(): void {
+    void this.focusOn(this.current);
+  }
+
+  private get intoFolder(): string | null {
+    return this.folder === "none" ? null : this.folder;
+  }
+
+  private get asked(): FileQuery {
+    return {
+      ...this.query,
+      ...(this.only && { kind: this.only }),
+      ...(this.folder && { folder: this.folder }),
+    };
+  }
+
+  private choose(chosen: ReadonlyMap<string, LibraryFile>): void {
+    this.chosen = chosen;
+    this.dispatchEvent(new CustomEvent("vt-chosen", { detail: [...chosen.values()] }));
+  }
+
+  private onTotal = (event: HTMLElementEventMap["vt-total"]): void => {
+    if (this.total === event.detail) return;
+    this.total = event.detail;
+    this.dispatchEvent(new CustomEvent("vt-total", { detail: this.total }));
+  };
+
+  private onTile = (event: HTMLElementEventMap["vt-tile"]): void => {
+    const { file, index, choose, range } = event.detail;
+    this.current = index;
+    if (!choose || !this.several) {
+      this.dispatchEvent(new CustomEvent("vt-file", { detail: file }));
+      return;
+    }
+    const chosen = new Map(this.chosen);
+    if (range) for (const each of this.between(this.lastChosen, index)) chosen.set(each.id, each);
+    else if (chosen.has(file.id)) chosen.delete(file.id);
+    else chosen.set(file.id, file);
+    this.lastChosen = index;
+    this.choose(chosen);
+  };
+
+  private between(one: number, other: number): LibraryFile[] {
+    const [first, last] = one < other ? [one, other] : [other, one];
+    return [...this.chunks].flatMap((chunk) =>
+      chunk.shown.filter((_, i) => chunk.from + i >= first && chunk.from + i <= last),
+    );
+  }
+
+  private onKey = (event: KeyboardEvent): void => {
+    const steps: Record<string, number> = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: this.columns,
+      ArrowUp: -this.columns,
+      PageDown: this.columns * 4,
+      PageUp: -this.columns * 4,
+      Home: -this.current,
+      End: (this.total ?? 1) - 1 - this.current,
+    };
+    const step = steps[event.key];
+    if (step === undefined || !this.total) return;
+    event.preventDefault();
+    void this.focusOn(Math.max(0, Math.min(this.total - 1, this.current + step)));
+  };
+
+  private async focusOn(index: number): Promise<void> {
+    this.current = index;
+    await this.updateComplete;
+    const chunk = [...this.chunks].find(({ from }) => index >= from && index < from + chunkSize);
+    await chunk?.focusOn(index);
+  }
+
+  private chooseFiles = (): void =>
+    this.renderRoot.querySelector<HTMLInputElement>("#files")?.click();
+
+  private filesChosen = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    this.queue.add([...(input.files ?? [])]);
+    this.queue.add([...(input.files ?? [])], this.intoFolder);
     input.value = "";
   };
 
-  private over = (event: DragEvent): void => {
-    if (!this.may("write") || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.dropping = true;
-  };
-
-  private drop = (event: DragEvent): void => {
-    if (!this.dropping) return;
-    event.preventDefault();
-    this.dropping = false;
-    this.queue.add([...(event.dataTransfer?.files ?? [])]);
-  };
-
   private accepted(): string {
-    const image = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/svg+xml";
-    const video = "video/mp4,video/webm,video/quicktime";
+    const image =
+      "image/jpeg,image/png,image/webp,image/avif,image/gif,image/svg+xml,image/tiff,image/heic,image/heif,.heic,.heif";
+    const video = "video/*,.mkv,.mov";
     return this.only === "image" ? image : this.only === "video" ? video : `${image},${video}`;
   }
 
   override render() {
-    return html`<div
-      class=${this.dropping ? "dropping" : ""}
-      @dragover=${this.over}
-      @dragleave=${() => (this.dropping = false)}
-      @drop=${this.drop}
-    >
-      ${this.tools()}
-      <vt-uploads></vt-uploads>
-      ${
-        this.failure
-          ? html`<wa-callout variant="danger" role="alert">
-              ${this.failure}
-              <wa-button size="s" @click=${this.refresh}>${this.words.common.retry}</wa-button>
-            </wa-callout>`
-          : nothing
-      }
-      ${this.list()}
-    </div>`;
-  }
-
-  private tools() {
     const { library: w } = this.words;
-    const kinds = ["image", "video"] as const;
-    return html`<div class="tools">
-        <wa-input
-          type="search"
-          label=${w.search}
-          .value=${this.q}
-          with-clear
-          @input=${this.search}
-          @wa-clear=${() => {
-            this.q = "";
-            this.refresh();
-          }}
-        ></wa-input>
-        ${
-          this.only
-            ? nothing
-            : html`<wa-select
-                label=${w.kind}
-                .value=${this.kind}
-                @change=${(event: Event) => {
-                  this.kind = (event.target as HTMLSelectElement).value as Kind | "";
-                  this.refresh();
-                }}
-              >
-                <wa-option value="">${w.kinds.all}</wa-option>
-                ${kinds.map((kind) => html`<wa-option value=${kind}>${w.kinds[kind]}</wa-option>`)}
-              </wa-select>`
-        }
+    return html`
+      <vt-file-filters
+        .query=${this.query}
+        .overview=${this.overview}
+        .only=${this.only}
+        @vt-query=${(event: HTMLElementEventMap["vt-query"]) => {
+          this.query = event.detail;
+          this.current = 0;
+        }}
+      >
+        ${this.uploadButton()}
+      </vt-file-filters>
+      <p class="quiet small hint">
         ${
           this.may("write")
-            ? html`<wa-button
-                  class="end"
-                  variant=${this.only ? "neutral" : "brand"}
-                  appearance=${this.only ? "outlined" : "accent"}
-                  @click=${this.choose}
-                  >${w.upload}</wa-button
-                >
-                <input
-                  id="files"
-                  type="file"
-                  multiple
-                  hidden
-                  accept=${this.accepted()}
-                  aria-label=${w.upload}
-                  @change=${this.chosen}
-                />`
-            : nothing
+            ? html`<span class="desk">${w.drop}</span> ${w.dropHelp}.`
+            : this.words.faults.notForRole
         }
-      </div>
-      <p class="quiet small hint">
-        ${this.may("write") ? html`${w.drop} (${w.dropHelp})` : this.words.faults.notForRole}
-        ${this.files && this.total > 0 ? html` · ${w.count(this.total)}` : nothing}
-      </p>`;
+        ${this.total ? html` ${w.count(this.total)}.` : nothing}
+        ${this.several && this.total ? html`<span class="desk"> ${w.keys}</span>` : nothing}
+      </p>
+      <vt-uploads></vt-uploads>
+      <slot></slot>
+      ${this.list()}
+      ${
+        this.drop.over
+          ? html`<div class="drop">
+              ${w.dropHere}
+              ${this.folderName ? html`<span>${w.dropInto(this.folderName)}</span>` : nothing}
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  private uploadButton() {
+    if (!this.may("write")) return nothing;
+    const { library: w } = this.words;
+    return html`<wa-button
+        slot="end"
+        variant=${this.only ? "neutral" : "brand"}
+        appearance=${this.only ? "outlined" : "accent"}
+        @click=${this.chooseFiles}
+        >${w.upload}</wa-button
+      >
+      <input
+        slot="end"
+        id="files"
+        type="file"
+        multiple
+        hidden
+        accept=${this.accepted()}
+        aria-label=${w.upload}
+        @change=${this.filesChosen}
+      />`;
   }
 
   private list() {
-    const { library: w, common } = this.words;
-    if (!this.files)
-      return this.failure ? nothing : html`<p class="quiet" role="status">${common.loading}</p>`;
-    if (this.files.length === 0) {
-      const filtered = this.q !== "" || this.kind !== "";
-      return html`<vt-empty
-        heading=${filtered ? w.nothingFound : w.empty}
-        text=${filtered ? "" : w.emptyHelp}
-      ></vt-empty>`;
-    }
-    return html`<ul>
-        ${repeat(
-          this.files,
-          ({ id }) => id,
-          (file) => html`<li>${this.tile(file)}</li>`,
-        )}
-      </ul>
-      ${
-        this.files.length < this.total
-          ? html`<p class="more">
-              <wa-button @click=${() => this.load({ more: true })}>${common.more}</wa-button>
-            </p>`
-          : nothing
-      }`;
-  }
-
-  /** A film without a picture shows its own first frame. */
-  private film({ kind, asset }: LibraryFile) {
-    if (kind !== "video")
-      return html`<span class="none quiet small">${this.words.library.kinds[kind]}</span>`;
-    return html`<video
-      src=${assetUrl(this.session.ente.id, asset.id)}
-      preload="metadata"
-      muted
-      tabindex="-1"
-      aria-hidden="true"
-    ></video>`;
-  }
-
-  private tile(file: LibraryFile) {
     const { library: w } = this.words;
-    const picture = thumbnailOf(this.session.ente.id, file);
-    return html`<button
-      type="button"
-      @click=${() => this.dispatchEvent(new CustomEvent("vt-file", { detail: file }))}
-    >
-      ${picture ? html`<img src=${picture} alt="" loading="lazy" />` : this.film(file)}
-      <span class="words">
-        <strong>${file.name}</strong>
-        ${
-          file.kind === "image" && !file.description
-            ? html`<span class="state waits">${w.noDescription}</span>`
-            : html`<span class="small quiet">${file.tags.join(", ")}</span>`
-        }
-      </span>
-    </button>`;
+    const chunks = Math.max(1, Math.ceil((this.total ?? 0) / chunkSize));
+    const query = JSON.stringify(this.asked);
+    return html`<div role="group" aria-label=${w.list} @keydown=${this.onKey}>
+        ${Array.from(
+          { length: chunks },
+          (_, i) =>
+            html`<vt-file-chunk
+              .query=${this.stable(query)}
+              .from=${i * chunkSize}
+              .total=${this.total ?? chunkSize}
+              .columns=${this.columns}
+              .tile=${this.tile}
+              .stamp=${this.stamp}
+              .current=${this.current}
+              .chosen=${this.several ? this.chosen : null}
+              ?hidden=${this.total === 0}
+              @vt-total=${this.onTotal}
+              @vt-tile=${this.onTile}
+            ></vt-file-chunk>`,
+        )}
+      </div>
+      ${this.total === 0 ? this.nothing() : nothing}`;
+  }
+
+  /** The same question is the same object, so that nobody asks it again. */
+  private stable(query: string): FileQuery {
+    if (this.known.text !== query)
+      this.known = { text: query, query: JSON.parse(query) as FileQuery };
+    return this.known.query;
+  }
+  private known: { text: string; query: FileQuery } = { text: "{}", query: {} };
+
+  private nothing() {
+    const { library: w } = this.words;
+    const filtered = Object.keys(this.query).length > 0 || this.folder !== null;
+    return html`<vt-empty
+      heading=${filtered ? w.nothingFound : w.empty}
+      text=${filtered ? w.nothingFoundHelp : w.emptyHelp}
+    ></vt-empty>`;
   }
 }
 
@@ -328,5 +315,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     "vt-file": CustomEvent<LibraryFile>;
+    "vt-chosen": CustomEvent<LibraryFile[]>;
   }
 }

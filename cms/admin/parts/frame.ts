@@ -1,25 +1,11 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { findingWords } from "../finding-words.ts";
-import type { ListPage, Route } from "../router.ts";
+import { type ListPage, type Route, sectionOf } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./search-everywhere.ts";
 import type { SearchEverywhere } from "./search-everywhere.ts";
-
-/** The section that a page belongs to, for the mark in the navigation. */
-const sectionOf = ({ page }: Route): string => sections[page] ?? page;
-
-const sections: Partial<Record<Route["page"], ListPage>> = {
-  slide: "slides",
-  template: "slides",
-  templates: "slides",
-  expiring: "slides",
-  trash: "slides",
-  playlist: "playlists",
-  screen: "screens",
-  time: "programme",
-};
 
 /**
  * What stands round every page: the ente, the three words from left to right, the rest beside them, and
@@ -260,6 +246,8 @@ export class Frame extends DeskElement {
             <li>${this.link("screens", nav.screens)}</li>
             <li class="apart">${this.link("programme", nav.programme)}</li>
             <li>${this.link("library", nav.library)}</li>
+            <li>${this.link("data", nav.data)}</li>
+            <li>${this.link("albo", nav.albo)}</li>
           </ul>
         </nav>
         <div class="end">

@@ -1,7 +1,16 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { contentType } from "../../../content/definitions.ts";
 import type { Measured } from "../../../content/kit/legibility.ts";
-import { type PreviewPanel, type PreviewSize, type Shape, shapes, previewOf } from "../preview.ts";
+import { withFramings } from "../framings.ts";
+import {
+  drawable,
+  type PreviewPanel,
+  type PreviewSize,
+  previewOf,
+  type Shape,
+  shapes,
+} from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
@@ -67,7 +76,10 @@ export class Preview extends DeskElement {
   @state() private painted = false;
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
+  private asked = "";
+  private given: unknown = null;
   private seen: IntersectionObserver | null = null;
+  private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -97,7 +109,7 @@ export class Preview extends DeskElement {
     const { kind, measured } = event.data as { kind: string; measured?: Measured };
     if (kind === "ready") {
       this.ready = true;
-      this.draw();
+      void this.draw();
     }
     if (kind === "painted") {
       this.painted = true;
@@ -108,11 +120,11 @@ export class Preview extends DeskElement {
 
   private drawSoon(): void {
     clearTimeout(this.drawing);
-    if (this.prompt) this.draw();
-    else this.drawing = setTimeout(() => this.draw(), this.painted ? 120 : 0);
+    if (this.prompt) void this.draw();
+    else this.drawing = setTimeout(() => void this.draw(), this.painted ? 120 : 0);
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     if (!this.ready || !this.type) return;
     const { type, props, language, shape, panel, size, page } = this;
     const asked = {
@@ -121,11 +133,35 @@ export class Preview extends DeskElement {
       language,
       shape,
       page,
+      data: this.data(),
       ...(panel && { panel }),
       ...(size && { size }),
     };
-    const wish = previewOf(asked, this.session.ente);
-    this.frame?.contentWindow?.postMessage(wish, location.origin);
+    const mine = (this.drawn += 1);
+    const framed = await withFramings(this.api, previewOf(asked, this.session.ente));
+    if (mine === this.drawn) this.frame?.contentWindow?.postMessage(framed, location.origin);
+  }
+
+  /** What the type asks for besides; what is asked anew is drawn when it comes. */
+  private data(): unknown {
+    if (contentType(this.type).data === null) return null;
+    const json = { type: this.type, props: drawable(this.type, this.props) };
+    const wanted = JSON.stringify(json);
+    if (wanted !== this.asked) {
+      this.asked = wanted;
+      void this.api
+        .ask(() => this.api.publish.data.$post({ json }))
+        .then(({ data }) => {
+          if (this.asked !== wanted) return;
+          this.given = data;
+          void this.draw();
+        })
+        // The picture is drawn without: whoever looks at the page hears of the line elsewhere.
+        .catch(() => {
+          this.asked = "";
+        });
+    }
+    return this.given;
   }
 
   override updated(changed: PropertyValues): void {

@@ -1,3 +1,4 @@
+import { en as library } from "./library.en.ts";
 import type { Words } from "./it.ts";
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -41,6 +42,8 @@ export const en: Words = {
     programme: "Programme",
     time: "Time machine",
     library: "Files",
+    data: "Data",
+    albo: "Albo",
     people: "People",
     settings: "Settings",
     account: ": your account",
@@ -265,48 +268,7 @@ export const en: Words = {
     zh: "Chinese",
   },
 
-  library: {
-    title: "Files",
-    upload: "Upload files",
-    drop: "Drag pictures and films here",
-    dropHelp: "JPEG, PNG, WebP, AVIF, MP4, WebM.",
-    search: "Search the files",
-    kind: "Kind",
-    kinds: { all: "All", image: "Pictures", video: "Films", document: "Documents" },
-    count: (n) => plural(n, "file", "files"),
-    empty: "There is no file yet",
-    emptyHelp: "Upload the photos and films that you will use in contents.",
-    nothingFound: "No file matches",
-    uploads: "Uploads",
-    waiting: "waiting",
-    sending: (percent) => `${percent}%`,
-    looking: "checking the file…",
-    done: "uploaded",
-    paused: "paused: goes on when the network is back",
-    refused: "not accepted",
-    cancel: (name) => `Cancel the upload of ${name}`,
-    again: (name) => `Try to upload ${name} again`,
-    dismiss: "Hide",
-    chooseAgain: (name) =>
-      `The upload of "${name}" was interrupted: choose the same file again and it goes on from there.`,
-    name: "Name",
-    description: "Description for those who do not see",
-    descriptionHelp: "What can be seen, in a sentence. For those who have it read aloud.",
-    noDescription: "no description for those who do not see",
-    tags: "Tags",
-    tagsHelp: "Divided by commas.",
-    size: (width, height) => `${width} × ${height} pixels`,
-    length: (minutes, seconds) => `${minutes}:${String(seconds).padStart(2, "0")} minutes`,
-    usedIn: "Used in",
-    unused: "No content uses it.",
-    archiveAsk: (name) => `Archive "${name}"?`,
-    archiveBody: "It disappears from the list and can no longer be chosen.",
-    archived: "File archived.",
-    pickImage: "Choose a picture",
-    pickVideo: "Choose a film",
-    pickNone: "No file",
-    addedOn: (when) => `uploaded ${when}`,
-  },
+  library,
 
   people: {
     title: "People",

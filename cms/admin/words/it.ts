@@ -1,5 +1,7 @@
 /** Everything the desk says, in Italian. What is written here is owed in every other language: the compiler counts. */
 
+import { it as library } from "./library.it.ts";
+
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 const screens = (n: number): string => plural(n, "schermo", "schermi");
 
@@ -41,6 +43,8 @@ export const it = {
     programme: "Programma",
     time: "Macchina del tempo",
     library: "File",
+    data: "Dati",
+    albo: "Albo",
     people: "Persone",
     settings: "Impostazioni",
     account: ": la tua utenza",
@@ -269,49 +273,7 @@ export const it = {
     zh: "cinese",
   } as Record<string, string>,
 
-  library: {
-    title: "File",
-    upload: "Carica file",
-    drop: "Trascina qui immagini e video",
-    dropHelp: "JPEG, PNG, WebP, AVIF, MP4, WebM.",
-    search: "Cerca tra i file",
-    kind: "Genere",
-    kinds: { all: "Tutti", image: "Immagini", video: "Video", document: "Documenti" },
-    count: (n: number) => plural(n, "file", "file"),
-    empty: "Non c'è ancora nessun file",
-    emptyHelp: "Carica le foto e i video che userai nei contenuti.",
-    nothingFound: "Nessun file corrisponde",
-    uploads: "Caricamenti",
-    waiting: "in attesa",
-    sending: (percent: number) => `${percent} %`,
-    looking: "controllo il file…",
-    done: "caricato",
-    paused: "in pausa: riprende quando torna la rete",
-    refused: "non accettato",
-    cancel: (name: string) => `Annulla il caricamento di ${name}`,
-    again: (name: string) => `Riprova a caricare ${name}`,
-    dismiss: "Nascondi",
-    chooseAgain: (name: string) =>
-      `Il caricamento di «${name}» si era interrotto: scegli di nuovo lo stesso file e riprende da dove era.`,
-    name: "Nome",
-    description: "Descrizione per chi non vede",
-    descriptionHelp: "Che cosa si vede, in una frase. Serve a chi usa la lettura ad alta voce.",
-    noDescription: "manca la descrizione per chi non vede",
-    tags: "Etichette",
-    tagsHelp: "Separate da virgole.",
-    size: (width: number, height: number) => `${width} × ${height} punti`,
-    length: (minutes: number, seconds: number) =>
-      `${minutes}:${String(seconds).padStart(2, "0")} minuti`,
-    usedIn: "Usato in",
-    unused: "Nessun contenuto lo usa.",
-    archiveAsk: (name: string) => `Archiviare «${name}»?`,
-    archiveBody: "Sparisce dall'elenco e non si può più scegliere.",
-    archived: "File archiviato.",
-    pickImage: "Scegli un'immagine",
-    pickVideo: "Scegli un video",
-    pickNone: "Nessun file",
-    addedOn: (when: string) => `caricato ${when}`,
-  },
+  library,
 
   people: {
     title: "Persone",
