@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { days } from "../../protocol/time.ts";
 import { openFileIndex } from "../db/file-index.ts";
 import { newOfficerId } from "../../protocol/ids.ts";
-import { slides } from "../db/tables.ts";
+import { publications, slides, versions } from "../db/tables.ts";
 import { writeSettings } from "../settings.ts";
 import { picture, png, webm } from "./fixtures/made.ts";
 import { codeOf, openLibrary } from "./fixtures/room.ts";
@@ -242,4 +242,36 @@ test("the same file is known by its bytes before it is sent again", async () => 
   expect(again).toMatchObject({ id: file.id, name: "a.jpg", already: true });
   const unknown = await library.ask("GET", `/files/sent/${"0".repeat(64)}`);
   expect(unknown.json).toEqual({ file: null });
+});
+
+test("what waits to be published, or can be restored, keeps its picture", async () => {
+  const { db, ask, square, polenta, names, files } = await furnished();
+  const by = { createdBy: newOfficerId(), changedBy: newOfficerId(), createdAt: 0, changedAt: 0 };
+  const id = "sld_0000000000000000" as never;
+  db.insert(slides)
+    .values({ id, title: "Festa", type: "image", props: {}, ...by })
+    .run();
+  const revision = { slide: id, props: { it: { photo: square.asset.id } } };
+  db.insert(publications)
+    .values({
+      id: "pub_0000000000000000" as never,
+      at: 9,
+      by: newOfficerId(),
+      decidedAt: 0,
+      state: "planned",
+      plan: { slides: [revision as never], playlists: [] },
+      slides: [],
+      playlists: [],
+    })
+    .run();
+  expect(await names("?only=unused")).not.toContain("Piazza Libertà.png");
+  const refused = await ask("DELETE", `/files/${square.id}`);
+  expect([refused.status, codeOf(refused)]).toEqual([409, "file.in_use"]);
+
+  const draft = { props: { it: { photo: polenta.asset.id } } };
+  db.insert(versions)
+    .values({ subject: id, number: 1, draft, made: "written", by: newOfficerId(), since: 0, at: 0 })
+    .run();
+  expect((await ask("DELETE", `/files/${polenta.id}`)).status).toBe(200);
+  expect(await files.has(polenta.asset.id)).toBe(true);
 });

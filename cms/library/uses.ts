@@ -5,10 +5,12 @@ import {
   groups,
   type PlaylistItemRow,
   playlists,
+  publications,
   schedules,
   screens,
   slideRevisions,
   slides,
+  versions,
 } from "../db/tables.ts";
 import { groupsOf } from "../screens/resolve-targets.ts";
 import { readSettings } from "../settings.ts";
@@ -37,27 +39,43 @@ const withRevision = (db: Db) =>
       and(eq(slideRevisions.slide, slides.id), eq(slideRevisions.revision, slides.published)),
     );
 
-/** The slides whose draft or published revision shows an asset. */
+/** Whether a publication that waits for its hour will put an asset on the screens with this slide. */
+const isPlanned = (id: AssetId) =>
+  sql`exists (select 1 from ${publications}, json_each(${publications.plan}, '$.slides') as planned
+    where ${publications.state} = 'planned' and instr(planned.value, ${id}) > 0
+      and json_extract(planned.value, '$.slide') = ${slides.id})`;
+
+/** The slides whose draft, published revision or planned one shows an asset. */
 export const slidesWith = (db: Db, id: AssetId): UsingSlide[] =>
   withRevision(db)
     .where(
       and(
         isNull(slides.archivedAt),
-        or(sql`instr(${slides.props}, ${id}) > 0`, sql`instr(${slideRevisions.props}, ${id}) > 0`),
+        or(
+          sql`instr(${slides.props}, ${id}) > 0`,
+          sql`instr(${slideRevisions.props}, ${id}) > 0`,
+          isPlanned(id),
+        ),
       ),
     )
     .orderBy(asc(slides.title))
     .all()
     .map((slide) => ({ ...slide, published: slide.published !== null }));
 
-/** Whether screens may be showing it: some published revision names it, or it is the arms. */
+/** Whether screens show it or are about to: a published or planned revision names it, or it is the arms. */
 export function isLive(db: Db, id: AssetId): boolean {
   const live = withRevision(db)
-    .where(and(isNull(slides.archivedAt), sql`instr(${slideRevisions.props}, ${id}) > 0`))
+    .where(
+      and(
+        isNull(slides.archivedAt),
+        or(sql`instr(${slideRevisions.props}, ${id}) > 0`, isPlanned(id)),
+      ),
+    )
     .get();
   return live !== undefined || readSettings(db).arms === id;
 }
 
+/** Whether anything that is kept names it: drafts, revisions, and versions that can be restored. */
 export function wasEverShown(db: Db, id: AssetId): boolean {
   const names = (props: typeof slides.props | typeof slideRevisions.props) =>
     sql`instr(${props}, ${id}) > 0`;
@@ -67,10 +85,15 @@ export function wasEverShown(db: Db, id: AssetId): boolean {
     .from(slideRevisions)
     .where(names(slideRevisions.props))
     .get();
-  return draft !== undefined || revision !== undefined;
+  const version = db
+    .select({ subject: versions.subject })
+    .from(versions)
+    .where(sql`instr(${versions.draft}, ${id}) > 0`)
+    .get();
+  return draft !== undefined || revision !== undefined || version !== undefined;
 }
 
-/** Every asset that a draft, a published revision or the settings name. */
+/** Every asset that a draft, a published or planned revision or the settings name. */
 export function usedAssets(db: Db): Set<string> {
   const found = new Set<string>();
   const arms = readSettings(db).arms;
@@ -80,9 +103,15 @@ export function usedAssets(db: Db): Set<string> {
       left join slide_revisions r on r.slide = s.id and r.revision = s.published
       where s.archived_at is null`,
   );
-  for (const { props, shown } of texts)
-    for (const text of [props, shown ?? ""])
-      for (const [id] of text.matchAll(/(?<=")[0-9a-f]{64}(?=")/g)) found.add(id);
+  const planned = db.all<{ plan: string }>(
+    sql`select plan from publications where state = 'planned' and plan is not null`,
+  );
+  const all = [
+    ...texts.flatMap(({ props, shown }) => [props, shown ?? ""]),
+    ...planned.map(({ plan }) => plan),
+  ];
+  for (const text of all)
+    for (const [id] of text.matchAll(/(?<=")[0-9a-f]{64}(?=")/g)) found.add(id);
   return found;
 }
 

@@ -297,7 +297,7 @@ export class FileChunk extends DeskElement {
   /** "30 nov": there is little room. */
   private shortly(at: number): string {
     const { language, timezone } = this.place;
-    const said = new Intl.DateTimeFormat(language, {
+    const said = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
       timeZone: timezone,
       day: "numeric",
       month: "short",
