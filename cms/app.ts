@@ -2,20 +2,24 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import type { Clock } from "../protocol/time.ts";
+import { importRoutes } from "./albo/import.routes.ts";
+import { publicAlboRoutes } from "./albo/public.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import { bulkRoutes } from "./bulk/routes.ts";
 import { datasetRoutes } from "./datasets/routes.ts";
 import { tableDoor, tableRoutes } from "./datasets/table.routes.ts";
 import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
+import { expiringRoutes } from "./expiring/routes.ts";
 import { houseFault } from "./faults.ts";
 import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
-import { inboxRoutes } from "./inbox/routes.ts";
+import { problemRoutes } from "./inbox/routes.ts";
 import type { FileStore } from "./library/files.ts";
 import type { IntakeNeeds } from "./library/intake.ts";
 import { assetRoutes, folderRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
@@ -30,6 +34,7 @@ import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
+import { outlookRoutes } from "./publish/outlook.routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
 import { momentRoutes } from "./publish/moment.routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
@@ -43,10 +48,13 @@ import {
   playerRoutes,
   screenRoutes,
 } from "./screens/routes.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { templateRoutes } from "./templates/routes.ts";
+import { trashRoutes } from "./trash/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
 import type { DataRoom } from "./sources/room.ts";
 import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
@@ -66,6 +74,8 @@ export interface EnteNeeds {
   fetching: Fetching;
   data: DataRoom;
   connection: (c: Context) => Connection;
+  /** Where the house is, as the outside calls it. */
+  origin: (c: Context) => string;
 }
 
 /** Everything of one ente: what is mounted below /:ente. */
@@ -82,32 +92,37 @@ export function enteApp(needs: EnteNeeds) {
     .use("/tables/*", bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/tables", tableDoor(data))
     .use(signedIn({ db, clock }))
-    .route("/uploads", uploadRoutes({ db, clock, files }))
-    .route("/data-files", dataFileRoutes(data))
-    .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
-    .route("/files", libraryRoutes({ db, clock, changes, files }))
-    .use(tellsOfSaving({ live }))
     .route("/uploads", uploadRoutes({ db, clock, files, ...needs.intake }))
+    .route("/data-files", dataFileRoutes(data))
+    .use("/acts/import/*", bodyLimit({ maxSize: 20_000_000, onError: refuseLarge }))
+    .route("/acts/import", importRoutes({ db, clock, changes, fetching }))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .use(tellsOfSaving({ live }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/folders", folderRoutes({ db, clock }))
     .route("/slides", slideRoutes({ db, clock, changes }))
+    .route("/templates", templateRoutes({ db, clock }))
     .route("/playlists", playlistRoutes({ db, clock, changes }))
     .route("/versions", versionRoutes({ db, clock }))
     .route("/presence", presenceRoutes({ presence: createPresence({ clock, live }) }))
     .route("/publish", publishRoutes({ db, clock, changes, publisher }))
+    .route("/outlook", outlookRoutes({ ente: id, db, clock }))
     .route("/moments", momentRoutes({ db, clock, publisher }))
+    .route("/bulk", bulkRoutes({ db, clock, changes }))
+    .route("/search", searchRoutes({ db }))
+    .route("/expiring", expiringRoutes({ db, clock, changes }))
+    .route("/trash", trashRoutes({ db, clock, changes }))
     .route("/schedules", scheduleRoutes({ db, clock, changes }))
     .route("/timetables", timetableRoutes({ db, clock, changes }))
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
-    .route("/acts", actRoutes({ db, clock, changes, fetching }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
     .route("/sources", sourceRoutes(data))
     .route("/datasets", datasetRoutes(data))
     .route("/tables", tableRoutes(data))
-    .route("/inbox", inboxRoutes({ db }))
+    .route("/acts", actRoutes({ db, clock, changes }))
+    .route("/problems", problemRoutes({ db, clock }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))
@@ -117,7 +132,8 @@ export function enteApp(needs: EnteNeeds) {
   return new Hono()
     .route("/api", officers)
     .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
-    .route("/assets", assetRoutes({ db, clock, files }));
+    .route("/assets", assetRoutes({ db, clock, files }))
+    .route("/albo", publicAlboRoutes({ ente: id, db, clock, origin: needs.origin }));
 }
 
 /** What the house as a whole stands on. */

@@ -27,6 +27,20 @@ export const describe = (tag: string, summary: string) =>
 /** For optimistic locking: the version on which an edit was made. */
 export const version = z.number().int().positive();
 
+const tag = z.string().trim().toLowerCase().min(1).max(40);
+
+/** By which officers find things again; in lower case, each once. */
+export const tags = z
+  .array(tag)
+  .max(20)
+  .default([])
+  .transform((given) => [...new Set(given)]);
+
+/** Whatever an officer has typed so far, by language. The content type judges it at publication. */
+export const propsByLanguage = z
+  .record(z.string().regex(/^[a-z]{2}$/), z.record(z.string(), z.unknown()))
+  .refine((props) => JSON.stringify(props).length <= 64_000, { message: "too long" });
+
 /** Pages of a list: never more than 200 rows at once. */
 export const page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(100),

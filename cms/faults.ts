@@ -84,6 +84,11 @@ export const houseFault = defineFaults({
     it: "Nel frattempo qualcun altro ha salvato una modifica: guarda la sua versione prima di salvare la tua.",
     en: "Somebody else saved a change meanwhile: look at theirs before you save yours.",
   },
+  "trash.not_there": {
+    kind: "not_found",
+    it: "Nel cestino non c'è più: è stato ripristinato, oppure eliminato dopo 30 giorni.",
+    en: "It is no longer in the trash: it was restored, or removed after 30 days.",
+  },
   "content.unknown_type": {
     kind: "invalid",
     it: "Il tipo di contenuto «{type}» non esiste.",

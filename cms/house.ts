@@ -13,7 +13,7 @@ import { createChanges } from "./changes.ts";
 import type { Config } from "./config.ts";
 import { openDb } from "./db/open.ts";
 import { type Ente, type Enti, openEnti } from "./enti.ts";
-import { createFetching } from "./fetching.ts";
+import { createFetching, type Fetching } from "./fetching.ts";
 import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
 import type { BrokerHealth } from "./health.ts";
@@ -34,6 +34,7 @@ import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
+import { sweepTrash } from "./trash/sweep.ts";
 import { readApart } from "./sources/reader.ts";
 import { openDataRoom } from "./sources/room.ts";
 
@@ -59,6 +60,8 @@ export interface HouseNeeds extends Config {
   version: string;
   /** Folder of the build. */
   dist: string;
+  /** What asks the world outside; a test brings one that knows another world. */
+  fetching?: Fetching;
 }
 
 /** Opens the whole house: every ente, the broker, the publishers, the HTTP server. */
@@ -68,7 +71,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const enti = openEnti({ dataFolder });
   const pairings = createPairings({ clock });
   const limits = createSignInLimits({ clock });
-  const fetching = createFetching();
+  const { fetching = createFetching() } = needs;
   const connection = connectionOf({ proxies: needs.proxies });
   // One thread for what is read by itself, one for officers who wait; both are there only when needed.
   const readerFile = join(dist, "cms", "source-reader.js");
@@ -101,6 +104,14 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const { bus } = broker;
   if (needs.mqttPort !== null) await broker.listen(needs.mqttPort, needs.host);
 
+  let origin = needs.publicUrl ?? "";
+  /** By the name that whoever asks knows the house by, unless it has one of its own. */
+  function originOf(c: Context): string {
+    if (needs.publicUrl) return needs.publicUrl.replace(/\/$/, "");
+    const host = c.req.header("Host");
+    return host ? `${connection(c).secure ? "https" : "http"}://${host}` : origin;
+  }
+
   function open(ente: Ente) {
     const files = diskFiles(ente.folder);
     const live = createLive();
@@ -123,6 +134,11 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
         log.error({ err: cause, ente: id }, "the library could not be swept"),
       );
+      try {
+        sweepTrash({ db, clock });
+      } catch (cause) {
+        log.error({ err: cause, ente: id }, "the trash could not be emptied");
+      }
     };
     sweep();
     const nightly = setInterval(sweep, hours(12));
@@ -153,6 +169,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       fetching,
       data,
       connection,
+      origin: originOf,
     };
     const household = {
       ente,
@@ -197,7 +214,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const described = describedEnte();
   const describedFiles = diskFiles(dataFolder + "/.described");
   let brokerHealth: BrokerHealth = "down";
-  let origin = needs.publicUrl ?? "";
   const app = createApp({
     routesOf: (id) => household(id)?.routes ?? null,
     enti: () => enti.list(),
@@ -208,11 +224,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       bus,
       live: (id) => household(id)?.live ?? createLive(),
       connection,
-      origin: (c: Context) => {
-        if (needs.publicUrl) return needs.publicUrl.replace(/\/$/, "");
-        const host = c.req.header("Host");
-        return host ? `${connection(c).secure ? "https" : "http"}://${host}` : origin;
-      },
+      origin: originOf,
     },
     health: { version, enti: () => enti.list(), broker: () => brokerHealth, dataFolder },
     dist,
@@ -238,6 +250,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
         connection,
       }),
       connection,
+      origin: originOf,
     },
   });
 

@@ -68,13 +68,18 @@ const cli = createCli({
     const { clock } = config;
     const name = isAddress ? source : `file:${basename(source)}`;
     const report = importAlbopop({ ...ente, clock }, text, name, "cli");
-    const { added, changed, unchanged, held, shown, refused } = report;
+    const { added, changed, unchanged, held, shown, vanished, refused } = report;
     return language === "it"
       ? [
           `${report.title || source}: ${added} atti nuovi, ${changed} cambiati, ${unchanged} già presenti.`,
           `${shown} possono stare sugli schermi; degli altri tipi di atto non è stato deciso.`,
           ...(held > 0
             ? [`${held} aspettano che qualcuno li guardi prima di andare sugli schermi.`]
+            : []),
+          ...(vanished > 0
+            ? [
+                `${vanished} ancora in pubblicazione non sono più nel feed: restano fino al termine.`,
+              ]
             : []),
           ...refused.map(
             ({ index, reason }) =>
@@ -86,6 +91,11 @@ const cli = createCli({
           `${shown} may be on the screens; for the other types of act nothing has been decided.`,
           ...(held > 0
             ? [`${held} wait for somebody to look at them before they go on the screens.`]
+            : []),
+          ...(vanished > 0
+            ? [
+                `${vanished} still in publication are no longer in the feed: they stay until their term.`,
+              ]
             : []),
           ...refused.map(
             ({ index, reason }) =>

@@ -7,6 +7,9 @@ import { settings as table } from "./db/tables.ts";
 import { isHostEntry } from "./fetching/addresses.ts";
 import { isCivilDay } from "./schedule/calendar.ts";
 
+/** A type of act or a branch of them: `A`, `A04`, `A0402`. */
+export const actCode = z.string().regex(/^[A-E](\d{2}){0,2}$/);
+
 /** What an ente says of itself, once, for all its screens. Every field has a sensible beginning. */
 export const settings = z.object({
   name: z.string().trim().min(1).max(120).default("Comune"),
@@ -39,9 +42,35 @@ export const settings = z.object({
   /** What the library may take on the disk, uploads under way included. */
   libraryBytes: z.number().int().min(0).default(50_000_000_000),
   /** Days in publication for acts whose source does not say the last day, by type; `default` for the rest. */
-  publicationDays: z.record(z.string(), z.number().int().min(1).max(3650)).default({ default: 15 }),
+  publicationDays: z
+    .record(z.string().regex(/^(default|[A-E](\d{2}){0,2})$/), z.number().int().min(1).max(3650))
+    .default({ default: 15, C0101: 1, C0201: 30, C0301: 8, D0101: 30 }),
   /** Whether the first day counts (Ministry) or the count begins the day after (AgID). */
   countFirstDay: z.boolean().default(false),
+  /** The same for a type or branch that is counted otherwise. */
+  countFirstDayOf: z.record(actCode, z.boolean()).default({}),
+  /** The page of the official albo, to which the screens send their readers. */
+  alboAddress: z.union([z.literal(""), z.url({ protocol: /^https?$/ }).max(2000)]).default(""),
+  /** Who answers for the open data of the albo. */
+  alboContact: z.union([z.literal(""), z.email().max(200)]).default(""),
+  /** Where the ente is, as the open data say it. */
+  place: z
+    .object({
+      municipality: z.string().trim().max(120),
+      province: z.string().trim().max(120),
+      region: z.string().trim().max(120),
+      istat: z.string().regex(/^(\d{6})?$/),
+      latitude: z.number().min(-90).max(90).nullable(),
+      longitude: z.number().min(-180).max(180).nullable(),
+    })
+    .default({
+      municipality: "",
+      province: "",
+      region: "",
+      istat: "",
+      latitude: null,
+      longitude: null,
+    }),
   /** The day of the patron saint, `MM-DD`: a public holiday of this ente. */
   patronSaint: z
     .string()
@@ -58,12 +87,7 @@ export const settings = z.object({
     .max(60)
     .default([]),
   /** What screens may show of acts by type or branch (`A04`); undecided types are shown prudently. */
-  actPrivacy: z
-    .record(
-      z.string().regex(/^[A-E](\d{2}){0,2}$/),
-      z.enum(["screen", "search", "link-only", "never"]),
-    )
-    .default({}),
+  actPrivacy: z.record(actCode, z.enum(["screen", "search", "link-only", "never"])).default({}),
 });
 export type Settings = z.output<typeof settings>;
 

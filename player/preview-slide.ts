@@ -12,6 +12,8 @@ export interface SlideWish {
   kind: "slide";
   type: string;
   props: unknown;
+  /** What the type asked for besides. */
+  data?: unknown;
   settings: {
     theme: Theme;
     accent: string;
@@ -146,8 +148,9 @@ export function slidePreview(
   };
 }
 
-function fill(slide: Slide, { props, assetUrls, focus = {}, page = 0 }: SlideWish): void {
+function fill(slide: Slide, { props, data, assetUrls, focus = {}, page = 0 }: SlideWish): void {
   slide.props = props;
+  slide.data = data ?? null;
   slide.focal = focus;
   slide.asset = (id) => assetUrls[id] ?? "";
   const from = slide.context.clock.now() - page * pageLength;

@@ -51,6 +51,16 @@ export const timetableId = timetable.schema;
 export const newTimetableId = timetable.make;
 export type TimetableId = z.infer<typeof timetableId>;
 
+const template = id<"TemplateId">("tpl");
+export const templateId = template.schema;
+export const newTemplateId = template.make;
+export type TemplateId = z.infer<typeof templateId>;
+
+const undo = id<"UndoId">("und");
+export const undoId = undo.schema;
+export const newUndoId = undo.make;
+export type UndoId = z.infer<typeof undoId>;
+
 const publication = id<"PublicationId">("pub");
 export const publicationId = publication.schema;
 export const newPublicationId = publication.make;
@@ -65,6 +75,11 @@ const act = id<"ActId">("act");
 export const actId = act.schema;
 export const newActId = act.make;
 export type ActId = z.infer<typeof actId>;
+
+const problem = id<"ProblemId">("prb");
+export const problemId = problem.schema;
+export const newProblemId = problem.make;
+export type ProblemId = z.infer<typeof problemId>;
 
 const upload = id<"UploadId">("upl");
 export const uploadId = upload.schema;

@@ -103,6 +103,8 @@ export const manifestSlide = z.object({
   revision: z.int(),
   /** Props by language: `{ it: {...}, en: {...} }`. What they hold is the content type's affair. */
   props: z.record(z.string(), z.unknown()),
+  /** What the CMS found for it, the same in every language; it carries the instants at which it changes. */
+  data: z.optional(z.unknown()),
   assets: z.array(assetId),
   /** What must be seen of a picture when the screen has another shape; its middle where nothing is said. */
   focus: z.optional(z.record(assetId, point)),

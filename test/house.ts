@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Fetching } from "../cms/fetching.ts";
 import { type House, openHouse } from "../cms/house.ts";
 import { hashPassword } from "../cms/people/passwords.ts";
 import { addOfficer } from "../cms/people/store.ts";
@@ -41,12 +42,15 @@ export async function openTestHouse({
   ente = "erba",
   name = "Comune di Erba",
   ffmpeg = null,
+  fetching,
 }: {
   clock?: Clock;
   ente?: string;
   name?: string;
   /** Only where a test is about films: others shall not depend on what the machine has. */
   ffmpeg?: string | null;
+  /** The world outside, where a test plays it. */
+  fetching?: Fetching;
 } = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), "vetrina-"));
   const open = (port: number): Promise<House> =>
@@ -62,6 +66,7 @@ export async function openTestHouse({
       ffmpeg,
       clamd: null,
       version: "0.0.0",
+      ...(fetching && { fetching }),
       dist: join(import.meta.dirname, "..", "dist"),
     });
   let house = await open(0);

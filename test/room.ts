@@ -17,6 +17,9 @@ export function roomNeeds() {
   return { db, clock, changes, touches: () => touched };
 }
 
+/** A publisher that has nothing to tell. */
+export const quiet = { wouldChange: () => [], manifestFor: () => null };
+
 /** One room behind its door, with an officer of the given role at the desk. */
 export function enter(
   needs: ReturnType<typeof roomNeeds>,

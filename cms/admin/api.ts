@@ -2,21 +2,30 @@ import { createContext } from "@lit/context";
 import { hc } from "hono/client";
 import type { DatasetApi } from "../datasets/routes.ts";
 import type { TableApi } from "../datasets/table.routes.ts";
+import type { ActApi } from "../albo/routes.ts";
+import type { BulkApi } from "../bulk/routes.ts";
+import type { ExpiringApi } from "../expiring/routes.ts";
 import type { DeliveryApi } from "../fleet/routes.ts";
 import type { FolderApi } from "../library/folder.routes.ts";
 import type { LibraryApi } from "../library/routes.ts";
 import type { UploadApi } from "../library/upload.routes.ts";
+import type { ActImportApi } from "../albo/import.routes.ts";
+import type { ProblemApi } from "../inbox/routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
 import type { MomentApi } from "../publish/moment.routes.ts";
+import type { OutlookApi } from "../publish/outlook.routes.ts";
 import type { PublishApi } from "../publish/routes.ts";
 import type { ScheduleApi } from "../schedule/routes.ts";
 import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
+import type { SearchApi } from "../search/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
 import type { SourceApi } from "../sources/routes.ts";
+import type { TemplateApi } from "../templates/routes.ts";
+import type { TrashApi } from "../trash/routes.ts";
 import type { VersionApi } from "../versions/routes.ts";
 import { deskName } from "./desk-name.ts";
 import type { Words } from "./words/it.ts";
@@ -62,6 +71,12 @@ export const clientOf = (ente: string, language: () => string) => {
     folders: hc<FolderApi>(at("folders"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
+    templates: hc<TemplateApi>(at("templates"), options),
+    bulk: hc<BulkApi>(at("bulk"), options),
+    search: hc<SearchApi>(at("search"), options),
+    expiring: hc<ExpiringApi>(at("expiring"), options),
+    trash: hc<TrashApi>(at("trash"), options),
+    outlook: hc<OutlookApi>(at("outlook"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),
     versions: hc<VersionApi>(at("versions"), options),
     presence: hc<PresenceApi>(at("presence"), options),
@@ -76,6 +91,9 @@ export const clientOf = (ente: string, language: () => string) => {
     datasets: hc<DatasetApi>(at("datasets"), options),
     tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
+    acts: hc<ActApi>(at("acts"), options),
+    actImport: hc<ActImportApi>(at("acts/import"), options),
+    problems: hc<ProblemApi>(at("problems"), options),
   };
 };
 export type Client = ReturnType<typeof clientOf>;

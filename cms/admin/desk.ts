@@ -12,6 +12,7 @@ import {
   reach,
 } from "./api.ts";
 import { setDeskClock } from "./clock.ts";
+import { findingWords } from "./finding-words.ts";
 import { DeskLive, liveContext } from "./live.ts";
 import "./parts/confirm.ts";
 import type { Confirm } from "./parts/confirm.ts";
@@ -28,7 +29,7 @@ import "./parts/show-now.ts";
 import type { ShowNow } from "./parts/show-now.ts";
 import "./parts/sign-in.ts";
 import { hasScannedCode } from "./screen-words.ts";
-import { go, linkOf, pathOf, type Route, routeOf } from "./router.ts";
+import { go, linkOf, pathOf, type Route, routeOf, sectionOf } from "./router.ts";
 import {
   keepLanguage,
   type Language,
@@ -196,17 +197,10 @@ export class Desk extends LitElement {
   }
 
   private entitle(): void {
-    const { nav, common, signIn } = this.words.value;
-    const { page } = this.route;
-    const section =
-      {
-        slide: "slides",
-        playlist: "playlists",
-        screen: "screens",
-        dataset: "data",
-        "data-counter": "data",
-      }[page as string] ?? page;
-    const name = this.session ? (nav as Record<string, unknown>)[section] : signIn.title;
+    const { nav, common, signIn, code } = this.words.value;
+    const section = sectionOf(this.route);
+    const names: Record<string, unknown> = { ...findingWords(code).pages, ...nav };
+    const name = this.session ? (names[this.route.page] ?? names[section]) : signIn.title;
     const where = this.session?.ente.name ?? common.product;
     document.title = typeof name === "string" ? `${name} · ${where}` : where;
   }

@@ -42,6 +42,7 @@ export function previewOf(
   {
     type,
     props,
+    data = null,
     language,
     shape = "landscape",
     panel = shapes[shape],
@@ -50,6 +51,8 @@ export function previewOf(
   }: {
     type: string;
     props: unknown;
+    /** What the type asked for besides. */
+    data?: unknown;
     language: string;
     shape?: Shape;
     panel?: PreviewPanel;
@@ -65,6 +68,7 @@ export function previewOf(
     kind: "slide" as const,
     type,
     props: given,
+    data,
     at: deskClock.now(),
     page,
     settings: {

@@ -4,10 +4,17 @@ const lists = [
   "slides",
   "library",
   "data",
+  "albo",
+  "albo-review",
+  "albo-import",
+  "albo-rules",
   "playlists",
   "screens",
   "programme",
   "time",
+  "templates",
+  "expiring",
+  "trash",
   "people",
   "settings",
 ] as const;
@@ -16,6 +23,8 @@ const singles = {
   playlists: "playlist",
   screens: "screen",
   data: "dataset",
+  albo: "act",
+  templates: "template",
 } as const;
 
 export type ListPage = (typeof lists)[number];
@@ -29,6 +38,12 @@ export type Route =
   /** One number, large, for whoever stands at the counter. */
   | { page: "data-counter"; ente: string; id: string }
   | { page: "unknown"; ente: string };
+
+/** The section that a page belongs to: one content is among the contents, an import is of the albo. */
+export function sectionOf({ page }: Route): string {
+  const list = Object.entries(singles).find(([, single]) => single === page)?.[0];
+  return list ?? (page === "time" ? "programme" : page.replace(/^(albo|data)-.*/, "$1"));
+}
 
 /** The route of a path such as `/desk/erba/slides/sld_1`; a bare ente opens on its contents. */
 export function routeOf(path: string): Route {

@@ -50,6 +50,8 @@ export class SlideEditing implements ReactiveController {
   readonly undo: Undo<Draft>;
   private saver: DraftSaver<Draft, SlideWhole> | null = null;
   private telling = false;
+  /** Something happened elsewhere just while this was being saved. */
+  private missed = false;
   private live: DeskLive | null = null;
 
   constructor(
@@ -203,7 +205,8 @@ export class SlideEditing implements ReactiveController {
       this.slide = saved;
       this.tell();
     }
-    if (this.state === "conflict" && !this.dispute) void this.lookAt();
+    const isRefused = this.state === "conflict" && !this.dispute;
+    if (isRefused || (this.missed && this.state !== "saving")) void this.lookAt();
     this.host.requestUpdate();
   }
 
@@ -220,7 +223,9 @@ export class SlideEditing implements ReactiveController {
   private async lookAt(): Promise<void> {
     const now = await this.fetch().catch(() => null);
     // Nobody answered: the next save will say what is the matter, if anything is.
-    if (!now || !this.saver || this.state === "saving") return;
+    if (!now || !this.saver) return;
+    this.missed = this.state === "saving";
+    if (this.missed) return;
     if (now.version === this.saver.version) {
       if (this.state === "saved") this.slide = now;
       // What was refused as outdated had been overtaken by our own merge.

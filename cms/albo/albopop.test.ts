@@ -29,8 +29,35 @@ describe("a feed", () => {
             bytes: null,
           },
         ],
+        details: {},
       },
     ]);
+  });
+
+  test("keeps what else AlboPOP may say of an act", () => {
+    const category = (name: string, value: string) =>
+      `<category domain="http://albopop.it/specs#item-category-${name}">${value}</category>`;
+    const more = [
+      category("unit", "Area tecnica"),
+      category("chapter", "3"),
+      category("amount", "12.500,50"),
+      category("annotation", "Per informazioni: ufficio tecnico"),
+      category("relStart", "Fri, 20 Nov 2026 10:00:00 +0100"),
+      category("exeStart", "03/12/2026"),
+    ].join("");
+    const [read] = readAlbopop(feedOf(anAct({ more, title: "Lavori. CIG: Z123456789" }))).acts;
+    expect(read).toMatchObject({
+      office: "Area tecnica",
+      details: {
+        chapter: "3",
+        amount: 12500.5,
+        currency: "€",
+        notes: "Per informazioni: ufficio tecnico",
+        actDay: "2026-11-20",
+        executiveDay: "2026-12-03",
+        cig: "Z123456789",
+      },
+    });
   });
 
   test("with one act that cannot be read still gives the others (D12)", () => {
@@ -156,12 +183,103 @@ describe("a feed", () => {
     ["Fri, 21 Aug 2026 22:00:00 GMT", "2026-08-22"],
     ["2026-11-22T23:00:00Z", "2026-11-23"],
     ["Fri, 21 Aug 2026 23:30:00 +0200", "2026-08-21"],
+    ["14 aprile 2017", "2017-04-14"],
+    ["1° aprile 2017", "2017-04-01"],
+    ["14-apr-17", "2017-04-14"],
+    ["14/04/17", "2017-04-14"],
+    ["20170414", "2017-04-14"],
+    ["2017/04/14", "2017-04-14"],
+    ["42839", "2017-04-14"],
+    ["2017", null],
     ["31/02/2017", null],
     ["0001-01-01T00:00:00", null],
     ["14 Foo 2017", null],
     ["domani", null],
     ["", null],
   ])("writes %j and means %j", (text, day) => expect(dayOf(text)).toBe(day));
+});
+
+describe("a feed of another vendor", () => {
+  const only = (text: string) => {
+    const { acts, refused } = readAlbopop(text);
+    expect(refused).toEqual([]);
+    expect(acts).toHaveLength(1);
+    return acts[0]!;
+  };
+
+  test("in Atom is read like one in RSS", () => {
+    const act =
+      only(`<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Albo</title><entry>
+      <id>urn:albo:77</id><title>2026/77 - Chiusura al traffico di via Roma</title>
+      <link rel="alternate" href="https://albo.example.org/77"/>
+      <link rel="enclosure" type="application/pdf" href="https://albo.example.org/77.pdf"/>
+      <published>2026-11-20T09:00:00+01:00</published><category term="ord" label="Ordinanza"/>
+      <summary>In pubblicazione all'albo dal 20/11/2026 al 05/12/2026</summary></entry></feed>`);
+    expect(act).toMatchObject({
+      year: 2026,
+      number: "77",
+      subject: "Chiusura al traffico di via Roma",
+      sourceType: "Ordinanza",
+      firstDay: "2026-11-20",
+      lastDay: "2026-12-05",
+      link: "https://albo.example.org/77",
+      attachments: [{ url: "https://albo.example.org/77.pdf", type: "application/pdf" }],
+    });
+  });
+
+  test("in RSS 1.0, with its items beside the channel and Dublin Core inside", () => {
+    const act =
+      only(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Albo</title></channel>
+      <item rdf:about="https://albo.example.org/9"><title>Avviso pubblico</title>
+      <link>https://albo.example.org/9</link><dc:date>2026-11-20</dc:date><dc:subject>Avvisi</dc:subject></item></rdf:RDF>`);
+    expect(act).toMatchObject({
+      subject: "Avviso pubblico",
+      firstDay: "2026-11-20",
+      sourceType: "Avvisi",
+      link: "https://albo.example.org/9",
+    });
+  });
+
+  test("may say in the description what has no field", () => {
+    const description = (text: string) => `<description>${text}</description>`;
+    const term = (text: string) => {
+      const { firstDay, lastDay } = only(feedOf(anAct({ more: description(text) })));
+      return [firstDay, lastDay];
+    };
+    expect(term("Data affissione: 13/04/2026 - Data scadenza: 28/04/2026")).toEqual([
+      "2026-04-13",
+      "2026-04-28",
+    ]);
+    expect(term("Periodo di pubblicazione: dal 13 aprile 2026 al 28 aprile 2026")).toEqual([
+      "2026-04-13",
+      "2026-04-28",
+    ]);
+    expect(term("Chiusura della strada dal 13/04/2026 al 28/04/2026")).toEqual([
+      "2026-11-23",
+      null,
+    ]);
+  });
+
+  test("may name its tags in capitals, and the act in its type", () => {
+    const act = only(
+      `<RSS version="2.0"><Channel><Item><Title>Riaccertamento dei residui</Title><GUID>a</GUID><PubDate>13/04/26</PubDate>
+      <Category>Deliberazioni di Giunta - n. 49 del 09/04/2026</Category></Item></Channel></RSS>`,
+    );
+    expect(act).toMatchObject({
+      firstDay: "2026-04-13",
+      sourceType: "Deliberazioni di Giunta",
+      details: { actNumber: "49", actDay: "2026-04-09" },
+    });
+    expect(codeOf(act.sourceType)).toBe("A0202");
+  });
+
+  test("may number its acts bis, with letters or with blanks", () => {
+    const numberOf = (uid: string) => only(feedOf(anAct({ uid }))).number;
+    expect(numberOf("2026/0015 bis")).toBe("15 bis");
+    expect(numberOf("15bis/2026")).toBe("15bis");
+    expect(numberOf("2026 / 15")).toBe("15");
+    expect(numberOf("A-15")).toBe("a-15");
+  });
 });
 
 describe("a feed made to hurt is refused at once:", () => {

@@ -1,36 +1,15 @@
-import type { CivilDay } from "../schedule/calendar.ts";
 import { dayOf } from "./dates.ts";
 import { alboFault } from "./faults.ts";
 import { itemsOfJson } from "./feed-json.ts";
 import { itemsOfXml } from "./feed-xml.ts";
-import { clean, decoded } from "./text.ts";
+import { numberIn, termInWords } from "./prose.ts";
+import { type RawAct, type ReadActs, readActs } from "./read-act.ts";
+import { clean } from "./text.ts";
 
 /**
- * Reads a feed of an albo pretorio: AlboPOP (albopop.it/specs, as RSS or as JSON) or plain RSS, liberally,
- * because real feeds keep to neither (`civic.md` 1.8). One bad item never loses the others.
+ * Reads a feed of an albo pretorio: AlboPOP (albopop.it/specs, as RSS or as JSON), plain RSS or Atom,
+ * liberally, because real feeds keep to none of them (`civic.md` 1.8).
  */
-export interface ReadAct {
-  guid: string;
-  year: number;
-  number: string;
-  sourceType: string;
-  subject: string;
-  office: string;
-  firstDay: CivilDay;
-  /** Null when the feed does not say. */
-  lastDay: CivilDay | null;
-  link: string;
-  attachments: { title: string; url: string; type: string; bytes: number | null }[];
-}
-
-export interface ReadFeed {
-  title: string;
-  acts: ReadAct[];
-  /** Which items (counted from 0) are not acts, and why. */
-  refused: { index: number; reason: Refusal }[];
-}
-
-export type Refusal = "no_subject" | "no_date" | "no_number" | "duplicate";
 
 /** An item as it stands in the feed, XML or JSON: nothing in it is believed yet. */
 export interface FeedItem {
@@ -55,88 +34,41 @@ const longest = 20_000_000;
  * @param timezone of the ente: a feed may write its midnights in Greenwich's time
  * @throws Fault `feed.not_a_feed`, `feed.too_large`, `feed.dangerous`
  */
-export function readAlbopop(text: string, timezone = "Europe/Rome"): ReadFeed {
+export function readAlbopop(text: string, timezone = "Europe/Rome"): ReadActs {
   if (text.length > longest) throw alboFault("feed.too_large");
   const { title, items } = /^\s*\{/.test(text) ? itemsOfJson(text) : itemsOfXml(text);
-  const repeated = moreThanOnce(items.map(({ guid }) => guid));
-  const seen = new Set<string>();
-  const feed: ReadFeed = { title: clean(title, 200), acts: [], refused: [] };
-  for (const [index, item] of items.entries()) {
-    const act = readItem(item, timezone);
-    if (typeof act === "string") {
-      feed.refused.push({ index, reason: act });
-      continue;
-    }
-    // Some feeds give every item the same guid: then only the number tells acts apart.
-    if (repeated.has(item.guid)) act.guid = `${act.guid} ${act.year}/${act.number}`;
-    if (seen.has(act.guid)) feed.refused.push({ index, reason: "duplicate" });
-    else feed.acts.push(act);
-    seen.add(act.guid);
-  }
-  return feed;
+  return readActs(
+    title,
+    items.map((item) => rawOf(item, timezone)),
+    timezone,
+  );
 }
 
-function moreThanOnce(texts: readonly string[]): Set<string> {
-  const once = new Set<string>();
-  return new Set(texts.filter((text) => once.has(text) || !once.add(text)));
-}
-
-function readItem(item: FeedItem, timezone: string): ReadAct | Refusal {
-  const of = (name: string, most: number): string => clean(item.categories.get(name) ?? "", most);
+/** The parts of an item by our names. Where the title is only a number, the description is the subject. */
+function rawOf(item: FeedItem, timezone: string): RawAct {
+  const of = (name: string): string => item.categories.get(name) ?? "";
   const title = clean(item.title, 4000);
-  const guid = clean(item.guid, 500);
   const titleIsNumber = title.length < 24 && numberIn(title) !== null;
   const described = titleIsNumber || title === "";
-  const subject = described ? clean(item.description, 4000) : title;
-  if (subject === "") return "no_subject";
-
-  const on = (text: string): CivilDay | null => dayOf(text, timezone);
-  const firstDay = on(of("pubstart", 60)) ?? on(item.pubDate);
-  if (!firstDay) return "no_date";
-  const uid = numberIn(of("uid", 60)) ?? numberIn(titleIsNumber ? title : guid);
-  const year = uid?.year ?? Number(firstDay.slice(0, 4));
-  const number = uid?.number ?? guid.slice(0, 40);
-  if (number === "") return "no_number";
-
+  const words = described ? item.title : item.description;
+  const term = termInWords(clean(words, 4000));
+  // A start that is no day (a program's "no date" is year 1) leaves the word to the others.
+  const starts = [of("pubstart"), term.first ?? "", item.pubDate];
   return {
-    guid: guid || `${year}/${number}`,
-    year,
-    number,
-    sourceType: of("type", 120) || of("", 120),
-    subject,
-    office: of("unit", 200),
-    firstDay,
-    lastDay: on(of("pubend", 60)),
-    link: webAddress(item.link),
-    attachments: attachmentsOf(item),
+    guid: item.guid,
+    number: of("uid") || (titleIsNumber ? title : ""),
+    type: of("type") || of(""),
+    subject: described ? item.description : item.title,
+    office: of("unit"),
+    firstDay: starts.find((start) => dayOf(start, timezone)) ?? "",
+    lastDay: of("pubend") || (term.last ?? ""),
+    link: item.link,
+    attachments: item.enclosures,
+    chapter: of("chapter"),
+    amount: of("amount"),
+    currency: of("currency"),
+    notes: of("annotation"),
+    actDay: of("relstart"),
+    executiveDay: of("exestart"),
   };
-}
-
-const mostAttachments = 50;
-
-const attachmentsOf = ({ enclosures }: FeedItem): ReadAct["attachments"] =>
-  enclosures.slice(0, mostAttachments).flatMap((enclosure, index) => {
-    const url = webAddress(enclosure.url);
-    const type = clean(enclosure.type, 100) || "application/octet-stream";
-    // Feeds write a length of 0 or one and the same for all: neither says anything.
-    return url === "" ? [] : [{ title: `${index + 1}`, url, type, bytes: null }];
-  });
-
-/** `2026/0000427`, `2016-15`, `n. 12/2026`. */
-function numberIn(text: string): { year: number; number: string } | null {
-  const found =
-    /\b((?:19|20)\d\d) ?[/-] ?0*(\d{1,9})\b/.exec(text.slice(0, 500)) ??
-    /\b0*(\d{1,9}) ?\/ ?((?:19|20)\d\d)\b/.exec(text.slice(0, 500));
-  if (!found) return null;
-  const [first, second] = [found[1]!, found[2]!];
-  const yearFirst = /^(?:19|20)\d\d$/.test(first);
-  return { year: Number(yearFirst ? first : second), number: yearFirst ? second : first };
-}
-
-/** The address, when it is one that a browser may open; else nothing. */
-function webAddress(text: string): string {
-  if (text.length > 2000) return "";
-  const trimmed = decoded(text).trim().replace(/&+$/, "");
-  if (!URL.canParse(trimmed)) return "";
-  return ["http:", "https:"].includes(new URL(trimmed).protocol) ? trimmed : "";
 }

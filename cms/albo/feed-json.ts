@@ -19,19 +19,27 @@ const item = z
     pubStart: said,
     pubEnd: said,
     unit: said,
+    chapter: said,
+    amount: said,
+    currency: said,
+    annotation: said,
+    relStart: said,
+    exeStart: said,
     enclosure: z.union([z.array(enclosure), enclosure.transform((one) => [one])]).catch([]),
   })
-  .transform(({ uid, type, pubStart, pubEnd, unit, enclosure: enclosures, ...rest }): FeedItem => ({
-    ...rest,
-    enclosures,
-    categories: new Map([
-      ["uid", uid],
-      ["type", type],
-      ["pubstart", pubStart],
-      ["pubend", pubEnd],
-      ["unit", unit],
-    ]),
-  }))
+  .transform(
+    ({ title, description, guid, link, pubDate, enclosure: enclosures, ...named }): FeedItem => ({
+      title,
+      description,
+      guid,
+      link,
+      pubDate,
+      enclosures,
+      categories: new Map(
+        Object.entries(named).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
+    }),
+  )
   // Not even an object: an item without a subject, which is then refused by itself.
   .catch(() => ({
     title: "",

@@ -17,30 +17,38 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   // Entities are ours to read (`text.ts`): the five of XML, numbers, and those of HTML.
   processEntities: false,
-  isArray: (name) => ["item", "category", "enclosure"].includes(name),
+  isArray: (name) => ["item", "entry", "category", "enclosure", "link"].includes(name),
+  // Some write <pubdate>, some <PubDate>; ours are asked for in small letters.
+  transformTagName: (name) => name.toLowerCase(),
 });
 
 /** @throws Fault `feed.not_a_feed`, `feed.too_large`, `feed.dangerous` */
 export function itemsOfXml(text: string): FeedItems {
   // Entities of one's own are how a small file becomes a large one: no feed needs a DOCTYPE.
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw alboFault("feed.dangerous");
-  if (occurrences(text, "<item") > mostItems || occurrences(text, "&") > mostAmpersands)
+  const entries = occurrences(text, "<item") + occurrences(text, "<entry");
+  if (entries > mostItems || occurrences(text, "&") > mostAmpersands)
     throw alboFault("feed.too_large");
-  if (!/<rss\b/i.test(text.slice(0, 5_000)) || isMonstrous(text))
+  if (!/<(?:rss|rdf:RDF|feed)\b/i.test(text.slice(0, 5_000)) || isMonstrous(text))
     throw alboFault("feed.not_a_feed");
-  const channel = channelOf(text);
-  const items = channel["item"] ?? [];
-  if (!Array.isArray(items)) throw alboFault("feed.not_a_feed");
-  return { title: textOf(channel["title"]), items: items.map((item) => itemOf(item as Node)) };
+  if (XMLValidator.validate(withEntities(text)) !== true) throw alboFault("feed.not_a_feed");
+  return feedIn(parsed(text));
 }
 
 type Node = Record<string, unknown>;
 
-function channelOf(text: string): Node {
-  if (XMLValidator.validate(withEntities(text)) !== true) throw alboFault("feed.not_a_feed");
-  const channel = (parsed(text)["rss"] as Node | undefined)?.["channel"];
-  if (typeof channel !== "object" || channel === null) throw alboFault("feed.not_a_feed");
-  return channel as Node;
+/** RSS 2.0 keeps its items in the channel, RSS 1.0 beside it, Atom calls them entries. */
+function feedIn(document: Node): FeedItems {
+  const { rss, feed, "rdf:rdf": rdf } = document;
+  const root = [rss, rdf, feed].find(isNode);
+  const channel = root && (isNode(root["channel"]) ? root["channel"] : isNode(feed) ? feed : null);
+  if (!root || !channel) throw alboFault("feed.not_a_feed");
+  const items = channel["item"] ?? root["item"] ?? channel["entry"] ?? [];
+  if (!Array.isArray(items)) throw alboFault("feed.not_a_feed");
+  return {
+    title: textOf(channel["title"]),
+    items: items.map((item) => itemOf(isNode(item) ? item : {})),
+  };
 }
 
 function parsed(text: string): Node {
@@ -91,18 +99,40 @@ function occurrences(text: string, word: string): number {
   return found;
 }
 
-const itemOf = (item: Node): FeedItem => ({
-  title: textOf(item["title"]),
-  description: textOf(item["description"]),
-  guid: textOf(item["guid"]),
-  link: textOf(item["link"]),
-  pubDate: textOf(item["pubDate"]),
-  categories: categoriesOf(item),
-  enclosures: ((item["enclosure"] as Node[] | undefined) ?? []).map((enclosure) => ({
-    url: textOf(enclosure["@url"]),
-    type: textOf(enclosure["@type"]),
-  })),
-});
+function itemOf(item: Node): FeedItem {
+  const first = (...names: string[]): string =>
+    names.map((name) => textOf(item[name])).find((text) => text.trim() !== "") ?? "";
+  const links = linksOf(item);
+  return {
+    title: first("title", "dc:title"),
+    description: first("description", "content:encoded", "summary", "content", "dc:description"),
+    guid: first("guid", "id", "dc:identifier", "@rdf:about"),
+    link: links.page,
+    pubDate: first("pubdate", "dc:date", "published", "updated", "date"),
+    categories: categoriesOf(item),
+    enclosures: [
+      ...((item["enclosure"] as unknown[] | undefined) ?? []).filter(isNode).map((enclosure) => ({
+        url: textOf(enclosure["@url"]),
+        type: textOf(enclosure["@type"]),
+      })),
+      ...links.enclosures,
+    ],
+  };
+}
+
+/** RSS writes the address in the tag, Atom in an attribute and with what it is for. */
+function linksOf(item: Node) {
+  const all = (item["link"] as unknown[] | undefined) ?? [];
+  const atom = all.filter(isNode).filter((link) => textOf(link["@href"]) !== "");
+  const rel = (link: Node): string => textOf(link["@rel"]) || "alternate";
+  const page = atom.find((link) => rel(link) === "alternate") ?? atom[0];
+  return {
+    page: all.map(textOf).find((text) => text.trim() !== "") ?? textOf(page?.["@href"]),
+    enclosures: atom
+      .filter((link) => rel(link) === "enclosure")
+      .map((link) => ({ url: textOf(link["@href"]), type: textOf(link["@type"]) })),
+  };
+}
 
 /** Categories by the last word of their domain: `…#item-category-pubEnd` → `pubend`. */
 function categoriesOf(item: Node): Map<string, string> {
@@ -110,9 +140,12 @@ function categoriesOf(item: Node): Map<string, string> {
   for (const category of (item["category"] as unknown[] | undefined) ?? []) {
     const domain = isNode(category) ? textOf(category["@domain"]) : "";
     const name = /([a-z]{1,40})$/i.exec(domain.slice(-60))?.[1]?.toLowerCase() ?? "";
-    const value = textOf(category);
+    const atom = isNode(category) ? textOf(category["@label"]) || textOf(category["@term"]) : "";
+    const value = textOf(category) || atom;
     if (value.trim() !== "" && !found.has(name)) found.set(name, value);
   }
+  const subject = textOf(item["dc:subject"]);
+  if (subject.trim() !== "" && !found.has("")) found.set("", subject);
   return found;
 }
 

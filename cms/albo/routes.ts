@@ -5,159 +5,102 @@ import type { Clock } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { OpenDb } from "../db/open.ts";
 import { body, describe, page, params, query } from "../doors.ts";
-import type { Fetching } from "../fetching.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
-import { readSettings, writeSettings } from "../settings.ts";
-import { alboFault } from "./faults.ts";
-import { importAlbopop } from "./import.ts";
-import { heldInWords } from "./privacy.ts";
-import { type Act, findAct, judgeAct, judgeType, listActs } from "./store.ts";
-import { actType, actTypes, privacyOf } from "./types.ts";
+import { actCode } from "../settings.ts";
+import { judgeAct } from "./judging.ts";
+import { standings } from "./search.ts";
+import { listed, shown } from "./shown.ts";
+import { actStates } from "./state.ts";
+import { findAct, listActs, rectifiedBy, sourcesOfActs } from "./store.ts";
+import { typeRoutes } from "./type.routes.ts";
+import { writingRoutes } from "./writing.routes.ts";
 
 const search = page.extend({
   /** Words, or a number as `2026/12`. */
   q: z.string().max(120).default(""),
   held: z.enum(["yes", "no", "all"]).default("all"),
-  /** Only those in publication now. */
-  current: z.enum(["yes", "no"]).default("no"),
-  type: z
-    .string()
-    .regex(/^[A-E](\d{2}){0,2}$/)
-    .optional(),
+  /** How it stands now; `current`: in publication; `ending`: that, for three days more; `open`: not over. */
+  state: z.enum([...actStates, ...standings, "all"]).default("all"),
+  type: actCode.optional(),
+  source: z.string().max(2000).optional(),
+  office: z.string().max(120).default(""),
+  privacy: z.enum(["screen", "search", "link-only", "never"]).optional(),
+  missing: z.enum(["yes", "all"]).default("all"),
 });
 const one = z.object({ id: actId });
-const feed = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) });
-const privacy = z.enum(["screen", "search", "link-only", "never"]);
-/** Names the feed whose text is sent: it is the same feed whenever the name is the same. */
-const named = z.object({ source: z.string().trim().min(1).max(120) });
+const judgement = z.object({
+  privacy: z.enum(["screen", "search", "link-only", "never"]),
+  shortSubject: z.string().trim().max(300).optional(),
+  obscuredSubject: z.string().trim().max(4000).optional(),
+});
 
-/** An act as the desk sees it: with why it is held in words. */
-const shown = (act: Act) => ({ ...act, heldWords: heldInWords(act.held) });
-
-/** /acts: the albo pretorio as it is imported. */
-export const actRoutes = ({
-  db,
-  clock,
-  changes,
-  fetching,
-}: {
-  db: OpenDb;
-  clock: Clock;
-  changes: Changes;
-  fetching: Fetching;
-}) =>
-  new Hono<SignedIn>()
+/** /acts: the register of the albo pretorio, as it is imported and as it is written here. */
+export const actRoutes = (needs: { db: OpenDb; clock: Clock; changes: Changes }) => {
+  const { db, clock, changes } = needs;
+  return new Hono<SignedIn>()
     .get("/", describe("Acts", "Lists acts, the newest first"), query(search), (c) => {
-      const { q, held, current, type, limit, offset } = c.req.valid("query");
+      const { q, held, state, type, missing, limit, offset, ...rest } = c.req.valid("query");
+      const at = clock.now();
       const found = listActs(
         db,
         {
           q,
+          office: rest.office,
+          ...(rest.source !== undefined && { source: rest.source }),
+          ...(rest.privacy !== undefined && { privacy: rest.privacy }),
           ...(held !== "all" && { held: held === "yes" }),
           ...(type !== undefined && { types: [type] }),
-          ...(current === "yes" && { at: clock.now() }),
+          ...(state !== "all" && { state: { is: state, at } }),
+          missing: missing === "yes",
         },
         { limit, offset },
       );
-      return c.json({ acts: found.acts.map(shown), total: found.total });
+      return c.json({ acts: found.acts.map((act) => listed(act, at)), total: found.total });
     })
 
     .get(
-      "/types",
-      describe("Acts", "Types of act, and what screens show of those that are imported"),
-      (c) => {
-        const { actPrivacy } = readSettings(db);
-        const types = actTypes.map((type) => ({
-          ...type,
-          privacy: privacyOf(type.code, actPrivacy),
-        }));
-        return c.json({ types });
-      },
+      "/sources",
+      describe("Acts", "Where acts came from, with how many are in publication"),
+      (c) => c.json({ sources: sourcesOfActs(db, clock.now()) }),
     )
 
-    .put(
-      "/types/:code",
-      describe("Acts", "Decides what screens show of acts of a type, now and from now on"),
-      may("publish"),
-      params(z.object({ code: z.string().max(5) })),
-      body(z.object({ privacy })),
-      (c) => {
-        const { code } = c.req.valid("param");
-        const { privacy: wanted } = c.req.valid("json");
-        if (!actType(code)) throw alboFault("act.unknown_type");
-        if (privacyOf(code, { [code]: wanted }) !== wanted) throw alboFault("act.personal_type");
-        const at = clock.now();
-        const changed = db.transaction((tx) => {
-          const before = readSettings(tx).actPrivacy;
-          const after = { ...before, [code]: wanted };
-          writeSettings(tx, { actPrivacy: after });
-          let acts = 0;
-          for (const type of actTypes) {
-            const change = {
-              before: privacyOf(type.code, before),
-              now: privacyOf(type.code, after),
-            };
-            if (change.before !== change.now) acts += judgeType(tx, type.code, change, at);
-          }
-          const actor = c.var.officer.id;
-          const detail = { privacy: wanted, acts };
-          record(tx, { at, actor, action: "act.type_judged", subject: code, detail });
-          return acts;
-        });
-        changes.touch();
-        return c.json({ code, privacy: wanted, changed });
-      },
-    )
+    .route("/types", typeRoutes(needs))
+    .route("/", writingRoutes(needs))
 
-    .get("/:id", describe("Acts", "One act"), params(one), (c) =>
-      c.json(shown(findAct(db, c.req.valid("param").id))),
-    )
+    .get("/:id", describe("Acts", "One act, and why it is held"), params(one), (c) => {
+      const act = findAct(db, c.req.valid("param").id);
+      const numbers = (ids: (typeof act)[]) =>
+        ids.map(({ id, year, number }) => ({ id, year, number }));
+      return c.json({
+        ...shown(act, clock.now()),
+        replacement: act.replacedBy === null ? null : numbers([findAct(db, act.replacedBy)])[0]!,
+        rectifies: numbers(rectifiedBy(db, act.id)),
+      });
+    })
 
     .post(
-      "/:id/privacy",
+      "/:id/judgement",
       describe("Acts", "Decides what screens may show of the act, and releases it"),
       may("publish"),
       params(one),
-      body(z.object({ privacy })),
+      body(judgement),
       (c) => {
         const { id } = c.req.valid("param");
-        const { privacy: wanted } = c.req.valid("json");
+        const wanted = c.req.valid("json");
         const at = clock.now();
         const act = db.transaction((tx) => {
-          const judged = judgeAct(tx, id, wanted, at);
           const actor = c.var.officer.id;
-          const detail = { privacy: wanted };
+          const judged = judgeAct(tx, id, wanted, actor, at);
+          // Not the words: the audit outlives the act.
+          const detail = { privacy: wanted.privacy };
           record(tx, { at, actor, action: "act.judged", subject: id, detail });
           return judged;
         });
         changes.touch();
-        return c.json(shown(act));
-      },
-    )
-
-    .post(
-      "/import",
-      describe("Acts", "Reads an AlboPOP or RSS feed from its address"),
-      may("publish"),
-      body(feed),
-      async (c) => {
-        const { url } = c.req.valid("json");
-        const text = await fetching.text(url, { atMost: 20_000_000 });
-        return c.json(importAlbopop({ db, clock, changes }, text, url, c.var.officer.id));
-      },
-    )
-
-    .post(
-      "/import/text",
-      describe("Acts", "Reads an AlboPOP or RSS feed that is sent as it is, as text"),
-      may("publish"),
-      query(named),
-      async (c) => {
-        const { source } = c.req.valid("query");
-        const text = await c.req.text();
-        return c.json(importAlbopop({ db, clock, changes }, text, source, c.var.officer.id));
+        return c.json(shown(act, at));
       },
     );
+};
 
 export type ActApi = ReturnType<typeof actRoutes>;

@@ -1,7 +1,8 @@
+import { actType } from "../../content/albo/act-types.ts";
 import type { ManifestSlide } from "../../protocol/manifest.ts";
 import type { acts } from "../db/tables.ts";
-import { readable } from "./readable.ts";
-import { actType } from "./types.ts";
+import { readable } from "../../content/albo/readable.ts";
+import { wallSubject } from "./wall-subject.ts";
 
 type Act = typeof acts.$inferSelect;
 
@@ -13,7 +14,7 @@ export function slideOfAct(act: Act, languages: readonly string[]): ManifestSlid
   return {
     type: "albo",
     // A change of the act is a new revision of its slide.
-    revision: Math.max(1, Math.floor(act.changedAt / 1000)),
+    revision: act.version,
     props: Object.fromEntries(languages.map((language) => [language, propsOfAct(act, language)])),
     assets: [],
     from: act.from,
@@ -25,7 +26,7 @@ export function slideOfAct(act: Act, languages: readonly string[]): ManifestSlid
 export const propsOfAct = (act: Act, language: string) => ({
   type: cut(typeIn(act, language), 80),
   number: cut(`${act.year}/${act.number}`, 30),
-  subject: cut(readable(act.subject), 1000),
+  subject: cut(readable(wallSubject(act)), 1000),
   office: cut(readable(act.office), 120),
   firstDay: act.firstDay,
   lastDay: act.lastDay,
@@ -34,11 +35,11 @@ export const propsOfAct = (act: Act, language: string) => ({
 });
 
 /** The vocabulary's name for the type; where nothing fits, what the source calls it. */
-function typeIn(act: Act, language: string): string {
+export function typeIn(act: Act, language: string): string {
   const type = actType(act.type);
   if (type) return (language === "en" ? type.en : language === "de" ? type.de : null) ?? type.it;
   return readable(act.sourceType) || (language === "en" ? "Act" : "Atto");
 }
 
-const cut = (text: string, most: number): string =>
+export const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…` : text;

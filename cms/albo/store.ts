@@ -1,30 +1,15 @@
-import {
-  and,
-  count,
-  desc,
-  eq,
-  gt,
-  isNotNull,
-  isNull,
-  like,
-  lt,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import { type ActId, newActId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import { fold } from "../db/fold.ts";
 import { acts, type PrivacyClass } from "../db/tables.ts";
 import { alboFault } from "./faults.ts";
-import { heldByType } from "./privacy.ts";
-import { isStricter } from "./types.ts";
+import { type ActSearch, newestFirst, wantedBy } from "./search.ts";
 
 export type Act = typeof acts.$inferSelect;
-/** What a source says of an act; the rest is ours. */
-export type ActContent = Omit<Act, "id" | "privacy" | "held" | "importedAt" | "changedAt">;
+
+/** Acts that an officer wrote here, beside those that came from elsewhere. */
+export const deskSource = "desk";
 
 /** @throws Fault `act.not_found` */
 export function findAct(db: Db, id: ActId): Act {
@@ -33,38 +18,89 @@ export function findAct(db: Db, id: ActId): Act {
   return act;
 }
 
-export const findByGuid = (db: Db, source: string, guid: string): Act | undefined =>
+/** So many at once: SQLite takes no list of any length. */
+const atOnce = 500;
+
+function* chunks<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += atOnce) yield all.slice(from, from + atOnce);
+}
+
+/** Those acts of a source that are here already, by guid. */
+export function actsByGuid(db: Db, source: string, guids: readonly string[]): Map<string, Act> {
+  const found = new Map<string, Act>();
+  for (const some of chunks(guids))
+    for (const act of db
+      .select()
+      .from(acts)
+      .where(and(eq(acts.source, source), inArray(acts.guid, some)))
+      .all())
+      found.set(act.guid, act);
+  return found;
+}
+
+/** Acts of other sources that have one of these numbers of the register (`2026/12`), by number. */
+export function actsOfOthers(
+  db: Db,
+  source: string,
+  numbers: readonly { year: number; number: string }[],
+): Map<string, Act[]> {
+  const found = new Map<string, Act[]>();
+  for (const some of chunks([...new Set(numbers.map(({ number }) => number))]))
+    for (const act of db
+      .select()
+      .from(acts)
+      .where(and(inArray(acts.number, some), ne(acts.source, source)))
+      .all()) {
+      const key = `${act.year}/${act.number}`;
+      found.set(key, [...(found.get(key) ?? []), act]);
+    }
+  return found;
+}
+
+/** Every act that has this number in the register, whatever its source. */
+export const findByNumber = (db: Db, year: number, number: string): Act[] =>
   db
     .select()
     .from(acts)
-    .where(and(eq(acts.source, source), eq(acts.guid, guid)))
-    .get();
+    .where(and(eq(acts.year, year), eq(acts.number, number)))
+    .all();
 
-/** What is looked for among the acts; what is left out does not count. */
-export interface ActSearch {
-  /** Words of the subject or office, or the number (`2026/12`); all of them must be there. */
-  q?: string;
-  held?: boolean;
-  /** Codes of the vocabulary, branches too. */
-  types?: readonly string[];
-  privacy?: PrivacyClass;
-  /** In publication at this instant. */
-  at?: Instant;
-}
+/** The act that this one was rectified by. */
+export const rectifiedBy = (db: Db, id: ActId): Act[] =>
+  db.select().from(acts).where(eq(acts.replacedBy, id)).all();
 
+/** One page of the register, the newest first, and how many there are in all. */
 export function listActs(
   db: Db,
   search: ActSearch,
   { limit, offset }: { limit: number; offset: number },
 ): { acts: Act[]; total: number } {
   const wanted = wantedBy(search);
-  const total = db.select({ n: count() }).from(acts).where(wanted).get()!.n;
-  const found = db
-    .select()
+  // What is sorted and counted are the ids alone; an act whole is long, and only a page of them is wanted.
+  const page = db
+    .select({ id: acts.id, total: sql<number>`count(*) over ()` })
     .from(acts)
     .where(wanted)
-    .orderBy(...newestFirst);
-  return { acts: found.limit(limit).offset(offset).all(), total };
+    .orderBy(...newestFirst)
+    .limit(limit)
+    .offset(offset)
+    .all();
+  if (page.length === 0)
+    return { acts: [], total: db.select({ n: count() }).from(acts).where(wanted).get()!.n };
+  const byId = new Map(
+    db
+      .select()
+      .from(acts)
+      .where(
+        inArray(
+          acts.id,
+          page.map(({ id }) => id),
+        ),
+      )
+      .all()
+      .map((act) => [act.id, act]),
+  );
+  return { acts: page.map(({ id }) => byId.get(id)!), total: page[0]!.total };
 }
 
 /** What a public screen may have at an instant: in publication, of a class, waiting for nobody. */
@@ -76,106 +112,85 @@ export const actsInPublication = (
     newest,
     privacy,
   }: { types?: readonly string[]; newest: number; privacy: PrivacyClass },
-): Act[] => listActs(db, { at, types, privacy, held: false }, { limit: newest, offset: 0 }).acts;
+): Act[] =>
+  listActs(
+    db,
+    { state: { is: "current", at }, types, privacy, held: false },
+    { limit: newest, offset: 0 },
+  ).acts;
+
+const within = ({ from, to }: { from: Instant; to: Instant }) =>
+  and(eq(acts.standing, "live"), lt(acts.from, to), gt(acts.to, from));
 
 /** The same for whoever plans ahead: in publication at some instant of [from, to), the newest first. */
 export const actsWithin = (
   db: Db,
-  { from, to }: { from: Instant; to: Instant },
+  range: { from: Instant; to: Instant },
   privacy: PrivacyClass,
 ): Act[] =>
   db
     .select()
     .from(acts)
-    .where(and(lt(acts.from, to), gt(acts.to, from), isNull(acts.held), eq(acts.privacy, privacy)))
+    .where(and(within(range), isNull(acts.held), eq(acts.privacy, privacy)))
     .orderBy(...newestFirst)
     .all();
 
-/** By first day, then as the register counts: 2026/9 is older than 2026/10. */
-const newestFirst = [
-  desc(acts.from),
-  desc(acts.year),
-  desc(sql`cast(${acts.number} as integer)`),
-  desc(acts.number),
-  desc(acts.id),
-];
+/** When acts are in publication and of what type they are, and nothing else of them: for counting. */
+export const termsWithin = (db: Db, range: { from: Instant; to: Instant }) =>
+  db
+    .select({ type: acts.type, firstDay: acts.firstDay, from: acts.from, to: acts.to })
+    .from(acts)
+    .where(within(range))
+    .all();
 
-function wantedBy({ q = "", held, types = [], privacy, at }: ActSearch): SQL | undefined {
-  const words = fold(q).split(/\s+/).filter(Boolean).slice(0, 10);
-  const text = sql`fold(${acts.year} || '/' || ${acts.number} || ' ' || ${acts.subject} || ' ' || ${acts.office})`;
-  return and(
-    ...words.map((word) => sql`instr(${text}, ${word}) > 0`),
-    held === undefined ? undefined : held ? isNotNull(acts.held) : isNull(acts.held),
-    types.length === 0 ? undefined : or(...types.map((type) => like(acts.type, `${type}%`))),
-    privacy === undefined ? undefined : eq(acts.privacy, privacy),
-    at === undefined ? undefined : and(lte(acts.from, at), gt(acts.to, at)),
-  );
-}
+/** Where acts came from, with how many are in publication: the officer's list of sources. */
+export const sourcesOfActs = (db: Db, at: Instant) =>
+  db
+    .select({ source: acts.source, current: count() })
+    .from(acts)
+    .where(and(ne(acts.source, deskSource), eq(acts.standing, "live"), gt(acts.to, at)))
+    .groupBy(acts.source)
+    .orderBy(desc(count()), acts.source)
+    .all();
 
-/**
- * Adds the act, or brings it up to date: the same guid of the same source is the same act, so an import
- * that runs twice changes nothing. An act whose words changed is looked at anew, and so is one whose new
- * type must be shown less; what an officer decided of it stays.
- */
-export function putAct(
-  db: Db,
-  content: ActContent,
-  judged: { privacy: PrivacyClass; held: string | null },
-  at: Instant,
-): "added" | "changed" | "unchanged" {
-  const known = findByGuid(db, content.source, content.guid);
-  if (!known) {
-    db.insert(acts)
-      .values({ ...content, ...judged, id: newActId(), importedAt: at, changedAt: at })
-      .run();
-    return "added";
-  }
-  const same = (Object.keys(content) as (keyof ActContent)[]).every(
-    (name) => JSON.stringify(content[name]) === JSON.stringify(known[name]),
-  );
-  if (same) return "unchanged";
-  db.update(acts)
-    .set({ ...content, held: heldAnew(known, content, judged), changedAt: at })
-    .where(eq(acts.id, known.id))
-    .run();
-  return "changed";
-}
+export const knowsSource = (db: Db, source: string): boolean =>
+  db.select({ id: acts.id }).from(acts).where(eq(acts.source, source)).limit(1).get() !== undefined;
 
-function heldAnew(
-  known: Act,
-  content: ActContent,
-  judged: { privacy: PrivacyClass; held: string | null },
-): string | null {
-  const newType = content.type !== known.type;
-  if (newType && isStricter(judged.privacy, known.privacy)) return judged.held ?? heldByType;
-  const newWords = content.subject !== known.subject || content.sourceType !== known.sourceType;
-  return newWords ? judged.held : known.held;
-}
+/** Acts of a source that have not ended, by their guid. */
+export const standingActsOf = (db: Db, source: string, at: Instant): Act[] =>
+  db
+    .select()
+    .from(acts)
+    .where(and(eq(acts.source, source), eq(acts.standing, "live"), gt(acts.to, at)))
+    .all();
 
-/** An officer has looked: what screens may show of the act, and that it no longer waits. */
-export function judgeAct(db: Db, id: ActId, privacy: PrivacyClass, at: Instant): Act {
-  findAct(db, id);
-  return db
-    .update(acts)
-    .set({ privacy, held: null, changedAt: at })
-    .where(eq(acts.id, id))
+/** What is said of an act when it comes; the rest begins by itself. */
+export type NewAct = Omit<typeof acts.$inferInsert, "id" | "importedAt" | "changedAt">;
+
+export const addAct = (db: Db, act: NewAct, at: Instant): Act =>
+  db
+    .insert(acts)
+    .values({ ...act, id: newActId(), importedAt: at, changedAt: at })
     .returning()
     .get();
+
+/** Many at once, as an import brings them. */
+export function addActs(db: Db, all: readonly NewAct[], at: Instant): void {
+  for (const some of chunks(all))
+    db.insert(acts)
+      .values(some.map((act) => ({ ...act, id: newActId(), importedAt: at, changedAt: at })))
+      .run();
 }
 
-/**
- * The ente decided anew for a type: the acts that still have the class of before get the new one; those
- * of which an officer decided otherwise keep theirs.
- * @returns how many acts changed
- */
-export const judgeType = (
-  db: Db,
-  type: string,
-  change: { before: PrivacyClass; now: PrivacyClass },
-  at: Instant,
-): number =>
+/** Every change of an act is a new version of it; screens see it as a new revision of its slide. */
+export const changeAct = (db: Db, act: Act, change: Partial<NewAct>, at: Instant): Act =>
   db
     .update(acts)
-    .set({ privacy: change.now, changedAt: at })
-    .where(and(eq(acts.type, type), eq(acts.privacy, change.before), gt(acts.to, at)))
-    .run().changes;
+    .set({ ...change, version: act.version + 1, changedAt: at })
+    .where(eq(acts.id, act.id))
+    .returning()
+    .get();
+
+/** That its source does not list it any more, or does again. No screen shows it, so it is no new version. */
+export const markMissing = (db: Db, id: ActId, since: Instant | null): void =>
+  void db.update(acts).set({ missingSince: since }).where(eq(acts.id, id)).run();

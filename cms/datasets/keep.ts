@@ -208,7 +208,7 @@ function keepFailure(
       return;
     }
     const details = { ...fault.details, name: dataset.name };
-    raise(tx, { kind: "dataset.failing", subject: id, code: fault.code, details, at });
+    raise(tx, { kind: "dataset.failing", subject: id, code: fault.code, detail: details }, at);
   });
   live.tell({ kind: "data", dataset: id });
   return lost === null ? "failed" : "held";
@@ -219,5 +219,5 @@ export function settled(tx: Db, id: DatasetId): void {
 }
 
 function tellHeld(tx: Db, { id, name }: Dataset, at: number): void {
-  raise(tx, { kind: "dataset.held", subject: id, code: "dataset.held", details: { name }, at });
+  raise(tx, { kind: "dataset.held", subject: id, code: "dataset.held", detail: { name } }, at);
 }

@@ -13,14 +13,16 @@ const steps = Object.keys(files)
 
 /**
  * Brings a database up to date, each step whole or not at all. `user_version` counts the steps done.
+ * @param before called first when there is something to do
  * @throws Fault `db.newer` when there are more steps done than this version knows.
  */
-export function migrate(sqlite: Database.Database): void {
+export function migrate(sqlite: Database.Database, before: () => void = () => {}): void {
   const done = Number(sqlite.pragma("user_version", { simple: true }));
   if (done > steps.length)
     throw new Fault("unavailable", "db.newer", "This database was written by a newer Vetrina.", {
       details: { done, known: steps.length },
     });
+  if (done < steps.length) before();
   for (const [index, step] of steps.entries()) {
     if (index < done) continue;
     sqlite.transaction(() => {

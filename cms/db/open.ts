@@ -4,7 +4,9 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { openFileIndex } from "./file-index.ts";
 import { fold } from "./fold.ts";
+import { makeIndexes } from "./indexes.ts";
 import { migrate } from "./migrate.ts";
+import { closeSearch, openSearch } from "./search.ts";
 
 /** The open database of an ente, or a transaction upon it: stores take either. */
 export type Db = BaseSQLiteDatabase<"sync", RunResult>;
@@ -23,7 +25,10 @@ export function openDb(file: string): OpenDb {
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("busy_timeout = 5000");
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
-  migrate(sqlite);
+  // A step may change the tables on which the index stands: it is taken away first.
+  migrate(sqlite, () => closeSearch(sqlite));
   openFileIndex(sqlite);
+  makeIndexes(sqlite);
+  openSearch(sqlite);
   return drizzle({ client: sqlite });
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   type AnySQLiteColumn,
   blob,
@@ -20,16 +21,20 @@ import type {
   GroupId,
   OfficerId,
   PlaylistId,
+  ProblemId,
   PublicationId,
   ScheduleId,
   ScreenId,
   SecretId,
   SlideId,
   SourceId,
+  TemplateId,
   TimetableId,
   TokenId,
+  UndoId,
   UploadId,
 } from "../../protocol/ids.ts";
+import type { Blank } from "../../content/kit/blanks.ts";
 import type { Theme, Transition, ZoneName } from "../../protocol/manifest.ts";
 import type { Status } from "../../protocol/messages.ts";
 import type { DeviceDescription } from "../../protocol/pairing.ts";
@@ -89,18 +94,22 @@ export const sessions = sqliteTable(
 );
 
 /** A hash chain: each row's hash covers the row and the hash before it. Rows are never changed. */
-export const audit = sqliteTable("audit", {
-  seq: integer().primaryKey({ autoIncrement: true }),
-  at: instant().notNull(),
-  /** An officer, a device, or `cli`. */
-  actor: text().notNull(),
-  /** What was done, e.g. `slide.published`. */
-  action: text().notNull(),
-  /** Upon what, by id. */
-  subject: text().notNull(),
-  detail: json<Record<string, unknown>>().notNull(),
-  hash: text().notNull(),
-});
+export const audit = sqliteTable(
+  "audit",
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    at: instant().notNull(),
+    /** An officer, a device, or `cli`. */
+    actor: text().notNull(),
+    /** What was done, e.g. `slide.published`. */
+    action: text().notNull(),
+    /** Upon what, by id. */
+    subject: text().notNull(),
+    detail: json<Record<string, unknown>>().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index("audit_subject").on(t.subject)],
+);
 
 // ── Library ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -229,25 +238,47 @@ export const uploads = sqliteTable("uploads", {
 export type PropsByLanguage = Record<string, unknown>;
 
 /** The officer's slide: its draft, and which revision is published. */
-export const slides = sqliteTable("slides", {
-  id: text().$type<SlideId>().primaryKey(),
-  title: text().notNull(),
-  type: text().notNull(),
-  props: json<PropsByLanguage>().notNull(),
-  validFrom: instant("valid_from"),
-  validTo: instant("valid_to"),
-  /** Grows with every saved draft; an edit that was made from an older one is refused. */
-  version: integer().notNull().default(1),
-  /** The revision on air, or null. */
-  published: integer(),
-  /** The draft's version that became that revision: a draft is "not published" when it is newer. */
-  publishedVersion: integer("published_version"),
-  createdBy: text("created_by").$type<OfficerId>().notNull(),
-  changedBy: text("changed_by").$type<OfficerId>().notNull(),
-  createdAt: instant("created_at").notNull(),
-  changedAt: instant("changed_at").notNull(),
-  archivedAt: instant("archived_at"),
-});
+export const slides = sqliteTable(
+  "slides",
+  {
+    id: text().$type<SlideId>().primaryKey(),
+    title: text().notNull(),
+    type: text().notNull(),
+    props: json<PropsByLanguage>().notNull(),
+    validFrom: instant("valid_from"),
+    validTo: instant("valid_to"),
+    /** For finding it again; no screen shows them, so changing them is no new version. */
+    tags: json<string[]>().notNull().default([]),
+    /** The template that it was made from: its locked fields stay as they are. */
+    template: text().$type<TemplateId>(),
+    /** Grows with every saved draft; an edit that was made from an older one is refused. */
+    version: integer().notNull().default(1),
+    /** The revision on air, or null. */
+    published: integer(),
+    /** The draft's version that became that revision: a draft is "not published" when it is newer. */
+    publishedVersion: integer("published_version"),
+    createdBy: text("created_by").$type<OfficerId>().notNull(),
+    changedBy: text("changed_by").$type<OfficerId>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    changedAt: instant("changed_at").notNull(),
+    archivedAt: instant("archived_at"),
+  },
+  (t) => [
+    // Whatever a list is filtered by, so that no text is read of what is not shown.
+    index("slides_listed").on(
+      t.archivedAt,
+      t.changedAt,
+      t.id,
+      t.type,
+      t.tags,
+      t.version,
+      t.published,
+      t.publishedVersion,
+      t.validFrom,
+      t.validTo,
+    ),
+  ],
+);
 
 /** What was published, when and by whom. Never changed, never deleted while a proof may name it. */
 export const slideRevisions = sqliteTable(
@@ -268,6 +299,26 @@ export const slideRevisions = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.slide, t.revision] })],
 );
+
+/** What a new slide can start from. Those that come with Vetrina are data of the product, not rows. */
+export const templates = sqliteTable("templates", {
+  id: text().$type<TemplateId>().primaryKey(),
+  name: text().notNull(),
+  type: text().notNull(),
+  /** Texts may have blanks in them (`‹giorno›`), which whoever makes a slide fills. */
+  props: json<PropsByLanguage>().notNull(),
+  blanks: json<Blank[]>().notNull(),
+  /** Fields that slides made from it keep as they are here. */
+  locked: json<string[]>().notNull(),
+  /** Given to the slides that are made from it. */
+  tags: json<string[]>().notNull(),
+  version: integer().notNull().default(1),
+  createdBy: text("created_by").$type<OfficerId>().notNull(),
+  changedBy: text("changed_by").$type<OfficerId>().notNull(),
+  createdAt: instant("created_at").notNull(),
+  changedAt: instant("changed_at").notNull(),
+  archivedAt: instant("archived_at"),
+});
 
 /** What a rule item gathers when the manifest is built. */
 export type PlaylistRule =
@@ -491,6 +542,28 @@ export const schedules = sqliteTable("schedules", {
   archivedAt: instant("archived_at"),
 });
 
+// ── Taking back ─────────────────────────────────────────────────────────────────────────────────
+
+/** How a thing was before something was done to many, and how it was left: only so is it taken back. */
+export interface Undone {
+  kind: "slide" | "playlist";
+  id: SlideId | PlaylistId;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+}
+
+/** What was done to many things at once, while it can be taken back. */
+export const undos = sqliteTable("undos", {
+  id: text().$type<UndoId>().primaryKey(),
+  officer: text().$type<OfficerId>().notNull(),
+  /** As in the audit: `publish`, `tag`… */
+  action: text().notNull(),
+  changes: json<Undone[]>().notNull(),
+  at: instant().notNull(),
+  until: instant().notNull(),
+  undoneAt: instant("undone_at"),
+});
+
 // ── On the way to the screens ───────────────────────────────────────────────────────────────────
 
 /** The newest manifest of each screen: exactly the bytes that were hashed and signed. */
@@ -601,10 +674,63 @@ export const plays = sqliteTable(
 /** What a public screen may show of an act: `civic.md` 1.6. */
 export type PrivacyClass = "screen" | "search" | "link-only" | "never";
 
+/** How far an act has come by what people did; what the calendar does besides, `albo/state.ts` knows. */
+export type ActStanding = "draft" | "live" | "annulled" | "rectified";
+
+/** What a source may say of an act beside what it is about. What it does not say is not there. */
+export interface ActDetails {
+  /** Number and date of the act itself: a resolution has its own, beside that of the register. */
+  actNumber?: string;
+  actDay?: string;
+  /** Who asked for the publication, when it is not an office of ours. */
+  requestedBy?: string;
+  responsible?: string;
+  protocol?: string;
+  protocolDay?: string;
+  registeredDay?: string;
+  /** Of the budget. */
+  chapter?: string;
+  amount?: number;
+  currency?: string;
+  cig?: string;
+  cup?: string;
+  notes?: string;
+  /** From when on not even the archive keeps the personal data. */
+  oblivionDay?: string;
+  executiveDay?: string;
+  /** A resolution that need not wait for its ten days. */
+  immediate?: true;
+}
+
+export interface ActAttachment {
+  title: string;
+  url: string;
+  type: string;
+  bytes: number | null;
+  sha256?: string;
+  role?: "document" | "attachment";
+  signed?: "cades" | "pades";
+  signers?: string[];
+  /** Only a part of the document may be published. */
+  extract?: true;
+}
+
+/** Days given back to an act because the albo could not be read on them. */
+export interface ActExtension {
+  /** The interruption, civil days, both included. */
+  from: string;
+  to: string;
+  days: number;
+  reason: string;
+  at: Instant;
+  by: OfficerId;
+}
+
 export const acts = sqliteTable(
   "acts",
   {
     id: text().$type<ActId>().primaryKey(),
+    standing: text().$type<ActStanding>().notNull().default("live"),
     year: integer().notNull(),
     number: text().notNull(),
     /** Code of the municipal-notice-board vocabulary, or null when none fits. */
@@ -612,28 +738,74 @@ export const acts = sqliteTable(
     /** As the source wrote it. */
     sourceType: text("source_type").notNull(),
     subject: text().notNull(),
+    /** In an officer's words, for the screens; and the subject with the names taken out. Empty: none. */
+    shortSubject: text("short_subject").notNull().default(""),
+    obscuredSubject: text("obscured_subject").notNull().default(""),
     office: text().notNull().default(""),
+    details: json<ActDetails>().notNull().default({}),
     /** Civil days, `YYYY-MM-DD`, both inclusive. */
     firstDay: text("first_day").notNull(),
     lastDay: text("last_day").notNull(),
-    /** The same as instants in the zone of the ente, half-open. */
+    /** Of which so many were added for interruptions of the service. */
+    extraDays: integer("extra_days").notNull().default(0),
+    extensions: json<ActExtension[]>().notNull().default([]),
+    /** The same as instants in the zone of the ente, half-open; a draft's lie at the end of time. */
     from: instant("public_from").notNull(),
     to: instant("public_to").notNull(),
     link: text().notNull(),
     privacy: text().$type<PrivacyClass>().notNull(),
     /** Why an officer must look at it before any screen does; null when there is nothing to look at. */
     held: text(),
-    attachments:
-      json<{ title: string; url: string; type: string; bytes: number | null }[]>().notNull(),
+    /** The last officer who decided what may be shown of these words. */
+    judgedBy: text("judged_by").$type<OfficerId>(),
+    judgedAt: instant("judged_at"),
+    attachments: json<ActAttachment[]>().notNull(),
+    /** Annulled or rectified: when, why, and by which act. */
+    closedAt: instant("closed_at"),
+    closedReason: text("closed_reason").notNull().default(""),
+    replacedBy: text("replaced_by").$type<ActId>(),
     /** Identity within its source: an act that is imported twice is the same act. */
     source: text().notNull(),
     guid: text().notNull(),
+    /** Since when its source does not list it any more, though its term goes on. */
+    missingSince: instant("missing_since"),
+    version: integer().notNull().default(1),
     importedAt: instant("imported_at").notNull(),
     changedAt: instant("changed_at").notNull(),
   },
   (t) => [
     uniqueIndex("acts_source_guid").on(t.source, t.guid),
     index("acts_public").on(t.from, t.to),
+    index("acts_number").on(t.year, t.number),
+  ],
+);
+
+// ── What waits for somebody ─────────────────────────────────────────────────────────────────────
+
+/** Something that went wrong by itself and that an officer should know of, until it is over. */
+export const problems = sqliteTable(
+  "problems",
+  {
+    id: text().$type<ProblemId>().primaryKey(),
+    /** What sort of thing, e.g. `albo.import_failed`; its words are with the room that raises it. */
+    kind: text().notNull(),
+    /** Of what: a source, an act, a screen. */
+    subject: text().notNull(),
+    /** Code of the fault that says it, where one does; else the words are those of its kind. */
+    code: text(),
+    detail: json<Record<string, unknown>>().notNull(),
+    raisedAt: instant("raised_at").notNull(),
+    /** When it was last seen to be so, and how often. */
+    seenAt: instant("seen_at").notNull(),
+    times: integer().notNull().default(1),
+    resolvedAt: instant("resolved_at"),
+    /** The officer who has seen to it, while the matter lasts; null: it is over by itself. */
+    resolvedBy: text("resolved_by").$type<OfficerId>(),
+  },
+  (t) => [
+    uniqueIndex("problems_open")
+      .on(t.kind, t.subject)
+      .where(sql`resolved_at is null`),
   ],
 );
 
@@ -795,21 +967,3 @@ export const tableTokens = sqliteTable("table_tokens", {
   usedAt: instant("used_at"),
   revokedAt: instant("revoked_at"),
 });
-
-// ── What needs somebody ─────────────────────────────────────────────────────────────────────────
-
-/** Something that an officer should know or do, until it is settled: one of a kind for each subject. */
-export const problems = sqliteTable(
-  "problems",
-  {
-    kind: text().notNull(),
-    subject: text().notNull(),
-    /** A fault's code: its words are where it is declared. */
-    code: text().notNull(),
-    details: json<Record<string, unknown>>().notNull(),
-    /** When it began, and when it was last seen to be so. */
-    since: instant().notNull(),
-    at: instant().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.kind, t.subject] })],
-);

@@ -52,6 +52,13 @@ const acts: readonly [
     "Piano comunale di emergenza e protezione civile: aggiornamento delle aree di attesa",
   ],
   [
+    "Determinazione del Dirigente",
+    1,
+    15,
+    "Servizi sociali",
+    "Rimborso delle spese di trasporto alla sig.ra Prova, residente a Vallechiara",
+  ],
+  [
     "Bando di gara",
     5,
     35,

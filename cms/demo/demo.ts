@@ -92,9 +92,10 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     new Uint8Array(readFileSync(film)),
     new Uint8Array(readFileSync(film.replace(/\.webm$/, ".jpg"))),
   );
-  // These acts name nobody: they may go on the screens. A real town decides this type by type.
+  // These acts name nobody, but for one that waits to be looked at. A real town decides this type by type.
   const actPrivacy = { A: "screen", D: "screen" } as const;
-  writeSettings(db, { arms: armsFile, languages: ["it", "en"], actPrivacy });
+  const alboAddress = "https://albo.vallechiara.example/";
+  writeSettings(db, { arms: armsFile, languages: ["it", "en"], actPrivacy, alboAddress });
 
   const today = civilDayOf(at, timezone);
   const feast = instantOf(addDays(today, 15), "09:00", timezone, "start");
@@ -202,6 +203,9 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     },
   );
 
+  const acts = slide("Ultimi atti dell'albo", "albo-list", { newest: 6 }, { newest: 6 });
+  const count = slide("Quanti atti oggi", "albo-count", {}, {});
+
   importAlbopop({ ...town.ente, clock }, feedOfActs(clock, timezone), "demo", officer);
 
   let keys = 0;
@@ -224,7 +228,9 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
       return added.id;
     });
   const albo = playlist("Albo pretorio", [
-    row({ kind: "rule", rule: { of: "acts", types: [], newest: 5 } }),
+    item(count),
+    item(acts),
+    row({ kind: "rule", rule: { of: "acts", types: [], newest: 2 } }),
   ]);
   const everyDay = playlist("Ogni giorno", [
     item(market),

@@ -1,21 +1,61 @@
 import { Hono } from "hono";
-import type { Db } from "../db/open.ts";
-import { describe } from "../doors.ts";
-import { wordsOf } from "../faults.ts";
-import type { SignedIn } from "../people/session.ts";
-import { listProblems, type Problem } from "./store.ts";
+import { z } from "zod";
+import { problemId } from "../../protocol/ids.ts";
+import type { Clock } from "../../protocol/time.ts";
+import type { OpenDb } from "../db/open.ts";
+import { describe, params, query } from "../doors.ts";
+import { record } from "../people/audit.ts";
+import { may, type SignedIn } from "../people/session.ts";
+import { problemInWords } from "./problems.ts";
+import { dismissProblem, openProblems, type Problem } from "./store.ts";
+
+const room = z.object({
+  /** Only of this room: `albo`. */
+  room: z
+    .string()
+    .regex(/^[a-z]{1,30}$/)
+    .optional(),
+});
+const one = z.object({ id: problemId });
 
 /** A problem with its words in both languages of the desk. */
 export const shownProblem = (problem: Problem) => ({
   ...problem,
-  words: wordsOf(problem.code, problem.details),
+  words: problemInWords(problem),
 });
 export type ShownProblem = ReturnType<typeof shownProblem>;
 
-/** /inbox: what needs an officer. */
-export const inboxRoutes = ({ db }: { db: Db }) =>
-  new Hono<SignedIn>().get("/", describe("Inbox", "What needs somebody, the newest first"), (c) =>
-    c.json({ problems: listProblems(db).map(shownProblem) }),
-  );
+/** /problems: what went wrong by itself and waits for somebody. */
+export const problemRoutes = ({ db, clock }: { db: OpenDb; clock: Clock }) =>
+  new Hono<SignedIn>()
+    .get("/", describe("Problems", "What is wrong now, the newest first"), query(room), (c) => {
+      const { room: of } = c.req.valid("query");
+      return c.json({ problems: openProblems(db, of && `${of}.`).map(shownProblem) });
+    })
 
-export type InboxApi = ReturnType<typeof inboxRoutes>;
+    .post(
+      "/:id/dismiss",
+      describe("Problems", "Says that somebody has seen to it"),
+      may("publish"),
+      params(one),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const at = clock.now();
+        const actor = c.var.officer.id;
+        const done = db.transaction((tx) => {
+          const dismissed = dismissProblem(tx, id, actor, at);
+          const { kind, subject } = dismissed;
+          record(tx, {
+            at,
+            actor,
+            action: "problem.dismissed",
+            subject: id,
+            detail: { kind, subject },
+          });
+          return dismissed;
+        });
+        return c.json(shownProblem(done));
+      },
+    );
+
+export type ProblemApi = ReturnType<typeof problemRoutes>;

@@ -31,6 +31,11 @@ export const playlistFault = defineFaults({
     it: "Le quote di tempo arrivano al {percent} %: insieme possono prendere al massimo il {most} %.",
     en: "The shares of time come to {percent}%: together they may take {most}% at most.",
   },
+  "playlist.no_such_row": {
+    kind: "not_found",
+    it: "Questa riga della playlist non c'è più: ricarica la pagina.",
+    en: "This row of the playlist is no longer there: reload the page.",
+  },
   "playlist.in_use": {
     kind: "conflict",
     it: "Questa playlist è ancora usata da: {places}. Cambiali prima di archiviarla.",

@@ -61,9 +61,12 @@ const item = z
     path: ["to"],
   });
 
+/** The rows of a playlist, in order. */
+export const playlistItems = z.array(item).max(500).default([]);
+
 const draft = z.object({
   name: z.string().trim().min(1).max(120),
-  items: z.array(item).max(500).default([]),
+  items: playlistItems,
   shuffle: z.boolean().default(false),
 });
 
@@ -113,7 +116,10 @@ export const playlistRoutes = ({
       "/:id/uses",
       describe("Playlists", "Where the playlist is used, by name"),
       params(one),
-      (c) => c.json({ places: usesOfPlaylist(db, c.req.valid("param").id) }),
+      (c) => {
+        const uses = usesOfPlaylist(db, c.req.valid("param").id);
+        return c.json({ places: uses.map(({ name }) => name), uses });
+      },
     )
 
     .put(

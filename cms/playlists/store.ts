@@ -4,6 +4,7 @@ import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { type PlaylistItemRow, playlists, schedules, screens, slides } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import type { Place } from "../slides/uses.ts";
 import { keepFirst, keepVersion, markPublished, type Version } from "../versions/store.ts";
 import { playlistFault } from "./faults.ts";
 
@@ -108,10 +109,10 @@ export function publishPlaylist(
   markPublished(db, playlist.id, playlist.version, by, at);
 }
 
-/** Where a playlist is used, by name: other playlists, schedules, screens that fall back on it. */
-export function usesOfPlaylist(db: Db, id: PlaylistId): string[] {
+/** Where a playlist is used: other playlists, schedules, screens that fall back on it. */
+export function usesOfPlaylist(db: Db, id: PlaylistId): Place[] {
   const inPlaylists = db
-    .select({ name: playlists.name })
+    .select({ id: playlists.id, name: playlists.name })
     .from(playlists)
     .where(
       and(
@@ -122,25 +123,30 @@ export function usesOfPlaylist(db: Db, id: PlaylistId): string[] {
     )
     .all();
   const inSchedules = db
-    .select({ name: schedules.title })
+    .select({ id: schedules.id, name: schedules.title })
     .from(schedules)
     .where(
       and(isNull(schedules.archivedAt), sql`json_extract(${schedules.what}, '$.playlist') = ${id}`),
     )
     .all();
   const onScreens = db
-    .select({ name: screens.name })
+    .select({ id: screens.id, name: screens.name })
     .from(screens)
     .where(and(isNull(screens.archivedAt), eq(screens.defaultPlaylist, id)))
     .all();
-  return [...inPlaylists, ...inSchedules, ...onScreens].map((place) => place.name);
+  return [
+    ...inPlaylists.map((place) => ({ kind: "playlist" as const, ...place })),
+    ...inSchedules.map((place) => ({ kind: "schedule" as const, ...place })),
+    ...onScreens.map((place) => ({ kind: "screen" as const, ...place })),
+  ];
 }
 
 /** @throws Fault `playlist.in_use` naming the places. */
 export function archivePlaylist(db: Db, id: PlaylistId, at: Instant): void {
   findPlaylist(db, id);
   const places = usesOfPlaylist(db, id);
-  if (places.length > 0) throw playlistFault("playlist.in_use", { places: places.join(", ") });
+  if (places.length > 0)
+    throw playlistFault("playlist.in_use", { places: places.map(({ name }) => name).join(", ") });
   db.update(playlists).set({ archivedAt: at }).where(eq(playlists.id, id)).run();
 }
 
@@ -178,8 +184,11 @@ function refuseUnknown(db: Db, items: readonly PlaylistItemRow[]): void {
 const inner = (item: PlaylistItemRow): PlaylistId[] =>
   item.kind === "playlist" ? [item.playlist] : [];
 
-/** Walks what the items would contain, drafts and live lists alike, and refuses to meet `id` again. */
-function refuseCycle(db: Db, id: PlaylistId, items: readonly PlaylistItemRow[]): void {
+/**
+ * Walks what the items would contain, drafts and live lists alike, and refuses to meet `id` again.
+ * @throws Fault `playlist.cycle`
+ */
+export function refuseCycle(db: Db, id: PlaylistId, items: readonly PlaylistItemRow[]): void {
   const all = new Map(listPlaylists(db).map((playlist) => [playlist.id, playlist]));
   const seen = new Set<PlaylistId>();
   const ahead = items.flatMap(inner);

@@ -1,6 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { and, desc, eq, gte, lt, lte } from "drizzle-orm";
 import type { ScreenId } from "../../protocol/ids.ts";
+import { forgetIn } from "../../protocol/forget.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
 import { days, type Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
@@ -65,7 +66,7 @@ export function forgetInEditions(db: Db, slides: ReadonlySet<string>, since: Ins
     );
     const row = db.select().from(editions).where(one).get();
     const manifest = row && unpacked(row.body);
-    if (!manifest || !emptied(manifest, slides)) continue;
+    if (!manifest || !forgetIn(manifest, slides)) continue;
     db.update(editions)
       .set({ body: zstdCompressSync(JSON.stringify(manifest)) })
       .where(one)
@@ -73,17 +74,6 @@ export function forgetInEditions(db: Db, slides: ReadonlySet<string>, since: Ins
     changed += 1;
   }
   return changed;
-}
-
-/** Whether the manifest held any of the slides; what they said and which files they used is gone from it. */
-function emptied(manifest: Manifest, slides: ReadonlySet<string>): boolean {
-  const held = Object.keys(manifest.slides).filter((key) => slides.has(key));
-  for (const key of held) {
-    const slide = manifest.slides[key]!;
-    for (const asset of slide.assets) delete manifest.assets[asset];
-    manifest.slides[key] = { ...slide, props: {}, assets: [] };
-  }
-  return held.length > 0;
 }
 
 /** Our own bytes, written by us: believed. */

@@ -15,6 +15,8 @@ import { slideOfAct } from "../albo/slide-of-act.ts";
 import { playlistOf, resolver } from "../schedule/resolve.ts";
 import { resolvedScreen } from "../schedule/town.ts";
 import { areasOf } from "../screens/layouts.ts";
+import { giveData } from "./data.ts";
+import type { Given } from "./giver.ts";
 import { secondsOf, unfolder } from "./playlists.ts";
 import type { ShownAsset, ShownSlide, Snapshot } from "./snapshot.ts";
 
@@ -48,7 +50,7 @@ export function manifestBuilder(
     const playlist = snapshot.playlists.get(id);
     if (playlist) {
       const { anchor, shuffle } = playlist;
-      return { anchor, ...(shuffle && { shuffle }), items: unfold(id) };
+      return { anchor, ...(shuffle && { shuffle }), items: unfold.list(id) };
     }
     const row = scheduled.get(id);
     if (row?.what.kind !== "slide") return null;
@@ -174,6 +176,14 @@ function shownSlide(
         ? []
         : [[languages[0]!, slide.props[first]]];
   if (chosen.length === 0) return null;
+  const given = giveData({ type: slide.type, props: chosen[0]![1] }, snapshot.data, {
+    ...snapshot,
+    languages,
+  });
+  const span = spanOf(slide, given);
+  if (given === null || span === null) return null;
+  const besides = (given?.assets ?? []).map((asset) => snapshot.assets.get(asset));
+  if (!besides.every((asset) => asset && showable.has(asset.type))) return null;
 
   const instead = new Map<string, AssetId>();
   const focus: NonNullable<ManifestSlide["focus"]> = {};
@@ -192,11 +202,27 @@ function shownSlide(
     type: slide.type,
     revision: slide.revision,
     props: Object.fromEntries(chosen.map(([language, props]) => [language, swap(props, instead)])),
-    assets: [...new Set(instead.values())],
-    ...(slide.validFrom !== null && { from: slide.validFrom }),
-    ...(to !== Infinity && { to }),
+    ...(given && { data: given.data }),
+    assets: [...new Set([...instead.values(), ...besides.map((asset) => asset!.id)])],
+    ...span,
+    ...(Number.isFinite(Math.min(to, span.to ?? Infinity)) && {
+      to: Math.min(to, span.to ?? Infinity),
+    }),
     ...(Object.keys(focus).length > 0 && { focus }),
+    ...(given?.freshUntil !== undefined && { freshUntil: given.freshUntil }),
+    ...(given?.source !== undefined && { source: given.source }),
   };
+}
+
+/** When an officer wants it and there is something to show; null: never. */
+function spanOf(
+  { validFrom, validTo }: ShownSlide,
+  given: Given | null | undefined,
+): { from?: Instant; to?: Instant } | null {
+  const from = Math.max(validFrom ?? -Infinity, given?.from ?? -Infinity);
+  const to = Math.min(validTo ?? Infinity, given?.to ?? Infinity);
+  if (from >= to) return null;
+  return { ...(from !== -Infinity && { from }), ...(to !== Infinity && { to }) };
 }
 
 /** The smallest rendition that fills the screen, the largest where none does, or the file itself. */

@@ -1,10 +1,11 @@
+import { isOfType } from "../../content/albo/act-types.ts";
 import { contentType } from "../../content/definitions.ts";
 import type { AssetId, PlaylistId } from "../../protocol/ids.ts";
 import type { PlaylistItem } from "../../protocol/manifest.ts";
 import { type Instant, type Millis, seconds } from "../../protocol/time.ts";
 import { propsOfAct } from "../albo/slide-of-act.ts";
-import { isOfType } from "../albo/types.ts";
 import type { PlaylistItemRow, PlaylistRule } from "../db/tables.ts";
+import { giveData } from "./data.ts";
 import type { ShownSlide, Snapshot } from "./snapshot.ts";
 
 /** On air for a content that does not say how long it needs. */
@@ -18,7 +19,11 @@ type Span = { from: Instant | null; to: Instant | null };
  * Turns playlists into the flat lists that a player plays: nested playlists unfolded, rules gathered,
  * validities intersected, lengths decided. Each playlist is unfolded once for all screens.
  */
-export function unfolder(snapshot: Snapshot): (id: PlaylistId) => PlaylistItem[] {
+export function unfolder(snapshot: Snapshot): {
+  list: (id: PlaylistId) => PlaylistItem[];
+  /** What one row of a playlist gives. */
+  row: (row: PlaylistItemRow, of: PlaylistId) => PlaylistItem[];
+} {
   const done = new Map<PlaylistId, PlaylistItem[]>();
 
   function unfold(id: PlaylistId, above: readonly PlaylistId[]): PlaylistItem[] {
@@ -47,7 +52,7 @@ export function unfolder(snapshot: Snapshot): (id: PlaylistId) => PlaylistItem[]
     }
   }
 
-  return (id) => unfold(id, []);
+  return { list: (id) => unfold(id, []), row: (row, of) => itemsOf(row, [of]) };
 }
 
 function item(slide: string, needed: number, row: PlaylistItemRow): PlaylistItem {
@@ -110,10 +115,14 @@ export function secondsOf(slide: ShownSlide, snapshot: Snapshot): number {
   const needed = Object.values(slide.props).map((props) => {
     const asset = film ? (props as Record<string, unknown>)[film] : null;
     const length = asset ? snapshot.assets.get(asset as AssetId)?.duration : null;
-    return length ?? type.duration(props) ?? usual;
+    return length ?? type.duration(props, dataFor(slide, props, snapshot)) ?? usual;
   });
   return inSeconds(Math.max(...needed, 1000));
 }
+
+const dataFor = ({ type }: ShownSlide, props: unknown, snapshot: Snapshot): unknown =>
+  giveData({ type, props }, snapshot.data, { ...snapshot, languages: snapshot.settings.languages })
+    ?.data;
 
 /** To a tenth, rounded up. */
 const inSeconds = (length: Millis): number => Math.ceil(length / 100) / 10;

@@ -61,20 +61,38 @@ export function publishTogether(
     const detail = { version: playlist.version };
     record(tx, { at, actor: by, action: "playlist.published", subject: playlist.id, detail });
   }
-  const nothing = done.length + lists.length === 0;
-  const publication = nothing ? null : (planned ?? newPublicationId());
-  const row = { at, by, state: "done", slides: done, playlists: lists, plan: null } as const;
-  if (publication)
-    tx.insert(publications)
-      .values({ id: publication, decidedAt: at, fault: null, ...row })
-      .onConflictDoUpdate({ target: publications.id, set: row })
-      .run();
   return {
-    publication,
+    publication: notePublication(tx, { slides: done, playlists: lists }, by, at, planned),
     slides: done.map(({ slide, after }) => ({ id: slide, revision: after })),
     playlists: lists.map(({ playlist }) => playlist),
   };
 }
+
+/** Writes down what was published together and what it replaced; nothing is no publication. */
+export function notePublication(
+  tx: Db,
+  done: Pick<Publication, "slides" | "playlists">,
+  by: OfficerId,
+  at: Instant,
+  planned?: PublicationId,
+): PublicationId | null {
+  if (done.slides.length + done.playlists.length === 0) return null;
+  const id = planned ?? newPublicationId();
+  const row = { at, by, state: "done", ...done, plan: null } as const;
+  tx.insert(publications)
+    .values({ id, decidedAt: at, fault: null, ...row })
+    .onConflictDoUpdate({ target: publications.id, set: row })
+    .run();
+  return id;
+}
+
+/** It was taken back by another way: there is nothing left in it to lead back to. */
+export const forgetPublication = (tx: Db, by: OfficerId, at: Instant): void =>
+  void tx
+    .update(publications)
+    .set({ state: "undone" })
+    .where(and(eq(publications.by, by), eq(publications.at, at), eq(publications.state, "done")))
+    .run();
 
 /** @throws Fault `publication.not_found` */
 export function findPublication(db: Db, id: PublicationId): Publication {
@@ -175,7 +193,9 @@ function slideBack(
   const { title, props, validFrom, validTo } = old;
   const untouched = slide.version === version;
   const row = untouched
-    ? saveSlide(tx, id, slide.version, { title, props, validFrom, validTo }, by, at)
+    ? saveSlide(tx, id, slide.version, { title, props, validFrom, validTo }, by, at, {
+        unlocked: true,
+      })
     : { ...slide, title, validFrom, validTo, version };
   publishSlide(tx, row, props, by, at);
   return true;

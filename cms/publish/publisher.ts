@@ -38,8 +38,8 @@ export interface Publisher {
   manifestFor(screen: ScreenId): Published | null;
   /** What the screen would be told at an instant to come, if nothing changed until then. */
   planFor(screen: ScreenId, at: Instant): Manifest | null;
-  /** Screens that would show something else if every publishable draft were published. */
-  wouldChange(): ScreenId[];
+  /** Screens that would show something else if every publishable draft were published, or these alone. */
+  wouldChange(only?: ReadonlySet<string>): ScreenId[];
   /** Rebuilds at once and resolves when everything that changed is sent. */
   rebuild(): Promise<void>;
   stop(): Promise<void>;
@@ -177,9 +177,9 @@ export function createPublisher({
       const meant = manifestBuilder(snapshot, ente.id, rangeIn(at))(screen);
       return { ...meant, epoch, revision, issuedAt: at };
     },
-    wouldChange() {
+    wouldChange(only) {
       const at = clock.now();
-      const drafts = readSnapshot(ente.db, at, widest(at), { drafts: true });
+      const drafts = readSnapshot(ente.db, at, widest(at), { drafts: only ?? true });
       const meaningOf = manifestBuilder(drafts, ente.id, rangeIn(at));
       return drafts.screens
         .filter(({ id }) => hash(JSON.stringify(meaningOf(id))) !== current.get(id)?.meaning)

@@ -1,6 +1,7 @@
-import { inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
+import { contentType } from "../../content/definitions.ts";
 import {
   groupId,
   playlistId,
@@ -11,11 +12,11 @@ import {
   slideId,
 } from "../../protocol/ids.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
-import { type Clock, minutes } from "../../protocol/time.ts";
+import { type Clock, days, minutes } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { OpenDb } from "../db/open.ts";
-import { officers, playlists, slides } from "../db/tables.ts";
-import { body, describe, params } from "../doors.ts";
+import { officers, playlists, screens, slides } from "../db/tables.ts";
+import { body, describe, params, query } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { findPlaylist } from "../playlists/store.ts";
@@ -25,6 +26,7 @@ import { check } from "../slides/check.ts";
 import { slideFault } from "../slides/faults.ts";
 import { findSlide, type Slide } from "../slides/store.ts";
 import { publishFault } from "./faults.ts";
+import { giveData, readData } from "./data.ts";
 import { cancelPublication, planPublication, waitingPublications } from "./later.ts";
 import { pendingPlaylists, pendingSlides } from "./pending.ts";
 import {
@@ -37,6 +39,9 @@ import {
 } from "./publications.ts";
 import type { Publisher } from "./publisher.ts";
 
+/** How far a preview looks ahead. */
+const horizon = days(35);
+
 const choice = z.object({
   /** Left out: everything that waits. */
   slides: z.array(slideId).max(500).optional(),
@@ -44,6 +49,7 @@ const choice = z.object({
 });
 const later = choice.extend({ at: z.number().int() });
 const one = z.object({ id: publicationId });
+const reached = z.object({ slide: z.optional(slideId), playlist: z.optional(playlistId) });
 const shown = z.object({ id: scheduleId });
 /** What is to go back to what it was: a whole publication, or one thing and the last that changed it. */
 const step = z.union([
@@ -176,6 +182,43 @@ export const publishRoutes = ({
         }));
         const waiting = slides.length + playlists.length > 0;
         return c.json({ slides, playlists, screens: waiting ? wouldChange() : [] });
+      },
+    )
+
+    .get(
+      "/reach",
+      describe("Publish", "Which screens a slide or a playlist would change if it were published"),
+      query(reached),
+      (c) => {
+        const { slide, playlist } = c.req.valid("query");
+        const changed = wouldChange(new Set([slide, playlist].filter((id) => id !== undefined)));
+        const names = db
+          .select({ id: screens.id, name: screens.name })
+          .from(screens)
+          .where(inArray(screens.id, changed))
+          .orderBy(asc(screens.name))
+          .all();
+        return c.json({ screens: names });
+      },
+    )
+
+    .post(
+      "/data",
+      describe("Publish", "What a content would be given beside what is written, for a preview"),
+      body(z.object({ type: z.string(), props: z.record(z.string(), z.unknown()) })),
+      (c) => {
+        const { type, props } = c.req.valid("json");
+        const at = clock.now();
+        const settings = readSettings(db);
+        const occasion = { at, range: { from: at, to: at + horizon }, settings };
+        const parsed = contentType(type).props.safeParse(props);
+        const given =
+          parsed.success &&
+          giveData({ type, props: parsed.data }, readData(db, [type], occasion), {
+            ...occasion,
+            languages: settings.languages,
+          });
+        return c.json({ data: (given || null)?.data ?? null });
       },
     )
 

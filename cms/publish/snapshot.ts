@@ -24,6 +24,7 @@ import type { Rule } from "../schedule/resolve.ts";
 import { readCalendar } from "../schedule/store.ts";
 import type { Calendar } from "../schedule/when.ts";
 import { check } from "../slides/check.ts";
+import { type HeldData, readData } from "./data.ts";
 
 /** A slide as the screens would show it. */
 export interface ShownSlide {
@@ -66,6 +67,9 @@ export interface Snapshot {
   acts: (typeof acts.$inferSelect)[];
   /** Acts whose term ended lately: what must be gone. */
   endedActs: (typeof acts.$inferSelect)[];
+  /** How far ahead, and what there is for slides that ask for more than was written. */
+  range: { from: Instant; to: Instant };
+  data: HeldData;
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
@@ -82,14 +86,16 @@ export interface Framing {
 
 /**
  * One synchronous read, so that no half-made change is ever seen. With `drafts`, what would be there if
- * every publishable draft were published: that is how the desk says which screens would change.
+ * every publishable draft were published, or those that are named: that is how the desk says which screens
+ * would change.
  */
 export function readSnapshot(
   db: Db,
   at: Instant,
   range: { from: Instant; to: Instant },
-  { drafts = false }: { drafts?: boolean } = {},
+  { drafts = false }: { drafts?: boolean | ReadonlySet<string> } = {},
 ): Snapshot {
+  const isMeant = (id: string): boolean => (typeof drafts === "boolean" ? drafts : drafts.has(id));
   const settings = readSettings(db);
   const playlistRows = db.select().from(playlists).where(isNull(playlists.archivedAt)).all();
   const assetRows = db
@@ -98,10 +104,10 @@ export function readSnapshot(
     .where(or(isNull(assets.goneAt), gt(assets.goneAt, at)))
     .all();
   const byId = new Map<AssetId, ShownAsset>(assetRows.map((row) => [row.id, row]));
-  const shownSlides = drafts ? draftSlides(db, at, settings) : publishedSlides(db);
+  const shownSlides = drafts ? draftSlides(db, at, settings, isMeant) : publishedSlides(db);
   const shownPlaylists = new Map<PlaylistId, ShownPlaylist>(
     playlistRows.map(({ id, items, live, shuffle, liveShuffle, publishedAt }) => {
-      const list = drafts ? { items, shuffle } : { items: live, shuffle: liveShuffle };
+      const list = isMeant(id) ? { items, shuffle } : { items: live, shuffle: liveShuffle };
       return [id, { id, ...list, anchor: publishedAt ?? 0 }];
     }),
   );
@@ -130,6 +136,12 @@ export function readSnapshot(
       .where(and(lt(acts.to, at + 1), gt(acts.to, at - (range.to - range.from))))
       .orderBy(acts.to)
       .all(),
+    range,
+    data: readData(
+      db,
+      Array.from(shownSlides.values(), ({ type }) => type),
+      { at, range, settings },
+    ),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
     framings: framingsOf(db),
@@ -150,10 +162,15 @@ function publishedSlides(db: Db): Map<SlideId, ShownSlide> {
 }
 
 /** The published slides, with every draft that could be published in the place of its revision. */
-function draftSlides(db: Db, at: Instant, settings: Settings): Map<SlideId, ShownSlide> {
+function draftSlides(
+  db: Db,
+  at: Instant,
+  settings: Settings,
+  isMeant: (id: string) => boolean,
+): Map<SlideId, ShownSlide> {
   const shown = publishedSlides(db);
   for (const slide of db.select().from(slides).where(isNull(slides.archivedAt)).all()) {
-    if (slide.publishedVersion === slide.version) continue;
+    if (slide.publishedVersion === slide.version || !isMeant(slide.id)) continue;
     const { parsed, issues } = check(slide.type, slide.props, settings);
     if (issues.length > 0) continue;
     const revision = (slide.published ?? 0) + 1;

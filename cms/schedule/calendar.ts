@@ -66,7 +66,7 @@ function firstAfterGap(before: Instant, after: Instant, zone: string): Instant {
 }
 
 /** How far the clocks of the zone are ahead of UTC. */
-const offsetAt = (at: Instant, zone: string): Millis => inZone(at, zone).offset * minute;
+export const offsetAt = (at: Instant, zone: string): Millis => inZone(at, zone).offset * minute;
 
 const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone });
 

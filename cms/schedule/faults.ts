@@ -6,6 +6,11 @@ export const scheduleFault = defineFaults({
     it: "Questa programmazione non esiste più.",
     en: "This schedule no longer exists.",
   },
+  "schedule.shows_nothing": {
+    kind: "conflict",
+    it: "«{name}» mostrerebbe qualcosa che è nel cestino: ripristina prima quello.",
+    en: '"{name}" would show something that is in the trash: restore that first.',
+  },
   "schedule.not_shown_now": {
     kind: "not_found",
     it: "Non è più in onda: è già finito, o qualcuno l'ha già tolto.",

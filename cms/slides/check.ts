@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contentType } from "../../content/definitions.ts";
+import { blanksIn } from "../../content/kit/blanks.ts";
 import type { PropsByLanguage } from "../db/tables.ts";
 
 /** What keeps a draft from being published: the language, the field, the reason in both languages. */
@@ -40,10 +41,22 @@ export function check(
     }
     parsed[language] = result.data;
     issues.push(...foreignHosts(type, language, result.data, allowed.webHosts));
+    issues.push(...openBlanks(language, result.data));
   }
   if (Object.keys(props).length === 0)
     issues.push({ path: "", it: "manca il contenuto", en: "there is no content" });
   return { parsed, issues };
+}
+
+/** What a template left to be filled must not be seen in public as it stands. */
+function openBlanks(language: string, props: unknown): Issue[] {
+  return Object.entries(props as Record<string, unknown>).flatMap(([name, value]) =>
+    blanksIn(value).map((blank) => ({
+      path: `${language}.${name}`,
+      it: `resta da scrivere ‹${blank}›`,
+      en: `‹${blank}› is still to be written`,
+    })),
+  );
 }
 
 /** A web page may only come from a host that an administrator allowed. */

@@ -5,48 +5,48 @@ import { slideId } from "../../protocol/ids.ts";
 import type { Clock } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import type { Db } from "../db/open.ts";
-import { body, describe, page, params, query, version } from "../doors.ts";
+import { body, describe, page, params, propsByLanguage, query, tags, version } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { readSettings } from "../settings.ts";
+import { lockedFields } from "../templates/locks.ts";
 import { check } from "./check.ts";
 import { slideFault } from "./faults.ts";
+import { searchSlides, slidesFound, slideStates, slideTags } from "./list.ts";
 import { placesOf } from "./places.ts";
 import { splitSlide } from "./split.ts";
 import {
   addSlide,
   archiveSlide,
+  detachSlide,
   findSlide,
-  listSlides,
   revisionsOf,
   saveSlide,
   type Slide,
-  usesOf,
+  stateOf,
+  tagSlide,
   withdrawSlide,
 } from "./store.ts";
+import { usesOf } from "./uses.ts";
 
 const instant = z.number().int().min(0).max(253_402_300_799_999).nullable().default(null);
 
 const draft = z.object({
   title: z.string().trim().min(1).max(120),
-  /** Whatever the officer has typed so far, by language. The content type judges it at publication. */
-  props: z
-    .record(z.string().regex(/^[a-z]{2}$/), z.record(z.string(), z.unknown()))
-    .refine((props) => JSON.stringify(props).length <= 64_000, { message: "too long" }),
+  props: propsByLanguage,
   validFrom: instant,
   validTo: instant,
 });
 
 const one = z.object({ id: slideId });
-const search = page.extend({ q: z.string().max(120).default(""), type: z.string().optional() });
-
-/** Whether the draft is what the screens have. */
-const stateOf = (slide: Slide): "draft" | "changed" | "published" =>
-  slide.published === null
-    ? "draft"
-    : slide.publishedVersion === slide.version
-      ? "published"
-      : "changed";
+const search = z.object({
+  q: z.string().max(120).default(""),
+  type: z.string().optional(),
+  tag: z.string().max(40).optional(),
+  state: z.enum(slideStates).optional(),
+});
+/** As many as can be done something to at once. */
+const mostFound = 5000;
 
 /** /slides: what officers make, before it is placed in a playlist. */
 export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; changes: Changes }) => {
@@ -54,20 +54,34 @@ export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chan
     ...slide,
     state: stateOf(slide),
     issues: check(slide.type, slide.props, readSettings(db)).issues,
+    locked: lockedFields(db, slide),
   });
 
   return new Hono<SignedIn>()
-    .get("/", describe("Slides", "Lists slides, the last changed first"), query(search), (c) => {
-      const { q, type, limit, offset } = c.req.valid("query");
-      const found = listSlides(db, { q, ...(type && { type }), limit, offset });
-      return c.json({ slides: found.map((slide) => ({ ...slide, state: stateOf(slide) })) });
-    })
+    .get(
+      "/",
+      describe("Slides", "Lists slides, the last changed first"),
+      query(search.extend(page.shape)),
+      (c) => {
+        const { slides, total } = searchSlides(db, c.req.valid("query"), clock.now());
+        return c.json({
+          slides: slides.map((slide) => ({ ...slide, state: stateOf(slide) })),
+          total,
+        });
+      },
+    )
+
+    .get("/ids", describe("Slides", "All that a search finds, by id"), query(search), (c) =>
+      c.json({ ids: slidesFound(db, c.req.valid("query"), clock.now(), mostFound) }),
+    )
+
+    .get("/tags", describe("Slides", "Every tag in use"), (c) => c.json({ tags: slideTags(db) }))
 
     .post(
       "/",
       describe("Slides", "Adds a draft"),
       may("write"),
-      body(draft.extend({ type: z.string() })),
+      body(draft.extend({ type: z.string(), tags })),
       (c) => {
         const { type, ...given } = c.req.valid("json");
         refuseImpossible(given);
@@ -101,7 +115,10 @@ export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chan
       "/:id/uses",
       describe("Slides", "The playlists and schedules that hold the slide"),
       params(one),
-      (c) => c.json({ places: usesOf(db, c.req.valid("param").id) }),
+      (c) => {
+        const uses = usesOf(db, c.req.valid("param").id, clock.now());
+        return c.json({ places: uses.map(({ name }) => name), uses });
+      },
     )
 
     .get(
@@ -150,6 +167,42 @@ export const slideRoutes = ({ db, clock, changes }: { db: Db; clock: Clock; chan
             detail: { version: saved.version },
           });
           return saved;
+        });
+        return c.json(full(slide));
+      },
+    )
+
+    .put(
+      "/:id/tags",
+      describe("Slides", "Says by what the slide is found"),
+      may("write"),
+      params(one),
+      body(z.object({ tags })),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const at = clock.now();
+        const detail = c.req.valid("json");
+        const slide = db.transaction((tx) => {
+          const tagged = tagSlide(tx, id, detail.tags);
+          record(tx, { at, actor: c.var.officer.id, action: "slide.tagged", subject: id, detail });
+          return tagged;
+        });
+        return c.json(full(slide));
+      },
+    )
+
+    .post(
+      "/:id/detach",
+      describe("Slides", "Frees the slide from its template: every field can be changed"),
+      may("publish"),
+      params(one),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const at = clock.now();
+        const slide = db.transaction((tx) => {
+          const freed = detachSlide(tx, id);
+          record(tx, { at, actor: c.var.officer.id, action: "slide.detached", subject: id });
+          return freed;
         });
         return c.json(full(slide));
       },

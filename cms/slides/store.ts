@@ -1,17 +1,13 @@
-import { and, desc, eq, isNull, like, max, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, max } from "drizzle-orm";
 import { newSlideId, type OfficerId, type SlideId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import {
-  playlists,
-  type PropsByLanguage,
-  schedules,
-  slideRevisions,
-  slides,
-} from "../db/tables.ts";
+import { type PropsByLanguage, slideRevisions, slides } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import { refuseLocked } from "../templates/locks.ts";
 import { keepFirst, keepVersion, markPublished, type Version } from "../versions/store.ts";
 import { slideFault } from "./faults.ts";
+import { usesOf } from "./uses.ts";
 
 export type Slide = typeof slides.$inferSelect;
 export type SlideRevision = typeof slideRevisions.$inferSelect;
@@ -23,24 +19,13 @@ export interface SlideDraft {
   validTo: Instant | null;
 }
 
-export const listSlides = (
-  db: Db,
-  { q = "", type, limit, offset }: { q?: string; type?: string; limit: number; offset: number },
-): Slide[] =>
-  db
-    .select()
-    .from(slides)
-    .where(
-      and(
-        isNull(slides.archivedAt),
-        q === "" ? undefined : like(slides.title, `%${q.replace(/[%_\\]/g, "")}%`),
-        type === undefined ? undefined : eq(slides.type, type),
-      ),
-    )
-    .orderBy(desc(slides.changedAt), desc(slides.id))
-    .limit(limit)
-    .offset(offset)
-    .all();
+/** Whether the draft is what the screens have. */
+export const stateOf = (slide: Slide): "draft" | "changed" | "published" =>
+  slide.published === null
+    ? "draft"
+    : slide.publishedVersion === slide.version
+      ? "published"
+      : "changed";
 
 /** @throws Fault `slide.not_found` */
 export function findSlide(db: Db, id: SlideId): Slide {
@@ -51,7 +36,7 @@ export function findSlide(db: Db, id: SlideId): Slide {
 
 export const addSlide = (
   db: Db,
-  draft: SlideDraft & { type: string },
+  draft: SlideDraft & Pick<Slide, "type"> & Partial<Pick<Slide, "tags" | "template">>,
   by: OfficerId,
   at: Instant,
 ): Slide => {
@@ -91,7 +76,7 @@ const versionOf = ({
 
 /**
  * Saves a draft that was made upon `version`.
- * @throws Fault `edit.outdated` when somebody saved a newer one meanwhile.
+ * @throws Fault `edit.outdated` when somebody saved a newer one meanwhile, `template.locked`
  */
 export function saveSlide(
   db: Db,
@@ -100,9 +85,16 @@ export function saveSlide(
   draft: SlideDraft,
   by: OfficerId,
   at: Instant,
-  how: Partial<Pick<Version, "made" | "restored">> = {},
+  /** `unlocked`: what goes back to what it was may have been before its template locked anything. */
+  {
+    unlocked = false,
+    ...how
+  }: Partial<Pick<Version, "made" | "restored">> & {
+    unlocked?: boolean;
+  } = {},
 ): Slide {
   const before = findSlide(db, id);
+  if (!unlocked) refuseLocked(db, before, draft.props);
   keepFirst(db, versionOf(before));
   const saved = db
     .update(slides)
@@ -116,6 +108,18 @@ export function saveSlide(
   return saved;
 }
 
+/** Says anew by what the slide is found. Nothing that a screen shows, so no new version of it. */
+export function tagSlide(db: Db, id: SlideId, tags: string[]): Slide {
+  findSlide(db, id);
+  return db.update(slides).set({ tags }).where(eq(slides.id, id)).returning().get();
+}
+
+/** Its template has no say in it any more. */
+export function detachSlide(db: Db, id: SlideId): Slide {
+  findSlide(db, id);
+  return db.update(slides).set({ template: null }).where(eq(slides.id, id)).returning().get();
+}
+
 /** Makes the draft, whose props are already checked, the slide's next immutable revision. */
 export function publishSlide(
   db: Db,
@@ -125,16 +129,11 @@ export function publishSlide(
   at: Instant,
 ): SlideRevision {
   const { title, type, validFrom, validTo } = slide;
-  const last = db
-    .select({ revision: max(slideRevisions.revision) })
-    .from(slideRevisions)
-    .where(eq(slideRevisions.slide, slide.id))
-    .get();
   const revision = db
     .insert(slideRevisions)
     .values({
       slide: slide.id,
-      revision: (last?.revision ?? 0) + 1,
+      revision: nextRevision(db, slide.id),
       title,
       type,
       props: parsed,
@@ -155,6 +154,43 @@ export function publishSlide(
 }
 
 /**
+ * Gives a slide another term. What is on the screens gets it too, as it stands there and without what
+ * else was changed in the draft: that waits as before.
+ * @param mayPublish without it only the draft changes
+ */
+export function saveValidity(
+  db: Db,
+  slide: Slide,
+  term: Pick<Slide, "validFrom" | "validTo">,
+  mayPublish: boolean,
+  by: OfficerId,
+  at: Instant,
+): { saved: Slide; revision: number | null } {
+  const { id, title, props, version, published, publishedVersion } = slide;
+  const saved = saveSlide(db, id, version, { title, props, ...term }, by, at);
+  if (published === null || !mayPublish) return { saved, revision: null };
+  const shown = db
+    .select()
+    .from(slideRevisions)
+    .where(and(eq(slideRevisions.slide, id), eq(slideRevisions.revision, published)))
+    .get()!;
+  const revision = nextRevision(db, id);
+  const publication = { publishedBy: by, publishedAt: at };
+  db.insert(slideRevisions)
+    .values({ ...shown, ...term, ...publication, revision })
+    .run();
+  const wasLatest = publishedVersion === version;
+  db.update(slides)
+    .set({
+      published: revision,
+      publishedVersion: wasLatest ? saved.version : publishedVersion,
+    })
+    .where(eq(slides.id, id))
+    .run();
+  return { saved: findSlide(db, id), revision };
+}
+
+/**
  * Takes a slide off every screen; its draft and its history stay. It does not wait to be published
  * again: that needs an edit, or somebody who asks for it by name.
  */
@@ -166,6 +202,15 @@ export function withdrawSlide(db: Db, id: SlideId): void {
     .run();
 }
 
+function nextRevision(db: Db, id: SlideId): number {
+  const last = db
+    .select({ revision: max(slideRevisions.revision) })
+    .from(slideRevisions)
+    .where(eq(slideRevisions.slide, id))
+    .get();
+  return (last?.revision ?? 0) + 1;
+}
+
 export const revisionsOf = (db: Db, id: SlideId): SlideRevision[] =>
   db
     .select()
@@ -175,34 +220,15 @@ export const revisionsOf = (db: Db, id: SlideId): SlideRevision[] =>
     .limit(50)
     .all();
 
-/** Where a slide is used, by name: playlists (draft or live) and schedules. */
-export function usesOf(db: Db, id: SlideId): string[] {
-  const holds = (column: typeof playlists.items | typeof playlists.live) =>
-    sql`exists (select 1 from json_each(${column}) where json_extract(value, '$.slide') = ${id})`;
-  const inPlaylists = db
-    .select({ name: playlists.name })
-    .from(playlists)
-    .where(
-      and(
-        isNull(playlists.archivedAt),
-        sql`(${holds(playlists.items)} or ${holds(playlists.live)})`,
-      ),
-    )
-    .all();
-  const inSchedules = db
-    .select({ name: schedules.title })
-    .from(schedules)
-    .where(
-      and(isNull(schedules.archivedAt), sql`json_extract(${schedules.what}, '$.slide') = ${id}`),
-    )
-    .all();
-  return [...inPlaylists, ...inSchedules].map((place) => place.name);
-}
-
 /** @throws Fault `slide.in_use` naming the places. */
 export function archiveSlide(db: Db, id: SlideId, at: Instant): void {
   findSlide(db, id);
-  const places = usesOf(db, id);
-  if (places.length > 0) throw slideFault("slide.in_use", { places: places.join(", ") });
-  db.update(slides).set({ archivedAt: at, published: null }).where(eq(slides.id, id)).run();
+  const places = usesOf(db, id, at);
+  if (places.length > 0)
+    throw slideFault("slide.in_use", { places: places.map(({ name }) => name).join(", ") });
+  throwAway(db, id, at);
 }
+
+/** For whom has made sure that it is not in use. */
+export const throwAway = (db: Db, id: SlideId, at: Instant): void =>
+  void db.update(slides).set({ archivedAt: at, published: null }).where(eq(slides.id, id)).run();

@@ -134,6 +134,16 @@ test("rows that are no acts are told, and two of one number are one", async () =
   ]);
 });
 
+test("a register of something else is not taken for an albo", () => {
+  const letters = fileOf("x.csv", "Numero;Oggetto;Data\n1;Buca in via Roma;01/02/2026\n");
+  expect(source.recognise(letters)?.sure).toBeLessThan(0.5);
+  const albo = fileOf(
+    "x.csv",
+    "Numero;Oggetto;Inizio pubblicazione;Fine pubblicazione\n1;Bando;01/02/2026;16/02/2026\n",
+  );
+  expect(source.recognise(albo)?.sure).toBeGreaterThan(0.9);
+});
+
 test("a table of something else is not taken for an albo", () => {
   expect(source.recognise(fileOf("x.csv", "Mese;Ingressi\nGennaio;108\n"))).toBeNull();
   expect(source.recognise(fileOf("x.csv", "Titolo;Autore;Data\nUno;Due;01/02/2026\n"))).toBeNull();

@@ -34,8 +34,7 @@ export default defineSource({
       ...start.matchAll(/<title>\s*(?:n\.?\s*)?\d{1,4}\s*\/\s*\d{1,9}\s*<\/title>/gi),
     ].length;
     const albo = /albo[\s_-]*(?:pretorio|on[\s-]?line)|\bpapca\b/i.test(start);
-    if (numbered > 2 || albo) return { sure: 0.85, config: {} };
-    return { sure: 0.2, config: {} };
+    return numbered > 2 || albo ? { sure: 0.85, config: {} } : null;
   },
 
   async read({ bytes }, _, tools) {

@@ -164,7 +164,7 @@ function failed(needs: RefreshNeeds, id: SourceId, cause: unknown): Fault {
     noteAsked(tx, id, { failures, nextAt: next, failure: { code, details } });
     const names = datasetsOf(tx, id).map(({ name }) => `«${name}»`);
     const told = { ...details, names: names.join(", "), failures };
-    raise(tx, { kind: "source.failing", subject: id, code, details: told, at });
+    raise(tx, { kind: "source.failing", subject: id, code, detail: told }, at);
   });
   return fault;
 }

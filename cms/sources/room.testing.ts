@@ -12,7 +12,7 @@ import { tableDoor, tableRoutes } from "../datasets/table.routes.ts";
 import type { Role } from "../db/tables.ts";
 import { createPoliteness } from "../fetching/politeness.ts";
 import { createLive } from "../fleet/live.ts";
-import { inboxRoutes } from "../inbox/routes.ts";
+import { problemRoutes } from "../inbox/routes.ts";
 import { temporaryKeys } from "../keys.ts";
 import { diskFiles } from "../library/files.ts";
 import { turns } from "../library/turns.ts";
@@ -128,7 +128,7 @@ export async function dataRoom(registry: readonly Source[] = [plain as Source]) 
     .route("/data-files", dataFileRoutes(room))
     .route("/datasets", datasetRoutes(room))
     .route("/tables", tableRoutes(room))
-    .route("/inbox", inboxRoutes(needs));
+    .route("/inbox", problemRoutes(needs));
   const as = (role: Role) => enter(needs, routes, role);
   const { ask } = as("editor");
 

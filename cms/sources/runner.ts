@@ -72,13 +72,16 @@ export function createRunner(
       if (state === "fresh" || mutedAt !== null || confirmedAt === null) {
         if (known) settle(db, "dataset.stale", id);
       } else if (known?.code !== `dataset.${state}`)
-        raise(db, {
-          kind: "dataset.stale",
-          subject: id,
-          code: `dataset.${state}`,
-          details: { name },
+        raise(
+          db,
+          {
+            kind: "dataset.stale",
+            subject: id,
+            code: `dataset.${state}`,
+            detail: { name },
+          },
           at,
-        });
+        );
     }
     if (turned) needs.changes.touch();
   }

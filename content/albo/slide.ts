@@ -1,20 +1,21 @@
-import { css, html, nothing, svg } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { hours } from "../../protocol/time.ts";
-import { civilDay, civilDayOf, daysBetween } from "../kit/format.ts";
+import { civilDay } from "../kit/format.ts";
 import { Beat } from "../kit/pager.ts";
-import { qrPath } from "../kit/qr.ts";
 import { slideStyles } from "../kit/slide-styles.ts";
 import { TextSlide } from "../kit/text-slide.ts";
 import { counted, say } from "../kit/words.ts";
+import { code, codeStyles, host } from "./code.ts";
 import type { Albo } from "./definition.ts";
-import { attached, lastDay, left, legal, scan, until } from "./words.ts";
+import { attached, daysLeft, isDay, legal, scan, until } from "./words.ts";
 
 /** One act of the albo: what it is about, until when, and the code of the page that counts. */
 @customElement("vt-slide-albo")
 export class SlideAlbo extends TextSlide<Albo> {
   static override styles = [
     slideStyles,
+    codeStyles,
     css`
       .sheet {
         display: grid;
@@ -91,16 +92,6 @@ export class SlideAlbo extends TextSlide<Albo> {
       }
       .take .scan {
         font-weight: 600;
-      }
-      .take .host {
-        overflow-wrap: anywhere;
-      }
-      /* Dark on white in every theme, with its quiet zone: so telephones want it. */
-      .code {
-        display: block;
-        width: 100%;
-        background: #fff;
-        fill: #000;
       }
       @container (max-aspect-ratio: 1/1) {
         .sheet {
@@ -212,25 +203,15 @@ export class SlideAlbo extends TextSlide<Albo> {
 
   /** In words; null while the clock is not to be believed or the term is over. */
   private get daysLeft(): string | null {
-    const { clock, clockTrusted, timezone, language } = this.context;
-    if (!clockTrusted || !isDay(this.props.lastDay)) return null;
-    const days = daysBetween(civilDayOf(clock.now(), timezone), this.props.lastDay);
-    if (days < 0) return null;
-    return days === 0
-      ? say(lastDay, language)
-      : counted(left, days, language).replace("#", String(days));
+    const { clock, clockTrusted } = this.context;
+    return clockTrusted ? daysLeft(this.props.lastDay, clock.now(), this.context) : null;
   }
 
   private takeAway() {
     const { language } = this.context;
     const { link, attachments } = this.props;
-    const code = link ? qrPath(link) : null;
     return html`<aside class="take">
-      ${
-        code
-          ? svg`<svg class="code" viewBox="-4 -4 ${code.side + 8} ${code.side + 8}" role="img" aria-label=${link} shape-rendering="crispEdges"><path d=${code.d} /></svg>`
-          : nothing
-      }
+      ${code(link)}
       <p class="scan">
         ${say(scan, language)}${
           attachments > 0
@@ -238,17 +219,10 @@ export class SlideAlbo extends TextSlide<Albo> {
             : nothing
         }
       </p>
-      ${URL.canParse(link) ? html`<p class="host">${atDots(new URL(link).hostname)}</p>` : nothing}
+      ${host(link)}
     </aside>`;
   }
 }
-
-/** A long name may turn the line at its dots. */
-const atDots = (host: string) =>
-  host.split(".").map((part, i) => html`${i > 0 ? html`.<wbr />` : nothing}${part}`);
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 declare global {
   interface HTMLElementTagNameMap {

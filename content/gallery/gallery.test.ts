@@ -68,6 +68,14 @@ describe("a long text", () => {
   });
 });
 
+describe("a notice with a drawing", () => {
+  test.each(shapes)("holds as much text as one without, page by page (%s)", async (shape) => {
+    const props = { photo: null, motif: "door", tone: "warning" };
+    for (const sample of ["example", "longest"] as const)
+      expect(await overflow({ type: "notice", shape, sample, props })).toEqual([]);
+  });
+});
+
 describe("a moving strip", () => {
   const transform = () =>
     gallery.page.evaluate(() => {

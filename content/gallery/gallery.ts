@@ -6,7 +6,7 @@ import type { SlideContext, SlideElement } from "../kit/slide-element.ts";
 import { type ThemeName, themeProperties } from "../kit/theme.ts";
 import { slideElement } from "../slides.ts";
 import { arms, film, houses, lake } from "./pictures.ts";
-import { otherAsset, type Sample, sampleOf } from "./samples.ts";
+import { dataOf, otherAsset, type Sample, sampleOf } from "./samples.ts";
 
 /**
  * Every content type in every shape it may have, on a page: for eyes, and for the test that nothing
@@ -28,6 +28,8 @@ export interface Wanted {
   accent?: string;
   sample?: Sample;
   props?: Record<string, unknown>;
+  /** In the place of the sample's. */
+  data?: unknown;
   /** What the clock says; half past eleven on a Monday where nothing else is wanted. */
   at?: Instant;
   /** How long it has been on. */
@@ -73,6 +75,7 @@ async function show(wanted: Wanted): Promise<Slide> {
   const from = at - (wanted.since ?? 0) * 1000;
   Object.assign(element, {
     props: { ...sampleOf(type, wanted.sample ?? "example"), ...wanted.props },
+    data: wanted.data ?? dataOf(type, wanted.sample ?? "example"),
     asset: (id: string) => (id === otherAsset ? pictures.houses : address),
     context,
     appearance: { from, to: from + length },

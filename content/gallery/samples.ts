@@ -44,6 +44,10 @@ export function sampleOf(type: ContentType, sample: Sample): Record<string, unkn
   return type.props.parse(Object.fromEntries(fullest)) as Record<string, unknown>;
 }
 
+/** What the type asks for besides: as in its example, or as much as there may be. */
+export const dataOf = ({ data }: ContentType, sample: Sample): unknown =>
+  (sample === "longest" ? data?.longest : undefined) ?? data?.example ?? null;
+
 function fullestOf(field: Field, example: unknown): unknown {
   switch (field.kind) {
     case "text":
@@ -63,8 +67,11 @@ function fullestOf(field: Field, example: unknown): unknown {
       return field.max;
     case "choice":
       return field.options[0]!.value;
+    case "choices":
+      return field.options.map(({ value }) => value);
     case "switch":
     case "moment":
+    case "day":
     case "web-address":
       return example;
   }

@@ -58,8 +58,8 @@ export function keepsTheContract(type: ContentType, loadSlide: () => Promise<unk
     });
 
     test("knows how long it needs: long enough to be read, or as long as the playlist says", () => {
-      const needed = type.duration(example());
-      expect(needed ?? Infinity).toBeGreaterThanOrEqual(seconds(5));
+      for (const data of [type.data?.example, type.data?.longest])
+        expect(type.duration(example(), data) ?? Infinity).toBeGreaterThanOrEqual(seconds(5));
     });
 
     test("has an element of the agreed name that shows the example and gets ready", async () => {
@@ -104,6 +104,7 @@ export async function shown<Props>(
   const element = document.createElement(`vt-slide-${type.id}`) as SlideElement<Props>;
   const now = Date.UTC(2026, 10, 23, 10, 30);
   element.props = { ...props, ...over };
+  element.data = type.data?.example ?? null;
   element.context = {
     ...plainContext,
     clock: { now: () => now },

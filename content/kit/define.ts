@@ -4,6 +4,20 @@ import type { Millis } from "../../protocol/time.ts";
 import type { DataKind } from "./datasets.ts";
 import type { Field, Words } from "./fields.ts";
 
+/**
+ * What a type shows beside what an officer wrote: it asks for it here, and the CMS finds it when a manifest
+ * is built, so that it lies on the screen's disk and is there offline. A room of the CMS gives it, in a file
+ * `<kind>.data.ts`. It carries the instants at which it changes: the slide goes by the corrected clock.
+ */
+export interface DataWish<Props, Data = unknown> {
+  readonly kind: string;
+  /** Of this kind, what: the words for it are those of the room that gives it. */
+  ask(props: Props): unknown;
+  /** What the contract test and the gallery show; and the most that there may be. */
+  readonly example: Data;
+  readonly longest?: Data;
+}
+
 /** What a content type says of itself. One folder, one of these, one element that shows it. */
 export interface ContentType<Schema extends z.ZodType = z.ZodType> {
   /** Stored in the database and known to every player in the field: never renamed, only retired. */
@@ -22,8 +36,10 @@ export interface ContentType<Schema extends z.ZodType = z.ZodType> {
   readonly shows: readonly DataKind[];
   /** Whatever must lie on the player's disk before the slide may play. */
   assets(props: z.output<Schema>): AssetId[];
-  /** How long the slide needs, in milliseconds; null leaves it to the playlist. */
-  duration(props: z.output<Schema>): Millis | null;
+  /** Null: the slide shows what was written, and nothing else. */
+  readonly data: DataWish<z.output<Schema>> | null;
+  /** How long the slide needs, in milliseconds; null leaves it to the playlist. `data`: where it asked for some. */
+  duration(props: z.output<Schema>, data?: unknown): Millis | null;
 }
 
 type Schemas<Fields extends Record<string, Field>> = { [K in keyof Fields]: Fields[K]["schema"] };
@@ -34,7 +50,7 @@ type InputOf<Fields extends Record<string, Field>> = z.input<z.ZodObject<Schemas
  * Defines a content type from its fields: the schema of the props and the officer's form are both
  * made from them, so that neither can forget what the other has.
  */
-export function defineContent<const Fields extends Record<string, Field>>(type: {
+export function defineContent<const Fields extends Record<string, Field>, Data = null>(type: {
   id: string;
   label: Words;
   help: Words;
@@ -43,7 +59,8 @@ export function defineContent<const Fields extends Record<string, Field>>(type: 
   authored?: boolean;
   shows?: readonly DataKind[];
   assets?: (props: PropsOf<Fields>) => AssetId[];
-  duration?: (props: PropsOf<Fields>) => Millis | null;
+  data?: DataWish<PropsOf<Fields>, Data>;
+  duration?: (props: PropsOf<Fields>, data?: Data) => Millis | null;
 }): ContentType<z.ZodObject<Schemas<Fields>>> {
   const shape = Object.fromEntries(
     Object.entries(type.fields).map(([name, field]) => [name, field.schema]),
@@ -53,6 +70,7 @@ export function defineContent<const Fields extends Record<string, Field>>(type: 
     shows: [],
     assets: () => [],
     duration: () => null,
+    data: null,
     ...type,
     props: z.object(shape),
   } as ContentType<z.ZodObject<Schemas<Fields>>>;

@@ -25,8 +25,8 @@ type Props = Readonly<Record<string, unknown>>;
  * The form for a content type, made from its fields. It holds nothing: each edit goes out whole, and
  * what is shown is what comes back in. No text is ever cut for being too long: it is said to be.
  *
- * Uses the tags of Web Awesome (`wa-input`, `wa-textarea`, `wa-select`, `wa-option`, `wa-switch`,
- * `wa-button`), which whoever shows it has registered.
+ * Uses the tags of Web Awesome (`wa-input`, `wa-textarea`, `wa-select`, `wa-option`, `wa-checkbox`,
+ * `wa-switch`, `wa-button`), which whoever shows it has registered.
  *
  * @fires vt-change - The officer has edited something (`detail.value`: all props of this language;
  *   `detail.name`: the field).
@@ -70,7 +70,7 @@ export class Editor extends LitElement {
       )
       .map(
         ([name, field]) =>
-          html`<div data-field=${name}>
+          html`<div data-field=${name} data-kind=${field.kind}>
             ${this.control(name, field)}${this.wrong(name, field)}
           </div>`,
       );
@@ -94,12 +94,16 @@ export class Editor extends LitElement {
         return this.lines(name, field);
       case "choice":
         return this.choice(name, field);
+      case "choices":
+        return this.choices(name, field);
       case "number":
         return this.number(name, field);
       case "switch":
         return this.switched(name, field);
       case "moment":
         return this.moment(name, field);
+      case "day":
+        return this.day(name, field);
       case "image":
       case "video":
         return this.file(name, field);
@@ -107,6 +111,7 @@ export class Editor extends LitElement {
   }
 
   private oneLine(name: string, field: Of<"text" | "web-address">) {
+    if (field.kind === "text" && field.max > longestLine) return this.longLine(name, field);
     const address = field.kind === "web-address";
     return html`<wa-input
       label=${this.label(field)}
@@ -119,6 +124,21 @@ export class Editor extends LitElement {
     >
       ${this.hint(field, count(field, this.text(name), this.language))}
     </wa-input>`;
+  }
+
+  /** One line of text that is too long for one line of the form: all of it is to be seen. */
+  private longLine(name: string, field: Of<"text">) {
+    const line = (event: Event): string => typedIn(event).replace(/\s*\n\s*/g, " ");
+    return html`<wa-textarea
+      label=${this.label(field)}
+      rows="2"
+      resize="auto"
+      .value=${live(this.text(name))}
+      @input=${(event: Event) => this.change(name, line(event))}
+      @change=${(event: Event) => this.trim(name, line(event))}
+    >
+      ${this.hint(field, count(field, this.text(name), this.language))}
+    </wa-textarea>`;
   }
 
   private paragraphs(name: string, field: Of<"long-text">) {
@@ -175,6 +195,44 @@ export class Editor extends LitElement {
       )}
       ${this.hint(field)}
     </wa-select>`;
+  }
+
+  private choices(name: string, field: Of<"choices">) {
+    const chosen = this.items(name);
+    const pick = (value: string, on: boolean): void => {
+      const others = chosen.filter((each) => each !== value);
+      const all = on ? [...others, value] : others;
+      // In the order of the options, whatever the order of the clicks.
+      this.change(
+        name,
+        field.options.flatMap((option) => (all.includes(option.value) ? option.value : [])),
+      );
+    };
+    return html`<fieldset>
+      <legend>${this.label(field)}</legend>
+      <div class="choices">
+        ${field.options.map(
+          ({ value, label }) =>
+            html`<wa-checkbox
+              .checked=${live(chosen.includes(value))}
+              @change=${(event: Event) => pick(value, (event.target as HTMLInputElement).checked)}
+              >${this.word(label)}</wa-checkbox
+            >`,
+        )}
+      </div>
+      ${this.help(field) ? html`<p class="hint">${this.help(field)}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  private day(name: string, field: Of<"day">) {
+    return html`<wa-input
+      label=${this.label(field)}
+      type="date"
+      .value=${live(this.text(name))}
+      @change=${(event: Event) => this.change(name, typedIn(event).slice(0, 10))}
+    >
+      ${this.hint(field)}
+    </wa-input>`;
   }
 
   private number(name: string, field: Of<"number">) {
@@ -320,6 +378,9 @@ export class Editor extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
+
+/** Characters of a text that are seen in one line of the form. */
+const longestLine = 100;
 
 /** What a control shows for a value; what is neither text nor number shows as empty. */
 const asText = (value: unknown): string =>

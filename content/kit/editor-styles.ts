@@ -54,6 +54,18 @@ export const formStyles = css`
     color: var(--wa-color-text-quiet, #455b71);
     border: 1px dashed var(--wa-form-control-border-color, #768594);
   }
+  /* Whoever puts fields side by side gives these the whole width. */
+  [data-kind="long-text"],
+  [data-kind="rich-text"],
+  [data-kind="lines"],
+  [data-kind="choices"] {
+    grid-column: 1 / -1;
+  }
+  .choices {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+    gap: 0.5rem 1rem;
+  }
   .hint {
     margin: 0.35rem 0 0;
     font-size: 0.875rem;

@@ -24,11 +24,13 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "long-text"; max: number }
     | { kind: "rich-text"; max: number }
     | { kind: "choice"; options: readonly { value: string; label: Words }[] }
+    | { kind: "choices"; options: readonly { value: string; label: Words }[] }
     | { kind: "image" }
     | { kind: "video" }
     | { kind: "number"; min: number; max: number }
     | { kind: "switch" }
     | { kind: "moment" }
+    | { kind: "day" }
     | { kind: "web-address" }
     | { kind: "lines"; max: number; each: number }
   );
@@ -74,6 +76,18 @@ export const choice = <const V extends string>(
       .enum(o.options.map((option) => option.value) as [V, ...V[]])
       .default(o.initial as never),
   }) as unknown as Of<z.ZodDefault<z.ZodType<V, V>>, "choice">;
+
+/** As many of the options as one likes; none of them. */
+export const choices = (o: Common & { options: readonly { value: string; label: Words }[] }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "choices",
+    schema: z
+      .array(z.enum(o.options.map(({ value }) => value) as [string, ...string[]]))
+      .max(o.options.length)
+      .default([]),
+  }) satisfies Of<z.ZodType, "choices">;
 
 // Without words of its own: the door says what is wrong in the officer's language.
 const asset = z.custom<AssetId>(
@@ -124,6 +138,15 @@ export const moment = (o: Common) =>
     kind: "moment",
     schema: z.number().int().nullable().default(null),
   }) satisfies Of<z.ZodType, "moment">;
+
+/** A civil day (`2026-12-08`). `required` ones may not be left out; others are empty then. */
+export const day = (o: Common & { required?: boolean }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "day",
+    schema: o.required ? z.iso.date() : z.union([z.literal(""), z.iso.date()]).default(""),
+  }) as unknown as Of<z.ZodDefault<z.ZodString>, "day">;
 
 /** An https address. */
 export const webAddress = (o: Common) =>

@@ -34,8 +34,10 @@ export const plainContext: SlideContext = {
  *
  * @fires slide-failed - It cannot be shown (`detail`: why); the stage moves on and records it.
  */
-export abstract class SlideElement<Props> extends LitElement {
+export abstract class SlideElement<Props, Data = unknown> extends LitElement {
   @property({ attribute: false }) props!: Props;
+  /** What the type asked the CMS for; null where it asks for nothing, or there is nothing. */
+  @property({ attribute: false }) data: Data | null = null;
   @property({ attribute: false }) context: SlideContext = plainContext;
   /** From an asset id in the props to an address that an `img` or a `video` takes. */
   @property({ attribute: false }) asset: (id: string) => string = (id) => id;

@@ -132,6 +132,12 @@ export const slideStyles = css`
     --stroke: var(--vt-on-alarm-ground);
     --deep: var(--vt-alarm-deep);
   }
+  .solemn {
+    --ground: var(--vt-solemn-ground);
+    --text: var(--vt-on-solemn-ground);
+    --stroke: var(--vt-on-solemn-ground);
+    --deep: var(--vt-solemn-deep);
+  }
 
   /* In a strip a line must leave room for its descenders. */
   @container (max-height: 4em) {

@@ -8,7 +8,7 @@ import { SlideElement } from "./slide-element.ts";
  * the wall clock. It renders a `.sheet` with `.box`es, a `.head` and perhaps a `.flow`, which stay empty
  * in the template: the fitting writes them.
  */
-export abstract class TextSlide<Props> extends SlideElement<Props> {
+export abstract class TextSlide<Props, Data = unknown> extends SlideElement<Props, Data> {
   private fitting: Fitting | null = null;
   private fonts = 0;
   private measured = "";
@@ -65,7 +65,7 @@ export abstract class TextSlide<Props> extends SlideElement<Props> {
   }
 }
 
-function mark(marks: Element | null, pages: number, page: number): void {
+export function mark(marks: Element | null, pages: number, page: number): void {
   marks?.replaceChildren(
     ...Array.from({ length: pages < 2 ? 0 : pages }, (_, index) => {
       const one = document.createElement("i");
@@ -76,7 +76,7 @@ function mark(marks: Element | null, pages: number, page: number): void {
 }
 
 /** The one gesture of the house, in small. */
-function rise(boxes: Iterable<Element>): void {
+export function rise(boxes: Iterable<Element>): void {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   for (const box of boxes)
     box.animate(

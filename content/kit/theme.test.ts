@@ -21,6 +21,8 @@ const pairs = [
   ["--vt-on-alarm", "--vt-alarm"],
   ["--vt-on-alarm-ground", "--vt-alarm-ground"],
   ["--vt-on-alarm-ground", "--vt-alarm-deep"],
+  ["--vt-on-solemn-ground", "--vt-solemn-ground"],
+  ["--vt-on-solemn-ground", "--vt-solemn-deep"],
 ] as const;
 
 describe.each(themes)("the theme %s", (theme) => {

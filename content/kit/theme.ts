@@ -23,7 +23,10 @@ export type ThemeProperties = Record<
   | "--vt-accent-deep" // further from its text than the ground, for drawings behind words
   | "--vt-alarm-ground"
   | "--vt-on-alarm-ground"
-  | "--vt-alarm-deep",
+  | "--vt-alarm-deep"
+  | "--vt-solemn-ground" // for mourning: dark by day and by night
+  | "--vt-on-solemn-ground"
+  | "--vt-solemn-deep",
   string
 >;
 
@@ -34,14 +37,29 @@ const black: Colour = [0, 0, 0];
 const white: Colour = [255, 255, 255];
 
 const grounds = {
-  carta: { paper: "#faf7f0", ink: "#17324d", quiet: "#455b71", calm: "#007a52", alarm: "#b32d43" },
-  notte: { paper: "#0b1826", ink: "#f4f1ea", quiet: "#a3adb7", calm: "#64af96", alarm: "#e08593" },
+  carta: {
+    paper: "#faf7f0",
+    ink: "#17324d",
+    quiet: "#455b71",
+    calm: "#007a52",
+    alarm: "#b32d43",
+    solemn: ["#1d2733", "#faf7f0", "#111820"],
+  },
+  notte: {
+    paper: "#0b1826",
+    ink: "#f4f1ea",
+    quiet: "#a3adb7",
+    calm: "#64af96",
+    alarm: "#e08593",
+    solemn: ["#05090e", "#f4f1ea", "#121b25"],
+  },
   contrasto: {
     paper: "#000000",
     ink: "#ffffff",
     quiet: "#ffffff",
     calm: "#ffffff",
     alarm: "#ffdd00",
+    solemn: ["#000000", "#ffffff", "#000000"],
   },
 } as const;
 
@@ -74,6 +92,9 @@ export function themeProperties(settings: { theme: ThemeName; accent: string }):
     "--vt-alarm-ground": ground.alarm.ground,
     "--vt-on-alarm-ground": ground.alarm.text,
     "--vt-alarm-deep": ground.alarm.deep,
+    "--vt-solemn-ground": own.solemn[0],
+    "--vt-on-solemn-ground": own.solemn[1],
+    "--vt-solemn-deep": own.solemn[2],
   };
 }
 

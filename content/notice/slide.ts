@@ -5,16 +5,21 @@ import { slideStyles } from "../kit/slide-styles.ts";
 import { TextSlide } from "../kit/text-slide.ts";
 import { say } from "../kit/words.ts";
 import type { Notice } from "./definition.ts";
+import { motif, motifStyles } from "./motifs.ts";
 import { warning } from "./words.ts";
 
-const grounds = { plain: "", warning: "alarm", celebration: "accent" };
+const grounds = { plain: "", warning: "alarm", celebration: "accent", solemn: "solemn" };
 
-/** A notice: a headline that says it all, a short text that turns its own pages, perhaps a photograph. */
+/**
+ * A notice: a headline that says it all, the one thing to remember, a short text that turns its own pages,
+ * perhaps a photograph or a drawing.
+ */
 @customElement("vt-slide-notice")
 export class SlideNotice extends TextSlide<Notice> {
   static override styles = [
     slideStyles,
     arcadeStyles,
+    motifStyles,
     css`
       .sheet {
         padding: 0;
@@ -34,32 +39,49 @@ export class SlideNotice extends TextSlide<Notice> {
         padding: var(--edge);
       }
       /* What follows the headline stands in a band of the colour of the ente. */
-      .flow {
+      .band {
         margin-top: auto;
+        padding: calc(var(--edge) * 0.8) var(--edge) calc(var(--edge) * 1.05);
         background: var(--band);
         color: var(--on-band);
       }
-      .flow span {
-        margin-inline: var(--edge);
-      }
-      .flow span:first-child {
-        padding-top: calc(var(--edge) * 0.8);
-      }
-      .flow span:last-child {
-        padding-bottom: calc(var(--edge) * 1.05);
-      }
-      [data-pages="after"][flowing] .top {
+      .band:not(:has(:not([hidden]))) {
         display: none;
       }
-      [data-pages="after"] .flow {
+      .when {
+        --largest: 15cqmin;
+        font-weight: 700;
+        line-height: 1.05;
+        letter-spacing: -0.012em;
+        text-wrap: balance;
+      }
+      .when + .flow {
+        margin-top: 0.3em;
+      }
+      [data-pages="after"][flowing] .top,
+      [data-pages="after"][flowing] .panel,
+      [data-pages="after"][flowing] .when {
+        display: none;
+      }
+      [data-pages="after"][flowing] .band {
         flex: 1;
       }
-      [flowing] .marks {
+      [flowing] .marks,
+      .sheet:has(.when) .marks {
         color: var(--on-band);
+      }
+      [bare] .kicker.topic {
+        display: none;
       }
       .kicker {
         font-weight: 600;
         line-height: 1;
+        color: var(--kicker, var(--vt-accent));
+      }
+      .alarm,
+      .accent,
+      .solemn {
+        --kicker: var(--text);
       }
       img {
         position: absolute;
@@ -70,7 +92,23 @@ export class SlideNotice extends TextSlide<Notice> {
         height: 40%;
       }
 
-      /* The photograph bleeds off three edges. */
+      /* A drawing stands in the corner of the band, which runs all along. */
+      .drawn .text {
+        display: grid;
+        grid-template: "top panel" minmax(min-content, 1fr) "band band" auto / minmax(0, 1fr) 37%;
+      }
+      .drawn .top {
+        grid-area: top;
+      }
+      .drawn .band {
+        grid-area: band;
+        margin: 0;
+      }
+      .drawn[data-pages="after"][flowing] .text {
+        grid-template: "band" minmax(min-content, 1fr) / minmax(0, 1fr);
+      }
+
+      /* A photograph bleeds off three edges. */
       @container (min-aspect-ratio: 1/1) {
         .with-photo .text {
           right: 38%;
@@ -83,6 +121,12 @@ export class SlideNotice extends TextSlide<Notice> {
         }
       }
       @container (max-aspect-ratio: 1/1) {
+        .drawn .text {
+          grid-template:
+            "panel" minmax(34cqh, 1fr)
+            "top" min-content
+            "band" auto / minmax(0, 1fr);
+        }
         .with-photo .text {
           top: 38cqh;
         }
@@ -96,13 +140,18 @@ export class SlideNotice extends TextSlide<Notice> {
       /* In a strip or a narrow column there is room for the words alone. */
       @container (max-height: 4em) {
         img,
+        .panel,
         .stroke,
         .kicker,
+        .when,
         .arcade {
           display: none;
         }
         .with-photo .text {
           right: 0;
+        }
+        .drawn .text {
+          display: flex;
         }
         .text {
           justify-content: center;
@@ -110,10 +159,10 @@ export class SlideNotice extends TextSlide<Notice> {
         .top {
           padding-block: 0;
         }
-        .flow span:nth-child(n) {
+        .band {
           padding-block: 0;
         }
-        [data-pages="after"] .flow {
+        [data-pages="after"][flowing] .band {
           display: flex;
           flex-direction: column;
           justify-content: center;
@@ -123,6 +172,9 @@ export class SlideNotice extends TextSlide<Notice> {
         .with-photo .text {
           top: 24cqh;
         }
+        .drawn .text {
+          grid-template-rows: minmax(20cqh, 1fr) min-content auto;
+        }
         img {
           height: 24cqh;
         }
@@ -131,24 +183,34 @@ export class SlideNotice extends TextSlide<Notice> {
   ];
 
   protected override texts() {
-    return { head: this.props.title, flow: this.props.body };
+    const { title, when, body: flow } = this.props;
+    // A strip has one line: what is to be remembered goes with the headline.
+    const isStrip = this.clientHeight < 4 * parseFloat(getComputedStyle(this).fontSize);
+    const head = isStrip && when ? `${title} · ${when}` : title;
+    return { head, flow, besides: `${this.props.topic} ${when}` };
   }
 
   override render() {
-    const { tone, photo, body } = this.props;
+    const { topic, tone, photo, body, when, motif: drawing } = this.props;
+    const drawn = !photo && drawing !== "none";
+    const said = topic || (tone === "warning" ? say(warning, this.context.language) : "");
     return html`
-      <article class="sheet ${grounds[tone]} ${photo ? "with-photo" : ""}">
-        ${photo || body ? nothing : arcade(5)}
+      <article class="sheet ${grounds[tone]} ${photo ? "with-photo" : ""} ${drawn ? "drawn" : ""}">
+        ${photo || drawn || body || when ? nothing : arcade(5)}
         <div class="text box">
           <div class="top">
             ${
-              tone === "warning"
-                ? html`<p class="kicker">${say(warning, this.context.language)}</p>`
+              said
+                ? html`<p class="kicker ${topic && tone !== "warning" ? "topic" : ""}">${said}</p>`
                 : html`<div class="stroke"></div>`
             }
             <h1 class="head"></h1>
           </div>
-          <div class="flow"></div>
+          ${drawn ? html`<div class="panel">${motif(drawing)}</div>` : nothing}
+          <div class="band">
+            ${when ? html`<p class="when size">${when}</p>` : nothing}
+            <div class="flow"></div>
+          </div>
         </div>
         ${
           photo

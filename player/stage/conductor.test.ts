@@ -181,6 +181,20 @@ describe("the conductor", () => {
     conductor.stop();
   });
 
+  test("what the CMS found for a slide is on at once when it is another, and not when it is the same", async () => {
+    const { conductor, seen } = theatre();
+    const counted = (count: number) => manifestOf({ sld_aaaa: slide({ data: { count } }) });
+    conductor.use(counted(1));
+    await pass(1000);
+    conductor.use(counted(1));
+    await pass(10);
+    expect(seen).toEqual(["sld_aaaa"]);
+    conductor.use(counted(2));
+    await pass(10);
+    expect(seen).toEqual(["sld_aaaa", "sld_aaaa"]);
+    conductor.stop();
+  });
+
   test("with a clock that cannot be believed only what has no date is shown", async () => {
     const { conductor, seen } = theatre({ trusted: false });
     conductor.use(manifestOf({ sld_aaaa: slide({ to: start + 9e9 }), sld_bbbb: slide() }));

@@ -333,8 +333,15 @@ const newZone = (): ZoneState => ({
   again: false,
 });
 
-/** The same picture: the same revision of the same slide in the same language. */
+/** The same picture: the same revision of the same slide in the same language, with the same data. */
 const isSame = (a: Showing, b: Showing): boolean =>
-  a.key === b.key && a.slide.revision === b.slide.revision && a.language === b.language;
+  a.key === b.key &&
+  a.slide.revision === b.slide.revision &&
+  a.language === b.language &&
+  hasSameData(a.slide, b.slide);
+
+/** Within one manifest it is the same object; a new manifest brings it anew, and often unchanged. */
+const hasSameData = (a: ManifestSlide, b: ManifestSlide): boolean =>
+  a.data === b.data || JSON.stringify(a.data) === JSON.stringify(b.data);
 
 const modulo = (a: number, b: number): number => (b === 0 ? 0 : ((a % b) + b) % b);

@@ -170,6 +170,7 @@ export class ZoneElement extends LitElement implements ZoneView {
     box.className = "layer";
     const slide = document.createElement(tag) as SlideElement<unknown>;
     slide.props = showing.slide.props[showing.language] ?? {};
+    slide.data = showing.slide.data ?? null;
     slide.context = { ...this.context, language: showing.language };
     slide.asset = (id) => addresses.get(id) ?? "";
     slide.focal = showing.slide.focus ?? {};

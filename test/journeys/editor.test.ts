@@ -26,7 +26,7 @@ const brunosEmail = "bruno@example.org";
 
 beforeAll(async () => {
   town = await openTestHouse();
-  await town.ask("PUT", "/settings", { languages: ["it", "en"] });
+  await town.ask("PATCH", "/settings", { languages: ["it", "en"] });
   addOfficer(
     town.house.enti.find(enteId.parse(town.ente))!.db,
     { email: brunosEmail, name: "Bruno Prova", role: "editor", language: "it" },

@@ -6,6 +6,7 @@ export default {
   playlists: { path: "playlists" },
   screens: { path: "screens" },
   programme: { path: "programme" },
+  time: { path: "time" },
   library: { path: "library" },
   people: { path: "people" },
   settings: { path: "settings" },

@@ -72,7 +72,7 @@ export default {
       await page.route("**/api/slides/*", (route) =>
         route.request().method() === "PUT" ? route.abort() : route.fallback(),
       );
-      await page.locator("vt-editor input").first().fill("Un albero per ogni bambino nato.");
+      await page.locator("vt-editor textarea").first().fill("Un albero per ogni bambino nato.");
       const text = `Un albero per ogni nuovo nato: ${Date.now() % 100} finora.`;
       await colleagueWrites(town, id, "sentence", text);
       await page.locator("vt-slide-conflict fieldset").first().waitFor();

@@ -256,7 +256,7 @@ export class DatasetPage extends DeskElement {
           ? html`<vt-data-held
               .of=${dataset}
               .rows=${this.rows}
-              @vt-decided=${(event: CustomEvent<DatasetWhole>) => this.take(event.detail)}
+              @vt-data-decided=${(event: CustomEvent<DatasetWhole>) => this.take(event.detail)}
             ></vt-data-held>`
           : nothing
       }
@@ -288,7 +288,7 @@ export class DatasetPage extends DeskElement {
         this.may("publish")
           ? html`<vt-data-edit
               .of=${dataset}
-              @vt-decided=${(event: CustomEvent<DatasetWhole>) => this.take(event.detail)}
+              @vt-data-decided=${(event: CustomEvent<DatasetWhole>) => this.take(event.detail)}
             ></vt-data-edit>`
           : nothing
       }
@@ -302,6 +302,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     /** Something was decided or changed; what the dataset is like now. */
-    "vt-decided": CustomEvent<DatasetWhole>;
+    "vt-data-decided": CustomEvent<DatasetWhole>;
   }
 }

@@ -1,6 +1,10 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { messageOf } from "../api.ts";
+import { bulkWords } from "../bulk-words.ts";
+import { Making } from "../making.ts";
+import "../parts/bulk-bar.ts";
+import "../parts/bulk-undo.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
 import { type PlaylistRow, playlistWords } from "../playlist-words.ts";
@@ -15,7 +19,7 @@ export class PlaylistsPage extends DeskElement {
     css`
       .list li {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: auto minmax(0, 1fr) auto;
         gap: 0.25rem 1.5rem;
         align-items: center;
         padding-block: 0.9rem;
@@ -36,9 +40,15 @@ export class PlaylistsPage extends DeskElement {
   @property({ attribute: false }) route!: Route;
   @state() private playlists: PlaylistRow[] | null = null;
   @state() private failure = "";
+  @state() private ticked: ReadonlySet<string> = new Set();
   @state() private adding = false;
   @state() private problem = "";
   @state() private working = false;
+
+  constructor() {
+    super();
+    new Making(this, this.begin);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -68,6 +78,12 @@ export class PlaylistsPage extends DeskElement {
     }
   }
 
+  private begin = (): void => {
+    if (!this.may("write")) return;
+    this.problem = "";
+    this.adding = true;
+  };
+
   private add = async (): Promise<void> => {
     const field = this.renderRoot.querySelector<HTMLElement & { value: string | null }>(
       "[name=name]",
@@ -95,25 +111,25 @@ export class PlaylistsPage extends DeskElement {
   override render() {
     const { w } = this;
     const button = this.may("write")
-      ? html`<wa-button
-          variant="brand"
-          @click=${() => {
-            this.problem = "";
-            this.adding = true;
-          }}
-          >${w.add}</wa-button
-        >`
+      ? html`<wa-button variant="brand" @click=${this.begin}>${w.add}</wa-button>`
       : nothing;
     return html`
       <div class="head">
         <h1>${w.title}</h1>
         ${button}
       </div>
+      <vt-bulk-undo></vt-bulk-undo>
       ${
         this.failure
           ? html`<wa-callout variant="danger" role="alert">${this.failure}</wa-callout>`
           : nothing
       }
+      <vt-bulk-bar
+        .playlists=${[...this.ticked]}
+        total=${this.playlists?.length ?? 0}
+        @vt-choose-all=${() => (this.ticked = new Set(this.playlists?.map(({ id }) => id)))}
+        @vt-choose-none=${() => (this.ticked = new Set())}
+      ></vt-bulk-bar>
       ${
         !this.playlists
           ? this.failure
@@ -131,13 +147,30 @@ export class PlaylistsPage extends DeskElement {
 
   private line({ id, name, items, state }: PlaylistRow) {
     const tone = state === "published" ? "good" : "waits";
+    const b = bulkWords(this.words.code);
     return html`<li>
+      ${
+        this.may("write")
+          ? html`<wa-checkbox
+              .checked=${this.ticked.has(id)}
+              @change=${(event: Event) => this.tick(id, (event.target as HTMLInputElement).checked)}
+              ><span class="unseen">${b.choose(name)}</span></wa-checkbox
+            >`
+          : html`<span></span>`
+      }
       <span>
         <a href=${this.href({ page: "playlist", id })}>${name}</a><br />
         <span class="quiet small">${this.w.items(items.length)}</span>
       </span>
       <span class="state ${tone}">${this.words.states[state]}</span>
     </li>`;
+  }
+
+  private tick(id: string, on: boolean): void {
+    const ticked = new Set(this.ticked);
+    if (on) ticked.add(id);
+    else ticked.delete(id);
+    this.ticked = ticked;
   }
 
   private dialog() {

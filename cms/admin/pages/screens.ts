@@ -3,6 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { messageOf } from "../api.ts";
 import type { DeliveredScreen } from "../delivery.ts";
+import { Making } from "../making.ts";
 import type { LiveEvent } from "../../fleet/live.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
@@ -73,6 +74,11 @@ export class ScreensPage extends DeskElement {
   private readonly changed = new Set<string>();
   private again: ReturnType<typeof setTimeout> | undefined;
   private took = 0;
+
+  constructor() {
+    super();
+    new Making(this, () => void (this.may("install") && this.pairing.show()));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -16,7 +16,7 @@ import { say } from "./say.ts";
 /**
  * Changes the recipe of a dataset, what is said of it, and the key of its source. Each is opened when it
  * is wanted and saved for itself.
- * @fires vt-decided - Something was saved.
+ * @fires vt-data-decided - Something was saved.
  */
 @customElement("vt-data-edit")
 export class DataEdit extends DeskElement {
@@ -65,7 +65,7 @@ export class DataEdit extends DeskElement {
     if (!done) return;
     say(this, words);
     this.open = null;
-    this.dispatchEvent(new CustomEvent("vt-decided", { detail: done }));
+    this.dispatchEvent(new CustomEvent("vt-data-decided", { detail: done }));
   };
 
   private put(

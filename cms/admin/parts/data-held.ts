@@ -9,7 +9,7 @@ import { say } from "./say.ts";
 
 /**
  * Data that have changed their shape: what was and what would be, side by side, and what to do.
- * @fires vt-decided - The officer has decided.
+ * @fires vt-data-decided - The officer has decided.
  */
 @customElement("vt-data-held")
 export class DataHeld extends DeskElement {
@@ -80,7 +80,7 @@ export class DataHeld extends DeskElement {
     this.working = "";
     if (!done) return;
     say(this, words);
-    this.dispatchEvent(new CustomEvent("vt-decided", { detail: done }));
+    this.dispatchEvent(new CustomEvent("vt-data-decided", { detail: done }));
   };
 
   override render() {

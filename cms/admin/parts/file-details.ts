@@ -124,7 +124,7 @@ export class FileDetails extends DeskElement {
         label=${file.name}
         @wa-after-hide=${(event: Event) => {
           if (event.target === event.currentTarget)
-            this.dispatchEvent(new CustomEvent("vt-closed"));
+            this.dispatchEvent(new CustomEvent<void>("vt-closed"));
         }}
       >
         <div class="halves">
@@ -274,7 +274,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "vt-saved": CustomEvent<{ next: boolean }>;
-    "vt-closed": CustomEvent;
+    "vt-closed": CustomEvent<void>;
     "vt-changed": CustomEvent<WholeFile>;
   }
 }

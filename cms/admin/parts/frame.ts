@@ -1,20 +1,11 @@
 import { css, html, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import type { ListPage, Route } from "../router.ts";
+import { customElement, property, query } from "lit/decorators.js";
+import { findingWords } from "../finding-words.ts";
+import { type ListPage, type Route, sectionOf } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
-
-/** The section that a page belongs to, for the mark in the navigation. */
-const sectionOf = (route: Route): string => sections[route.page] ?? route.page;
-
-const sections: Readonly<Record<string, string>> = {
-  slide: "slides",
-  playlist: "playlists",
-  screen: "screens",
-  time: "programme",
-  dataset: "data",
-  "data-counter": "data",
-};
+import "./search-everywhere.ts";
+import type { SearchEverywhere } from "./search-everywhere.ts";
 
 /**
  * What stands round every page: the ente, the three words from left to right, the rest beside them, and
@@ -112,6 +103,42 @@ export class Frame extends DeskElement {
         color: var(--it-color-blue-40);
       }
 
+      .end {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+      }
+
+      .search {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-block-size: 2.5rem;
+        padding-inline: 0.75rem;
+        font: inherit;
+        color: var(--it-color-slate-28);
+        background: var(--wa-color-surface-lowered);
+        border: 1px solid var(--wa-form-control-border-color);
+        border-radius: 0.4rem;
+        cursor: pointer;
+      }
+
+      .search svg {
+        inline-size: 1.1rem;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 2;
+        stroke-linecap: round;
+      }
+
+      kbd {
+        font: inherit;
+        font-size: 0.75rem;
+        padding-inline: 0.3rem;
+        border: 1px solid var(--it-color-slate-78);
+        border-radius: 0.2rem;
+      }
+
       main {
         padding: clamp(1rem, 3vw, 2rem);
         inline-size: 100%;
@@ -141,6 +168,24 @@ export class Frame extends DeskElement {
       }
 
       @media (max-width: 40rem) {
+        kbd,
+        .search span {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+          border: 0;
+        }
+
+        header {
+          gap: 0 0.5rem;
+        }
+
+        .ente {
+          max-width: 10rem;
+        }
+
         nav .arrow {
           display: none;
         }
@@ -160,6 +205,7 @@ export class Frame extends DeskElement {
   ];
 
   @property({ attribute: false }) route!: Route;
+  @query("vt-search-everywhere") private searching!: SearchEverywhere;
 
   /** To be called after the page changed, so that keyboard and screen reader begin at its start. */
   focusMain = (): void => {
@@ -181,6 +227,7 @@ export class Frame extends DeskElement {
 
   override render() {
     const { nav } = this.words;
+    const f = findingWords(this.words.code);
     const { ente, officer } = this.session;
     const arrow = html`<li class="arrow" aria-hidden="true">→</li>`;
     return html`
@@ -200,9 +247,17 @@ export class Frame extends DeskElement {
             <li class="apart">${this.link("programme", nav.programme)}</li>
             <li>${this.link("library", nav.library)}</li>
             <li>${this.link("data", nav.data)}</li>
+            <li>${this.link("albo", nav.albo)}</li>
           </ul>
         </nav>
         <div class="end">
+          <button class="search" type="button" @click=${() => this.searching.show()}>
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <circle cx="8.5" cy="8.5" r="5.5" />
+              <path d="m13 13 5 5" />
+            </svg>
+            <span>${f.search}</span> <kbd>${f.searchKeys}</kbd>
+          </button>
           <wa-dropdown placement="bottom-end" @wa-select=${this.chosen}>
             <wa-button slot="trigger" appearance="plain" with-caret>
               ${officer.name}<span class="unseen">${nav.account}</span>
@@ -223,6 +278,7 @@ export class Frame extends DeskElement {
       </header>
       <main id="main" tabindex="-1"><slot></slot></main>
       <vt-publish-bar></vt-publish-bar>
+      <vt-search-everywhere></vt-search-everywhere>
     `;
   }
 }

@@ -1,8 +1,16 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { contentType } from "../../../content/definitions.ts";
 import type { Measured } from "../../../content/kit/legibility.ts";
 import { withFramings } from "../framings.ts";
-import { type PreviewPanel, type PreviewSize, type Shape, shapes, previewOf } from "../preview.ts";
+import {
+  drawable,
+  type PreviewPanel,
+  type PreviewSize,
+  previewOf,
+  type Shape,
+  shapes,
+} from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
@@ -68,6 +76,8 @@ export class Preview extends DeskElement {
   @state() private painted = false;
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
+  private asked = "";
+  private given: unknown = null;
   private seen: IntersectionObserver | null = null;
   private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
@@ -123,12 +133,35 @@ export class Preview extends DeskElement {
       language,
       shape,
       page,
+      data: this.data(),
       ...(panel && { panel }),
       ...(size && { size }),
     };
     const mine = (this.drawn += 1);
     const framed = await withFramings(this.api, previewOf(asked, this.session.ente));
     if (mine === this.drawn) this.frame?.contentWindow?.postMessage(framed, location.origin);
+  }
+
+  /** What the type asks for besides; what is asked anew is drawn when it comes. */
+  private data(): unknown {
+    if (contentType(this.type).data === null) return null;
+    const json = { type: this.type, props: drawable(this.type, this.props) };
+    const wanted = JSON.stringify(json);
+    if (wanted !== this.asked) {
+      this.asked = wanted;
+      void this.api
+        .ask(() => this.api.publish.data.$post({ json }))
+        .then(({ data }) => {
+          if (this.asked !== wanted) return;
+          this.given = data;
+          void this.draw();
+        })
+        // The picture is drawn without: whoever looks at the page hears of the line elsewhere.
+        .catch(() => {
+          this.asked = "";
+        });
+    }
+    return this.given;
   }
 
   override updated(changed: PropertyValues): void {

@@ -43,6 +43,7 @@ export const en: Words = {
     time: "Time machine",
     library: "Files",
     data: "Data",
+    albo: "Albo",
     people: "People",
     settings: "Settings",
     account: ": your account",

@@ -44,6 +44,7 @@ export const it = {
     time: "Macchina del tempo",
     library: "File",
     data: "Dati",
+    albo: "Albo",
     people: "Persone",
     settings: "Impostazioni",
     account: ": la tua utenza",

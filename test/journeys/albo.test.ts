@@ -1,0 +1,167 @@
+import { rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createFetching } from "../../cms/fetching.ts";
+import { writeSettings } from "../../cms/settings.ts";
+import { enteId } from "../../protocol/ids.ts";
+import { seconds, systemClock } from "../../protocol/time.ts";
+import { publish } from "../builders.ts";
+import { anAct, feedOf } from "../feeds.ts";
+import {
+  email,
+  openBrowser,
+  openTestHouse,
+  pairScreen,
+  password,
+  profileFolder,
+  type TestHouse,
+} from "../house.ts";
+
+/** The clock of the whole house: it runs, and is moved. */
+const clock = { shift: 0, now: () => systemClock.now() + clock.shift };
+const setClock = (at: string): void => {
+  clock.shift = Date.parse(at) - systemClock.now();
+};
+
+/** The sites of the outside world, all on this machine; only `albo.example.org` is theirs to ask. */
+let world: Server;
+let origin = "";
+let town: TestHouse;
+let stopped = false;
+let office: BrowserContext;
+let hall: BrowserContext;
+const profiles = [profileFolder(), profileFolder()];
+
+beforeAll(async () => {
+  world = createServer((request, response) => {
+    if (request.url === "/inside")
+      return void response.writeHead(302, { Location: "http://10.0.0.5/albo.xml" }).end();
+    if (request.url === "/endless") {
+      const piece = "x".repeat(1_000_000);
+      const go = (): void => {
+        while (!response.destroyed && response.write(piece));
+      };
+      response.on("drain", go);
+      return go();
+    }
+    const body = bodies.get(request.url ?? "");
+    response.writeHead(body === undefined ? 404 : 200).end(body);
+  });
+  await new Promise<void>((done) => world.listen(0, "127.0.0.1", done));
+  const { port } = world.address() as AddressInfo;
+  origin = `http://albo.example.org:${port}`;
+  setClock("2026-11-23T10:00:00+01:00");
+  town = await openTestHouse({
+    clock,
+    fetching: createFetching({
+      resolve: async () => [{ address: "127.0.0.1", family: 4 }],
+      isAllowed: (address) => address === "127.0.0.1",
+      ports: ["", "80", String(port)],
+    }),
+  });
+  office = await openBrowser(profiles[0]!, { width: 1366, height: 900 });
+  hall = await openBrowser(profiles[1]!);
+});
+afterAll(async () => {
+  await office?.close();
+  await hall?.close();
+  if (!stopped) await town?.close();
+  world?.close();
+  world?.closeAllConnections();
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
+});
+
+const bodies = new Map<string, string>();
+const db = () => town.house.household(enteId.parse(town.ente))!.ente.db;
+
+describe("a feed that means harm is refused with a clear word, and nothing else is disturbed:", () => {
+  test.each<[string, string, string | null, string]>([
+    ["garbage", "/garbage", "\u0000\u0001<<<>>>", "feed.not_a_feed"],
+    ["a page of signing in", "/page", "<html><body>Accedi</body></html>", "feed.not_a_feed"],
+    [
+      "an entity bomb",
+      "/bomb",
+      `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><rss><channel>&b;</channel></rss>`,
+      "feed.dangerous",
+    ],
+    ["an answer without end", "/endless", null, "fetch.too_large"],
+    ["a way round into our own network", "/inside", null, "fetch.refused"],
+  ])("%s", async (_, path, body, code) => {
+    if (body !== null) bodies.set(path, body);
+    const { status, body: said } = await town.ask("POST", "/acts/import/address", {
+      url: `${origin}${path}`,
+    });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(said.error.code).toBe(code);
+    expect(said.error.message).not.toBe("");
+    expect((await town.ask("GET", "/acts")).body.total).toBe(0);
+    expect((await fetch(`${town.origin}/health`)).status).toBe(200);
+  });
+});
+
+test("an act arrives from a feed, is held, is let pass without its name, is shown, and leaves at midnight though nobody is there", async () => {
+  writeSettings(db(), { actPrivacy: { A: "screen" }, alboAddress: `${origin}/` });
+  bodies.set(
+    "/feed.xml",
+    feedOf(
+      anAct({ uid: "2026/12", title: "Demolizione, PROPRIETA': VERDI LUIGI", end: "23/11/2026" }),
+      anAct({ guid: "2", uid: "2026/13", title: "Orari del mercato", end: "08/12/2026" }),
+    ),
+  );
+
+  // A content that lists the newest acts, in a playlist, on a screen.
+  const list = { title: "Albo", type: "albo-list", props: { it: { newest: 5 } } };
+  const { body: slide } = await town.ask("POST", "/slides", list);
+  const row = { key: "a", kind: "slide", slide: slide.id, seconds: 30, transition: "cut" };
+  const items = [row];
+  const { body: playlist } = await town.ask("POST", "/playlists", { name: "Albo", items });
+  await publish(town.ask);
+
+  // At the desk: first what it would do, then that.
+  const page = await office.newPage();
+  await page.goto(`${town.origin}/desk/${town.ente}/albo-import`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Accedi" }).click();
+  await page.getByLabel("Indirizzo del feed dell'albo").fill(`${origin}/feed.xml`);
+  await page.getByRole("button", { name: "Guarda", exact: true }).click();
+  await page.getByText("È la prima volta").waitFor();
+  await page.getByText("2 nuovi").waitFor();
+  await page.getByRole("button", { name: "Importa 2 atti" }).click();
+
+  // One is held: the words are marked, the proposal has no name in it.
+  await page.locator("vt-act-reasons mark", { hasText: "VERDI LUIGI" }).waitFor();
+  await page.getByText("Sembra esserci il nome e cognome di una persona.").waitFor();
+  expect(await page.getByLabel("Che cosa si leggerà").inputValue()).toBe(
+    "Demolizione, PROPRIETA': [omissis]",
+  );
+  const { page: screen } = await pairScreen(town, hall, {
+    new: { name: "Atrio", defaultPlaylist: playlist.id },
+  });
+  await screen.getByText("Orari del mercato").waitFor();
+  expect(await screen.getByText("Demolizione").count()).toBe(0);
+
+  // Decided by the keyboard alone: the hand is on the class already.
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Non c'è niente da guardare").waitFor();
+  await screen.getByText("Demolizione, PROPRIETA': [omissis]").waitFor();
+  await screen.getByText("ultimo giorno").waitFor();
+  expect(await screen.getByText("VERDI").count()).toBe(0);
+
+  // Shortly before midnight the CMS goes; the screen is alone with its clock.
+  setClock("2026-11-23T23:59:46+01:00");
+  await screen.reload();
+  await screen.getByText("Demolizione").waitFor();
+  await town.close();
+  stopped = true;
+  const midnight = Date.parse("2026-11-24T00:00:00+01:00");
+  expect(clock.now()).toBeLessThan(midnight);
+  expect(await screen.getByText("Demolizione").isVisible()).toBe(true);
+  await screen
+    .getByText("Demolizione")
+    .waitFor({ state: "detached", timeout: midnight - clock.now() + seconds(5) });
+  expect(clock.now()).toBeGreaterThanOrEqual(midnight - seconds(1));
+  await screen.getByText("Orari del mercato").waitFor();
+});
