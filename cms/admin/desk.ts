@@ -200,7 +200,8 @@ export class Desk extends LitElement {
     const { nav, common, signIn, code } = this.words.value;
     const section = sectionOf(this.route);
     const names: Record<string, unknown> = { ...findingWords(code).pages, ...nav };
-    const name = this.session ? (names[this.route.page] ?? names[section]) : signIn.title;
+    const page = this.route.page === "template" ? "templates" : this.route.page;
+    const name = this.session ? (names[page] ?? names[section]) : signIn.title;
     const where = this.session?.ente.name ?? common.product;
     document.title = typeof name === "string" ? `${name} · ${where}` : where;
   }

@@ -1,9 +1,13 @@
 import type { InferResponseType } from "hono/client";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { type Api, ApiFault, type Client, messageOf } from "./api.ts";
+import type { LiveEvent } from "../fleet/live.ts";
+import { type Api, type Client, messageOf } from "./api.ts";
+import { dialogIsOpen } from "./dialog-open.ts";
+import { type DraftKey, DraftSaver, forgetDraft, keptDraft, sameValue } from "./drafts.ts";
 import type { DeskLive } from "./live.ts";
 import type { Item, PlaylistRow } from "./playlist-words.ts";
 import { Undo } from "./undo.ts";
+import { Unsaved } from "./unsaved.ts";
 import type { Words } from "./words/it.ts";
 
 /** What an officer edits of a playlist. */
@@ -16,10 +20,14 @@ export interface PlaylistDraft {
 export type Outlook = InferResponseType<Client["outlook"]["index"]["$post"], 200>;
 export type RowOutlook = Outlook["rows"][number];
 
-/** Whoever edits is not saved row by row, nor is the outlook asked for each. */
-const saveAfter = 600;
+/** Whoever edits is not asked for the outlook at each step. */
 const lookAfter = 200;
-const tryAgain = 4000;
+
+const draftOf = ({ name, items, shuffle }: PlaylistRow): PlaylistDraft => ({
+  name,
+  items,
+  shuffle,
+});
 
 /**
  * One playlist while it is edited: what the server has, what the officer has made of it, what that would
@@ -29,15 +37,15 @@ export class PlaylistEditing implements ReactiveController {
   playlist: PlaylistRow | null = null;
   draft: PlaylistDraft = { name: "", items: [], shuffle: false };
   outlook: Outlook | null = null;
-  saving: "saved" | "saving" | "unsaved" | "offline" = "saved";
   failure = "";
-  /** A colleague has saved, and nothing is sent until the officer has chosen. */
-  disputed = false;
+  /** What a colleague saved, while this officer has something else: nothing is sent until one is chosen. */
+  theirs: PlaylistRow | null = null;
   readonly undo: Undo<PlaylistDraft>;
-  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  private saver: DraftSaver<PlaylistDraft, PlaylistRow> | null = null;
   private lookTimer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
   private screen = "landscape";
+  private live: DeskLive | null = null;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -46,48 +54,111 @@ export class PlaylistEditing implements ReactiveController {
       api: () => Api;
       live: () => DeskLive;
       words: () => Words;
+      officer: () => string;
       mayWrite: () => boolean;
+      /** What was not saved the last time was found again on this computer. */
+      recovered: () => void;
     },
   ) {
     host.addController(this);
+    new Unsaved(host, () => this.flush());
     this.undo = new Undo<PlaylistDraft>(host, {
       apply: (draft) => this.take(draft),
-      listens: () => !this.disputed && this.needs.mayWrite() && !dialogIsOpen(),
+      listens: () => !this.theirs && this.needs.mayWrite() && !dialogIsOpen(),
     });
   }
 
+  get state() {
+    return this.saver?.state ?? "saved";
+  }
+
   hostConnected(): void {
-    document.addEventListener("visibilitychange", this.leaving);
+    // The contexts come with the connection, at the earliest a moment after it.
+    queueMicrotask(() => {
+      this.live = this.needs.live();
+      this.live.addEventListener("saved", this.heard);
+      this.live.addEventListener("published", this.lookAgain);
+    });
   }
 
   hostDisconnected(): void {
-    document.removeEventListener("visibilitychange", this.leaving);
+    this.live?.removeEventListener("saved", this.heard);
+    this.live?.removeEventListener("published", this.lookAgain);
     clearTimeout(this.lookTimer);
-    if (this.saving === "unsaved") void this.save();
-    clearTimeout(this.saveTimer);
+    void this.flush();
   }
 
-  async load(): Promise<void> {
+  /** Everything that was done is on the server. */
+  flush = async (): Promise<boolean> => (await this.saver?.flush()) ?? true;
+
+  load = async (): Promise<void> => {
     try {
-      const param = { id: this.needs.id() };
-      const api = this.needs.api();
-      const playlist = await api.ask(() => api.playlists[":id"].$get({ param }));
-      this.begin(playlist);
+      this.begin(await this.fetch());
       await this.look();
     } catch (cause) {
       this.failure = messageOf(cause, this.needs.words());
       this.host.requestUpdate();
     }
+  };
+
+  private fetch(): Promise<PlaylistRow> {
+    const api = this.needs.api();
+    const param = { id: this.needs.id() };
+    return api.ask(() => api.playlists[":id"].$get({ param }));
   }
 
+  private get key(): DraftKey {
+    const { ente } = this.needs.api();
+    return { ente, officer: this.needs.officer(), subject: this.needs.id() };
+  }
+
+  /** Takes up what this computer still holds; it is never put over somebody else's list unasked. */
   private begin(playlist: PlaylistRow): void {
-    const { name, items, shuffle } = playlist;
+    const { key } = this;
+    const base = draftOf(playlist);
+    this.saver?.stop();
     this.playlist = playlist;
-    this.draft = { name, items, shuffle };
-    this.saving = "saved";
+    this.draft = base;
     this.failure = "";
-    this.disputed = false;
-    this.undo.begin(this.draft);
+    this.theirs = null;
+    this.undo.begin(base);
+    this.saver = new DraftSaver<PlaylistDraft, PlaylistRow>({
+      key,
+      version: playlist.version,
+      base,
+      kept: localStorage,
+      save: this.save,
+      changed: (saved) => this.changed(saved),
+    });
+    const kept = keptDraft<PlaylistDraft>(localStorage, key);
+    if (kept && sameValue(kept.draft, base)) forgetDraft(localStorage, key);
+    else if (kept && this.needs.mayWrite()) {
+      this.draft = kept.draft;
+      this.undo.record(kept.draft);
+      this.needs.recovered();
+      if (kept.version === playlist.version) this.saver.change(kept.draft);
+      else this.dispute(playlist, kept);
+    }
+    this.host.requestUpdate();
+  }
+
+  private save = (version: number, draft: PlaylistDraft): Promise<PlaylistRow> => {
+    const api = this.needs.api();
+    const param = { id: this.needs.id() };
+    const { items, shuffle } = draft;
+    // A name that is being written anew is none yet.
+    const name = draft.name.trim() || this.playlist!.name;
+    const json = { version, name, items: [...items] as never, shuffle };
+    return api.ask(() => api.playlists[":id"].$put({ param, json }));
+  };
+
+  private changed(saved?: PlaylistRow): void {
+    if (saved) {
+      this.playlist = saved;
+      this.needs.live().edited();
+    }
+    this.failure = this.state === "refused" ? (this.saver?.message ?? "") : "";
+    if (this.state === "conflict" && !this.theirs) void this.meet();
     this.host.requestUpdate();
   }
 
@@ -98,18 +169,69 @@ export class PlaylistEditing implements ReactiveController {
     this.take(draft);
   }
 
+  private take(draft: PlaylistDraft): void {
+    this.draft = draft;
+    this.saver?.change(draft);
+    clearTimeout(this.lookTimer);
+    this.lookTimer = setTimeout(() => void this.look(), lookAfter);
+    this.host.requestUpdate();
+  }
+
+  // ── When a colleague saves too ──────────────────────────────────────────────────────────────────
+
+  private heard = (event: Event): void => {
+    const { detail } = event as CustomEvent<LiveEvent>;
+    if ("subject" in detail && detail.subject === this.needs.id()) void this.meet();
+  };
+
+  private lookAgain = (): void => {
+    if (this.state === "saved") void this.meet();
+  };
+
+  /** Another list is taken over where nothing was changed here; where something was, one is to be chosen. */
+  private async meet(): Promise<void> {
+    const now = await this.fetch().catch(() => null);
+    if (!now || !this.saver || this.state === "saving") return;
+    if (now.version === this.saver.version) {
+      if (this.state === "saved") this.playlist = now;
+      this.host.requestUpdate();
+    } else if (this.state === "saved") {
+      this.begin(now);
+      void this.look();
+    } else this.dispute(now, this.saver);
+  }
+
+  private dispute(
+    theirs: PlaylistRow,
+    { version, base }: { version: number; base: PlaylistDraft },
+  ): void {
+    this.theirs = theirs;
+    this.saver?.conflict(this.draft, { version, base });
+    this.host.requestUpdate();
+  }
+
+  /** This officer's list takes the place of theirs, which stays among the versions. */
+  keepMine = (): void => {
+    const { theirs } = this;
+    if (!theirs) return;
+    this.theirs = null;
+    this.playlist = theirs;
+    this.saver?.resume(theirs.version, draftOf(theirs), this.draft);
+  };
+
+  takeTheirs = async (): Promise<void> => {
+    this.saver?.stop();
+    forgetDraft(localStorage, this.key);
+    this.saver = null;
+    await this.load();
+  };
+
+  // ── What it would give ──────────────────────────────────────────────────────────────────────────
+
   /** On which screen it is looked at. */
   lookOn(screen: string): void {
     this.screen = screen;
     void this.look();
-  }
-
-  private take(draft: PlaylistDraft): void {
-    this.draft = draft;
-    this.later();
-    clearTimeout(this.lookTimer);
-    this.lookTimer = setTimeout(() => void this.look(), lookAfter);
-    this.host.requestUpdate();
   }
 
   private async look(): Promise<void> {
@@ -125,69 +247,4 @@ export class PlaylistEditing implements ReactiveController {
     this.outlook = seen;
     this.host.requestUpdate();
   }
-
-  private leaving = (): void => {
-    if (document.visibilityState === "hidden" && this.saving === "unsaved") void this.save();
-  };
-
-  private later(time = saveAfter): void {
-    if (this.disputed) return;
-    if (this.saving !== "offline") this.saving = "unsaved";
-    clearTimeout(this.saveTimer);
-    this.saveTimer = setTimeout(() => void this.save(), time);
-  }
-
-  private save = async (): Promise<void> => {
-    clearTimeout(this.saveTimer);
-    const { id, version, name: before } = this.playlist!;
-    const sent = this.draft;
-    const name = sent.name.trim() || before;
-    this.saving = "saving";
-    this.host.requestUpdate();
-    const api = this.needs.api();
-    try {
-      const json = { version, name, items: [...sent.items] as never, shuffle: sent.shuffle };
-      this.playlist = await api.ask(() => api.playlists[":id"].$put({ param: { id }, json }));
-      this.failure = "";
-      this.saving = "saved";
-      if (sent !== this.draft) this.later();
-      this.needs.live().edited();
-    } catch (cause) {
-      this.refused(cause);
-    }
-    this.host.requestUpdate();
-  };
-
-  private refused(cause: unknown): void {
-    const code = cause instanceof ApiFault ? cause.code : "";
-    this.saving = "unsaved";
-    if (code === "offline") {
-      this.saving = "offline";
-      this.later(tryAgain);
-    } else if (code === "edit.outdated") this.disputed = true;
-    else this.failure = messageOf(cause, this.needs.words());
-  }
-
-  /** After a colleague has saved: this officer's list takes the place of theirs, which stays in the versions. */
-  keepMine = async (): Promise<void> => {
-    const api = this.needs.api();
-    const param = { id: this.needs.id() };
-    try {
-      this.playlist = await api.ask(() => api.playlists[":id"].$get({ param }));
-      this.disputed = false;
-      await this.save();
-    } catch (cause) {
-      this.refused(cause);
-      this.host.requestUpdate();
-    }
-  };
-
-  takeTheirs = (): Promise<void> => this.load();
 }
-
-const dialogIsOpen = (): boolean => {
-  const open = document.activeElement;
-  for (let at: Element | null = open; at; at = at.shadowRoot?.activeElement ?? null)
-    if (at.closest("wa-dialog")) return true;
-  return false;
-};

@@ -41,9 +41,17 @@ export type Route =
 
 /** The section that a page belongs to: one content is among the contents, an import is of the albo. */
 export function sectionOf({ page }: Route): string {
-  const list = Object.entries(singles).find(([, single]) => single === page)?.[0];
-  return list ?? (page === "time" ? "programme" : page.replace(/^(albo|data)-.*/, "$1"));
+  const list = Object.entries(singles).find(([, single]) => single === page)?.[0] ?? page;
+  return besides[list] ?? list.replace(/^(albo|data)-.*/, "$1");
 }
+
+/** Pages that are reached from another one and have no place of their own in the navigation. */
+const besides: Readonly<Record<string, ListPage>> = {
+  time: "programme",
+  templates: "slides",
+  expiring: "slides",
+  trash: "slides",
+};
 
 /** The route of a path such as `/desk/erba/slides/sld_1`; a bare ente opens on its contents. */
 export function routeOf(path: string): Route {

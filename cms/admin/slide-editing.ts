@@ -9,6 +9,7 @@ import {
   keptDraft,
   sameValue,
 } from "./drafts.ts";
+import { dialogIsOpen } from "./dialog-open.ts";
 import type { DeskLive } from "./live.ts";
 import { merge, type Path, taking } from "./merge.ts";
 import { draftOf, isNamedByHeadline, namedByHeadline } from "./slide-draft.ts";
@@ -271,15 +272,3 @@ export class SlideEditing implements ReactiveController {
     return people?.names.find(({ id }) => id === officer)?.name ?? "";
   }
 }
-
-/** A dialog has its own keys. */
-function dialogIsOpen(): boolean {
-  let inside: Element | null = document.activeElement;
-  while (inside?.shadowRoot?.activeElement) inside = inside.shadowRoot.activeElement;
-  for (let node: Node | null = inside; node; node = parentOf(node))
-    if (node instanceof HTMLElement && node.localName === "wa-dialog") return true;
-  return false;
-}
-
-const parentOf = (node: Node): Node | null =>
-  node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);

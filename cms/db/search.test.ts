@@ -55,6 +55,20 @@ describe("the index", () => {
     again.close();
   });
 
+  test("really forgets: no word of what was taken out is left in it", () => {
+    const { $client: sqlite } = openDb(":memory:");
+    sqlite.prepare(slide).run("sld_a", "Zanzibar", "{}", "[]");
+    const blocks = () =>
+      Buffer.concat(
+        (sqlite.prepare("SELECT block FROM search_fts_data").all() as { block: Buffer }[]).map(
+          ({ block }) => block,
+        ),
+      ).toString("latin1");
+    expect(blocks()).toContain("zanzibar");
+    sqlite.exec("DELETE FROM slides");
+    expect(blocks()).not.toContain("zanzibar");
+  });
+
   test("is left alone where it is as it should be", () => {
     const file = join(folder, "vetrina.db");
     openDb(file).$client.close();

@@ -144,15 +144,24 @@ export function openSearch(sqlite: Database.Database): void {
         .all() as { name: string; sql: string }[]
     ).map(({ name, sql }) => [name, sql]),
   );
+  const forgets = found.has("search_fts") && isForgetful(sqlite);
   const isWhole =
-    found.size === objects.size && [...objects].every(([name, sql]) => found.get(name) === sql);
+    forgets &&
+    found.size === objects.size &&
+    [...objects].every(([name, sql]) => found.get(name) === sql);
   if (isWhole) return;
   sqlite.transaction(() => {
     closeSearch(sqlite);
     for (const sql of objects.values()) sqlite.exec(sql);
+    sqlite.exec(`INSERT INTO search_fts (search_fts, rank) VALUES ('secure-delete', 1)`);
     for (const source of sources) sqlite.exec(learning(source));
   })();
 }
+
+/** What is taken out of the index is really gone from it: an act whose term is over must not be found in the file. */
+const isForgetful = (sqlite: Database.Database): boolean =>
+  sqlite.prepare(`SELECT 1 FROM search_fts_config WHERE k = 'secure-delete' AND v = 1`).get() !==
+  undefined;
 
 /** Takes the index away: before the tables of which it is made are changed. */
 export function closeSearch(sqlite: Database.Database): void {

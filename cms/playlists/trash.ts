@@ -3,6 +3,7 @@ import type { PlaylistId } from "../../protocol/ids.ts";
 import type { Db } from "../db/open.ts";
 import { type PlaylistItemRow, playlists, schedules, screens, slides } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import { forgetVersions } from "../versions/store.ts";
 import type { Archived, Trash } from "../trash/trash.ts";
 
 /** A playlist comes back without what is in the trash itself. */
@@ -44,6 +45,7 @@ export const playlistTrash: Trash = {
       )
       .returning({ id: playlists.id })
       .all();
+    for (const { id } of old) forgetVersions(db, id);
     return old.map(({ id }) => id);
   },
 };

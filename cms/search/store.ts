@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
-import { acts } from "../db/tables.ts";
 import { type SearchKind, searchQuery } from "../db/search.ts";
 
 export interface Hit {
@@ -9,8 +8,6 @@ export interface Hit {
   title: string;
   /** The words round what was found, where it was not found in the title. */
   excerpt: string;
-  /** Where an act is published. */
-  link: string | null;
 }
 
 /** As many of each kind: nobody reads on, they type another letter. */
@@ -30,9 +27,7 @@ export function searchEverywhere(db: Db, typed: string): Hit[] {
         where search_fts match ${words} order by rank limit 2000),
       placed as (
         select *, row_number() over (partition by kind order by rank, doc desc) as place from found)
-      select doc, kind, id, title,
-        (select ${acts.link} from ${acts} where kind = 'act' and ${acts.id} = placed.id) as link
-      from placed where place <= ${mostOfAKind} order by rank, doc desc`,
+      select doc, kind, id, title from placed where place <= ${mostOfAKind} order by rank, doc desc`,
   );
   // Only of what is shown: to cut an excerpt a text is read from its beginning.
   const excerpts = new Map(

@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
 import type { SlideId } from "../../protocol/ids.ts";
 import type { Db } from "../db/open.ts";
 import { playlists, plays, schedules, slideRevisions, slides } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import { forgetVersions } from "../versions/store.ts";
 import type { Archived, Trash } from "../trash/trash.ts";
 
 /** A slide comes back as a draft. One that was on a screen stays in the register for its proofs. */
@@ -12,7 +13,7 @@ export const slideTrash: Trash = {
     db
       .select({ id: slides.id, name: slides.title, archivedAt: slides.archivedAt })
       .from(slides)
-      .where(and(isNotNull(slides.archivedAt)))
+      .where(isNotNull(slides.archivedAt))
       .orderBy(desc(slides.archivedAt), desc(slides.id))
       .all() as Archived[],
   restore(db, id) {
@@ -46,8 +47,7 @@ const notNeeded = [
 ];
 
 function remove(db: Db, id: SlideId): void {
+  forgetVersions(db, id);
   db.delete(slideRevisions).where(eq(slideRevisions.slide, id)).run();
-  db.delete(slides)
-    .where(inArray(slides.id, [id]))
-    .run();
+  db.delete(slides).where(eq(slides.id, id)).run();
 }

@@ -101,3 +101,7 @@ export function findVersion(db: Db, subject: Subject, number: number): Version {
   if (!found) throw versionFault("version.not_found");
   return found;
 }
+
+/** What is removed for good has been nothing. */
+export const forgetVersions = (db: Db, subject: Subject): void =>
+  void db.delete(versions).where(eq(versions.subject, subject)).run();

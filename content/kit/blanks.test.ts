@@ -45,6 +45,14 @@ describe("the blanks of a template", () => {
     });
   });
 
+  test("in the middle of a sentence of a rich text it does not, though a piece of it begins there", () => {
+    const props = {
+      it: { body: { blocks: [{ runs: [{ text: "Chiuso " }, { text: "‹giorno›", bold: true }] }] } },
+    };
+    const { it: made } = filled(props, [day], { giorno: "2026-12-08" });
+    expect(JSON.stringify(made)).toContain('"martedì 8 dicembre"');
+  });
+
   test("a text that one language lacks is that of the other", () => {
     const props = text("In ‹dove›", "At ‹dove›");
     expect(filled(props, [where], { dove: { it: "sala Verdi", en: "" } })).toEqual(

@@ -65,22 +65,32 @@ function replaced(
   blanks: readonly Blank[],
   by: (blank: Blank, language: string) => string,
 ): Record<string, unknown> {
-  const within = (value: unknown, language: string): unknown => {
+  /** `before`: what stands before it in the same paragraph, where a rich text is in pieces. */
+  const within = (value: unknown, language: string, before = ""): unknown => {
     if (typeof value === "string")
       return value.replace(anyBlank, (whole, key: string, at: number) => {
         const blank = blanks.find((each) => each.key === key);
-        return blank ? begun(by(blank, language), value.slice(0, at)) : whole;
+        return blank ? begun(by(blank, language), before + value.slice(0, at)) : whole;
       });
-    if (Array.isArray(value)) return value.map((each) => within(each, language));
+    if (Array.isArray(value))
+      return value.map((each, index) => within(each, language, textOf(value.slice(0, index))));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, within(each, language)]),
+      Object.entries(value).map(([name, each]) => [name, within(each, language, before)]),
     );
   };
   return Object.fromEntries(
     Object.entries(props).map(([language, value]) => [language, within(value, language)]),
   );
 }
+
+/** The pieces of a paragraph before a piece; nothing of paragraphs before a paragraph, or lines before a line. */
+const textOf = (pieces: readonly unknown[]): string =>
+  pieces
+    .map((piece) =>
+      typeof piece === "object" && piece !== null && "text" in piece ? String(piece.text) : "",
+    )
+    .join("");
 
 /** What was filled in, as the language writes it; empty while it is open or is none of its kind. */
 function written({ key, kind }: Blank, fills: Fills, language: string): string {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import type { ContentType } from "./define.ts";
+import { held } from "./editor-held.ts";
 import { count, lengthIssue } from "./editor-length.ts";
 import { formStyles } from "./editor-styles.ts";
 import { words } from "./editor-words.ts";
@@ -50,6 +51,9 @@ export class Editor extends LitElement {
   /** Which fields: those of one language alone, those that all languages share, or all of them. */
   @property() only: "own" | "shared" | "all" = "all";
 
+  /** Fields that are to stay as they are: they are read and not written. */
+  @property({ attribute: false }) locked: readonly string[] = [];
+
   /** Lines as they are typed: an empty one is none yet, but it must not vanish under the cursor. */
   @state() private typed: Readonly<Record<string, string>> = {};
 
@@ -71,7 +75,8 @@ export class Editor extends LitElement {
       .map(
         ([name, field]) =>
           html`<div data-field=${name} data-kind=${field.kind}>
-            ${this.control(name, field)}${this.wrong(name, field)}
+            ${this.locked.includes(name) ? held(field, this.value[name] ?? this.initial(field), this) : this.control(name, field)}
+            ${this.wrong(name, field)}
           </div>`,
       );
   }

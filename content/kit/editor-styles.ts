@@ -6,6 +6,22 @@ export const formStyles = css`
     display: grid;
     gap: 1.25rem;
   }
+  .held {
+    display: grid;
+    gap: 0.2rem;
+    padding: 0.6rem 0.9rem;
+    border-inline-start: 3px solid var(--wa-form-control-border-color, #768594);
+    background: var(--wa-color-surface-lowered, #f4f4f5);
+  }
+  .held p {
+    margin: 0;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .held img {
+    width: 9rem;
+    border-radius: 0.25rem;
+  }
   .wrong {
     color: var(--wa-color-danger-40, #a32d3f);
     font-weight: 600;

@@ -28,5 +28,11 @@ export const words = {
   emphasis: { it: "Enfasi", en: "Emphasis" },
   list: { it: "Elenco", en: "List" },
   tools: { it: "Aspetto del testo", en: "Look of the text" },
+  held: {
+    it: "Fermo: lo decide il modello da cui nasce il contenuto.",
+    en: "Locked: the template from which the content was made decides it.",
+  },
+  yes: { it: "Sì", en: "Yes" },
+  no: { it: "No", en: "No" },
   range: { it: "Da # a $", en: "From # to $" },
 } as const;

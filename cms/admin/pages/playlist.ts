@@ -1,5 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { editorWords } from "../editor-words.ts";
+import { alsoHere } from "../parts/also-here.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/playlist-list.ts";
 import type { PlaylistList } from "../parts/playlist-list.ts";
@@ -10,8 +12,12 @@ import "../parts/playlist-source.ts";
 import "../parts/playlist-uses.ts";
 import type { Place } from "../parts/playlist-uses.ts";
 import { say, sure } from "../parts/say.ts";
-import { PlaylistEditing } from "../playlist-editing.ts";
+import { undoButtons } from "../parts/undo-buttons.ts";
+import "../parts/versions.ts";
+import type { Versions } from "../parts/versions.ts";
+import { type PlaylistDraft, PlaylistEditing } from "../playlist-editing.ts";
 import { type ActType, type Item, nameOf, playlistWords, type Rule } from "../playlist-words.ts";
+import { Presence } from "../presence.ts";
 import { go, type Route } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 
@@ -41,6 +47,13 @@ export class PlaylistPage extends DeskElement {
 
       .tabs {
         display: none;
+      }
+
+      .then {
+        list-style: decimal inside;
+        padding: 0.75rem;
+        background: var(--wa-color-surface-lowered);
+        border-radius: 0.4rem;
       }
 
       .order wa-switch {
@@ -103,6 +116,7 @@ export class PlaylistPage extends DeskElement {
   @state() private uses: readonly Place[] = [];
   @state() private actTypes: readonly ActType[] = [];
   @query("vt-playlist-list") private list!: PlaylistList;
+  @query("vt-versions") private versions!: Versions;
   private trial = 0;
 
   private readonly editing = new PlaylistEditing(this, {
@@ -110,7 +124,14 @@ export class PlaylistPage extends DeskElement {
     api: () => this.api,
     live: () => this.live,
     words: () => this.words,
+    officer: () => this.session.officer.id,
     mayWrite: () => this.may("write"),
+    recovered: () => say(this, this.words.editor.recovered),
+  });
+  private readonly presence = new Presence(this, {
+    subject: () => this.route.id,
+    api: () => this.api,
+    live: () => this.live,
   });
 
   override connectedCallback(): void {
@@ -230,7 +251,21 @@ export class PlaylistPage extends DeskElement {
   };
 
   private act = (event: CustomEvent<{ item: { value: string } }>): void => {
-    void (event.detail.item.value === "archive" ? this.archive() : this.duplicate());
+    const { value } = event.detail.item;
+    if (value === "versions") void this.openVersions();
+    else void (value === "archive" ? this.archive() : this.duplicate());
+  };
+
+  private openVersions = async (): Promise<void> => {
+    if (await this.editing.flush()) await this.versions.show();
+  };
+
+  /** An earlier list in words: names that are no longer known are said to be so. */
+  private picture = (of: unknown) => {
+    const { items } = of as PlaylistDraft;
+    return html`<ol class="then">
+      ${items.map((item) => html`<li>${this.called(item)}</li>`)}
+    </ol>`;
   };
 
   // ── What is seen ────────────────────────────────────────────────────────────────────────────────
@@ -260,7 +295,15 @@ export class PlaylistPage extends DeskElement {
         ${locked ? nothing : section("source", w.toAdd, this.source())}
         ${section("order", w.order, this.order(locked))} ${section("seen", w.preview, this.seen())}
       </div>
-      ${editing.disputed ? this.conflictDialog() : nothing}
+      <vt-versions
+        subject=${playlist.id}
+        name=${editing.draft.name}
+        .now=${editing.draft}
+        version=${playlist.version}
+        .picture=${this.picture}
+        @vt-restored=${editing.load}
+      ></vt-versions>
+      ${editing.theirs ? this.conflictDialog() : nothing}
       ${this.options.size > 0 ? this.optionsDialog() : nothing}
     `;
   }
@@ -276,28 +319,23 @@ export class PlaylistPage extends DeskElement {
             <span class="state ${editing.playlist!.state === "published" ? "good" : "waits"}"
               >${this.words.states[editing.playlist!.state]}</span
             >
-            <span class="quiet" role="status" data-test="save-state">${w[editing.saving]}</span>
+            <span class="quiet" role="status" data-test="save-state"
+              >${w.saving[editing.state]}</span
+            >
           </p>
+          ${alsoHere(this.presence.others, this.session.officer.id, this.words.code)}
         </div>
         ${
           locked
             ? html`<p class="quiet">${this.words.faults.notForRole}</p>`
             : html`<div class="row">
-                <wa-button
-                  appearance="outlined"
-                  ?disabled=${!editing.undo.canUndo}
-                  @click=${editing.undo.undo}
-                  >${w.undo}</wa-button
-                >
-                <wa-button
-                  appearance="outlined"
-                  ?disabled=${!editing.undo.canRedo}
-                  @click=${editing.undo.redo}
-                  >${w.redo}</wa-button
-                >
+                ${undoButtons(editing.undo, this.words.code)}
                 <wa-dropdown placement="bottom-end" @wa-select=${this.act}>
                   <wa-button slot="trigger" appearance="outlined" with-caret
                     >${w.actions}</wa-button
+                  >
+                  <wa-dropdown-item value="versions"
+                    >${editorWords(this.words.code).versions}</wa-dropdown-item
                   >
                   <wa-dropdown-item value="duplicate">${w.duplicateList}</wa-dropdown-item>
                   <wa-dropdown-item value="archive">${w.archive}</wa-dropdown-item>

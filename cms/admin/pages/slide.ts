@@ -15,6 +15,7 @@ import "../parts/slide-form.ts";
 import type { SlideForm, Written } from "../parts/slide-form.ts";
 import { type Act, actsMenu, savedState, slideTitle } from "../parts/slide-head.ts";
 import "../parts/slide-seen.ts";
+import "../parts/slide-tags.ts";
 import { editorStyles } from "../parts/slide-styles.ts";
 import "../parts/to-playlist.ts";
 import type { ToPlaylist } from "../parts/to-playlist.ts";
@@ -329,6 +330,11 @@ export class SlidePage extends DeskElement {
   private writing(slide: SlideWhole, draft: Draft) {
     return html`<div class="written">
       ${this.formOf(slide, draft)}
+      <vt-slide-tags
+        class="card"
+        .slide=${slide}
+        @vt-slide-changed=${() => void this.restored()}
+      ></vt-slide-tags>
       ${
         this.isQuiet
           ? html`<vt-will-be-seen
@@ -347,6 +353,7 @@ export class SlidePage extends DeskElement {
       .draft=${draft}
       .issues=${this.judged ? slide.issues : []}
       language=${this.language}
+      .locked=${slide.locked}
       .thumbnail=${this.thumbnail}
       ?readonly=${!this.may("write")}
       @vt-written=${this.written}

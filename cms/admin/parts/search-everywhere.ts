@@ -164,20 +164,18 @@ export class SearchEverywhere extends DeskElement {
     );
   }
 
-  private goToHit({ kind, id, link }: Hit): void {
+  private goToHit({ kind, id }: Hit): void {
     switch (kind) {
       case "slide":
       case "playlist":
       case "screen":
+      case "act":
       case "template":
         return go(this.href({ page: kind, id }));
       case "schedule":
         return go(this.href({ page: "programme" }));
       case "file":
         return go(`${this.href({ page: "library" })}?file=${id}`);
-      case "act":
-        // The act itself is on the official site.
-        if (link) open(link, "_blank", "noopener");
     }
   }
 

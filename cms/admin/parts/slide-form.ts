@@ -32,6 +32,8 @@ export class SlideForm extends DeskElement {
   @property({ attribute: false }) draft!: Draft;
   @property({ attribute: false }) issues: readonly Issue[] = [];
   @property() language = "it";
+  /** Fields that the template of the content keeps as they are. */
+  @property({ attribute: false }) locked: readonly string[] = [];
   @property({ attribute: false }) thumbnail: (assetId: string) => string = () => "";
   @property({ type: Boolean }) readonly = false;
   @state() private isWide = wide.matches;
@@ -159,6 +161,7 @@ export class SlideForm extends DeskElement {
       language=${desk}
       only=${only}
       .issues=${issuesFor(this.issues, language, desk)}
+      .locked=${this.draft.props[language] ? this.locked : []}
       .thumbnail=${this.thumbnail}
       timezone=${this.session.ente.timezone}
       ?multilingual=${multilingual && only === "all"}

@@ -37,6 +37,8 @@ export const en: FindingWords = {
     library: "Files",
     playlists: "Playlists",
     screens: "Screens",
+    data: "Data",
+    albo: "Notice board",
     programme: "Programme",
     time: "Time machine",
     templates: "Templates",

@@ -37,6 +37,8 @@ export const it = {
     library: "File",
     playlists: "Playlist",
     screens: "Schermi",
+    data: "Dati",
+    albo: "Albo",
     programme: "Programma",
     time: "Macchina del tempo",
     templates: "Modelli",

@@ -12,10 +12,14 @@ export const en: PlaylistWords = {
   empty: "There is no playlist yet",
   emptyHelp: "A playlist is the order in which contents are seen. A screen plays one at a time.",
   items: (n) => (n === 1 ? "1 item" : `${n} items`),
-  saving: "Saving…",
-  saved: "Saved",
-  unsaved: "Not saved yet",
-  offline: "Offline: it will be tried again shortly",
+  saving: {
+    saved: "Saved",
+    waiting: "Saving…",
+    saving: "Saving…",
+    offline: "Offline: the list is safe here",
+    refused: "Not saved",
+    conflict: "Not saved yet",
+  },
   name: "Name",
   tabs: "Parts of the playlist",
 
@@ -138,9 +142,6 @@ export const en: PlaylistWords = {
   sharePercent: (n) => `${n}% of the time`,
   shareMinutes: (n) => (n === 1 ? "every minute" : `every ${n} minutes`),
   shareMost: (n) => `at most ${n} an hour`,
-
-  undo: "Undo",
-  redo: "Redo",
 
   preview: "Preview",
   previewNone: "Choose a row to see it as on the screens.",

@@ -11,10 +11,14 @@ export const it = {
   emptyHelp:
     "Una playlist è l'ordine in cui si vedono i contenuti. Gli schermi ne suonano una alla volta.",
   items: (n: number) => (n === 1 ? "1 contenuto" : `${n} contenuti`),
-  saving: "Salvataggio…",
-  saved: "Salvata",
-  unsaved: "Non ancora salvata",
-  offline: "Non in linea: riprovo da sola tra poco",
+  saving: {
+    saved: "Salvata",
+    waiting: "Salvataggio…",
+    saving: "Salvataggio…",
+    offline: "Non in linea: la lista è al sicuro qui",
+    refused: "Non salvata",
+    conflict: "Non ancora salvata",
+  },
   name: "Nome",
   tabs: "Parti della playlist",
 
@@ -144,9 +148,6 @@ export const it = {
   sharePercent: (n: number) => `${n} % del tempo`,
   shareMinutes: (n: number) => (n === 1 ? "ogni minuto" : `ogni ${n} minuti`),
   shareMost: (n: number) => `al massimo ${n} all'ora`,
-
-  undo: "Annulla",
-  redo: "Ripeti",
 
   preview: "Anteprima",
   previewNone: "Scegli una riga per vederla come sugli schermi.",

@@ -43,6 +43,15 @@ export const en: TemplateWords = {
   hasBlank: "has a blank to fill: stays free",
   saved: (name) => `The template "${name}" is ready.`,
 
+  bound: (n) =>
+    n === 1
+      ? "Made from a template, which keeps 1 field locked."
+      : `Made from a template, which keeps ${n} fields locked.`,
+  detach: "Detach from the template",
+  detachAsk: "Detach the content from its template?",
+  detachBody: "Every field can then be changed. The template stays as it is.",
+  detached: "Detached: everything can be changed now.",
+
   preview: "Preview with the examples",
   content: "What is in the template",
   tags: "Tags given to the contents",

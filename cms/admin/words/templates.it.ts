@@ -41,6 +41,15 @@ export const it = {
   hasBlank: "ha uno spazio da riempire: resta libero",
   saved: (name: string) => `Il modello «${name}» è pronto.`,
 
+  bound: (n: number) =>
+    n === 1
+      ? "Nasce da un modello, che tiene fermo 1 campo."
+      : `Nasce da un modello, che tiene fermi ${n} campi.`,
+  detach: "Stacca dal modello",
+  detachAsk: "Staccare il contenuto dal suo modello?",
+  detachBody: "Tutti i campi si potranno cambiare. Il modello resta com'è.",
+  detached: "Staccato: adesso si può cambiare tutto.",
+
   preview: "Anteprima con gli esempi",
   content: "Che cosa c'è nel modello",
   tags: "Etichette date ai contenuti",
