@@ -10,6 +10,7 @@ import {
   screens,
   slideRevisions,
   slides,
+  templates,
   versions,
 } from "../db/tables.ts";
 import { groupsOf } from "../screens/resolve-targets.ts";
@@ -20,6 +21,8 @@ type UsingSlide = { id: SlideId; title: string; type: string; published: boolean
 /** Where a file is used: by slides, through them in playlists, and so on which screens. */
 export interface Uses {
   slides: UsingSlide[];
+  /** By name: what slides begin from. */
+  templates: { id: string; name: string }[];
   playlists: { id: PlaylistId; name: string }[];
   screens: { id: ScreenId; name: string }[];
   isArms: boolean;
@@ -62,6 +65,15 @@ export const slidesWith = (db: Db, id: AssetId): UsingSlide[] =>
     .all()
     .map((slide) => ({ ...slide, published: slide.published !== null }));
 
+/** The templates from which a slide would begin with an asset. */
+export const templatesWith = (db: Db, id: AssetId): Uses["templates"] =>
+  db
+    .select({ id: templates.id, name: templates.name })
+    .from(templates)
+    .where(and(isNull(templates.archivedAt), sql`instr(${templates.props}, ${id}) > 0`))
+    .orderBy(asc(templates.name))
+    .all();
+
 /** Whether screens show it or are about to: a published or planned revision names it, or it is the arms. */
 export function isLive(db: Db, id: AssetId): boolean {
   const live = withRevision(db)
@@ -75,7 +87,7 @@ export function isLive(db: Db, id: AssetId): boolean {
   return live !== undefined || readSettings(db).arms === id;
 }
 
-/** Whether anything that is kept names it: drafts, revisions, and versions that can be restored. */
+/** Whether anything that is kept names it: drafts, revisions, templates, versions that can be restored. */
 export function wasEverShown(db: Db, id: AssetId): boolean {
   const names = (props: typeof slides.props | typeof slideRevisions.props) =>
     sql`instr(${props}, ${id}) > 0`;
@@ -85,15 +97,21 @@ export function wasEverShown(db: Db, id: AssetId): boolean {
     .from(slideRevisions)
     .where(names(slideRevisions.props))
     .get();
+  // One in the trash can be taken out again.
+  const template = db
+    .select({ id: templates.id })
+    .from(templates)
+    .where(sql`instr(${templates.props}, ${id}) > 0`)
+    .get();
   const version = db
     .select({ subject: versions.subject })
     .from(versions)
     .where(sql`instr(${versions.draft}, ${id}) > 0`)
     .get();
-  return draft !== undefined || revision !== undefined || version !== undefined;
+  return [draft, revision, template, version].some((found) => found !== undefined);
 }
 
-/** Every asset that a draft, a published or planned revision or the settings name. */
+/** Every asset that a draft, a published or planned revision, a template or the settings name. */
 export function usedAssets(db: Db): Set<string> {
   const found = new Set<string>();
   const arms = readSettings(db).arms;
@@ -106,7 +124,11 @@ export function usedAssets(db: Db): Set<string> {
   const planned = db.all<{ plan: string }>(
     sql`select plan from publications where state = 'planned' and plan is not null`,
   );
+  const begun = db.all<{ props: string }>(
+    sql`select props from templates where archived_at is null`,
+  );
   const all = [
+    ...begun.map(({ props }) => props),
     ...texts.flatMap(({ props, shown }) => [props, shown ?? ""]),
     ...planned.map(({ plan }) => plan),
   ];
@@ -120,6 +142,7 @@ export function usesOf(db: Db, id: AssetId): Uses {
   const lists = playlistsWith(db, shown);
   return {
     slides: shown,
+    templates: templatesWith(db, id),
     playlists: lists,
     screens: screensWith(db, new Set<string>([...shown, ...lists].map((each) => each.id))),
     isArms: readSettings(db).arms === id,

@@ -116,6 +116,7 @@ export const en: LibraryWords = {
   usedArms: "It is the coat of arms of the ente.",
   unused: "No content uses it.",
   usedSlides: "Contents",
+  usedTemplates: "Templates",
   usedPlaylists: "Playlists",
   usedScreens: "Screens",
   notPublished: "draft",

@@ -123,6 +123,7 @@ export const it = {
   usedArms: "È lo stemma dell'ente.",
   unused: "Nessun contenuto lo usa.",
   usedSlides: "Contenuti",
+  usedTemplates: "Modelli",
   usedPlaylists: "Playlist",
   usedScreens: "Schermi",
   notPublished: "bozza",
