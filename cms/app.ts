@@ -5,9 +5,13 @@ import type { Clock } from "../protocol/time.ts";
 import { importRoutes } from "./albo/import.routes.ts";
 import { publicAlboRoutes } from "./albo/public.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
+import type { Attachments } from "./attachments/fetch.ts";
+import { attachmentRoutes } from "./attachments/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
 import type { Bus } from "./broker/bus.ts";
+import type { Drawing } from "./documents/queue.ts";
+import { documentRoutes } from "./documents/routes.ts";
 import { bulkRoutes } from "./bulk/routes.ts";
 import { datasetRoutes } from "./datasets/routes.ts";
 import { tableDoor, tableRoutes } from "./datasets/table.routes.ts";
@@ -33,7 +37,9 @@ import { auditRoutes, officerRoutes, sessionRoutes } from "./people/routes.ts";
 import { createScreenshots } from "./screens/screenshots.ts";
 import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
+import { paperRoutes } from "./papers/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
+import { removalRoutes } from "./removal/routes.ts";
 import { outlookRoutes } from "./publish/outlook.routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
 import { momentRoutes } from "./publish/moment.routes.ts";
@@ -72,6 +78,7 @@ export interface EnteNeeds {
   pairings: Pairings;
   limits: SignInLimits;
   fetching: Fetching;
+  documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Attachments, "wake"> };
   data: DataRoom;
   connection: (c: Context) => Connection;
   /** Where the house is, as the outside calls it. */
@@ -81,6 +88,7 @@ export interface EnteNeeds {
 /** Everything of one ente: what is mounted below /:ente. */
 export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
+  const { drawing, attachments } = needs.documents;
   const { id, db, changes, keys } = ente;
   const { manifestFor } = publisher;
   const { bus, data } = needs;
@@ -92,11 +100,12 @@ export function enteApp(needs: EnteNeeds) {
     .use("/tables/*", bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/tables", tableDoor(data))
     .use(signedIn({ db, clock }))
-    .route("/uploads", uploadRoutes({ db, clock, files, ...needs.intake }))
+    .route("/uploads", uploadRoutes({ db, clock, files, drawing, ...needs.intake }))
     .route("/data-files", dataFileRoutes(data))
     .use("/acts/import/*", bodyLimit({ maxSize: 20_000_000, onError: refuseLarge }))
     .route("/acts/import", importRoutes({ db, clock, changes, fetching }))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
+    .route("/documents", documentRoutes({ db }))
     .use(tellsOfSaving({ live }))
     .route("/files", libraryRoutes({ db, clock, changes, files }))
     .route("/folders", folderRoutes({ db, clock }))
@@ -117,6 +126,9 @@ export function enteApp(needs: EnteNeeds) {
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
+    .route("/acts", attachmentRoutes({ db, clock, attachments }))
+    .route("/removals", removalRoutes({ db, clock }))
+    .route("/", paperRoutes({ db, clock }))
     .route("/delivery", deliveryRoutes({ db, clock, manifestFor, screenshots }))
     .route("/sources", sourceRoutes(data))
     .route("/datasets", datasetRoutes(data))
@@ -132,7 +144,7 @@ export function enteApp(needs: EnteNeeds) {
   return new Hono()
     .route("/api", officers)
     .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
-    .route("/assets", assetRoutes({ db, clock, files }))
+    .route("/assets", assetRoutes({ db, clock, files, keys }))
     .route("/albo", publicAlboRoutes({ ente: id, db, clock, origin: needs.origin }));
 }
 

@@ -13,6 +13,7 @@ import { createChanges } from "./changes.ts";
 import type { Config } from "./config.ts";
 import { openDb } from "./db/open.ts";
 import { type Ente, type Enti, openEnti } from "./enti.ts";
+import { type DocumentRoom, openDocumentRoom } from "./documents/room.ts";
 import { createFetching, type Fetching } from "./fetching.ts";
 import { createLive, type Live } from "./fleet/live.ts";
 import { followScreens, forgetPresence } from "./fleet/status.ts";
@@ -32,6 +33,7 @@ import { keptFor, pruneEditions } from "./publish/editions.ts";
 import { noteEpoch, readEpoch } from "./publish/epoch.ts";
 import { keepPlans } from "./publish/later.ts";
 import { createPublisher, type Publisher } from "./publish/publisher.ts";
+import { followRemovals } from "./removal/intake.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
 import { sweepTrash } from "./trash/sweep.ts";
@@ -44,6 +46,7 @@ export interface Household {
   files: FileStore;
   live: Live;
   publisher: Publisher;
+  documents: DocumentRoom;
 }
 
 export interface House {
@@ -73,6 +76,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   const limits = createSignInLimits({ clock });
   const { fetching = createFetching() } = needs;
   const connection = connectionOf({ proxies: needs.proxies });
+  const atTheEasel = turns(1);
   // One thread for what is read by itself, one for officers who wait; both are there only when needed.
   const readerFile = join(dist, "cms", "source-reader.js");
   const [reader, deskReader] = [readApart(readerFile), readApart(readerFile)];
@@ -129,6 +133,15 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       },
       failed: (cause) => log.error({ err: cause, ente: id }, "manifests could not be built"),
     });
+    const documents = openDocumentRoom({
+      ente,
+      clock,
+      files,
+      fetching,
+      publisher,
+      inTurn: atTheEasel,
+      log,
+    });
     const sweep = (): void => {
       pruneEditions(db, clock.now() - keptFor);
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
@@ -167,6 +180,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       pairings,
       limits,
       fetching,
+      documents,
       data,
       connection,
       origin: originOf,
@@ -176,12 +190,14 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       files,
       live,
       publisher,
+      documents,
       routes: mounted(roomNeeds, log),
       async close() {
         clearInterval(nightly);
         stopWatching();
         await data.runner.stop();
         stopPlans();
+        await documents.stop();
         await publisher.stop();
         note.now();
       },
@@ -203,6 +219,15 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     failed: (cause) => log.error({ err: cause }, "proof could not be written"),
   });
   const following = followScreens({
+    bus,
+    clock,
+    of: (id) => {
+      const found = household(id);
+      return found && { db: found.ente.db, live: found.live };
+    },
+  });
+
+  followRemovals({
     bus,
     clock,
     of: (id) => {
@@ -240,6 +265,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       pairings,
       limits,
       fetching,
+      documents: { drawing: { wake: () => {} }, attachments: { wake: () => {} } },
       data: openDataRoom({
         ...reading,
         ente: described,

@@ -17,6 +17,8 @@ export default defineConfig({
     rollupOptions: {
       input: {
         main: `${import.meta.dirname}/main.ts`,
+        // A process of its own: see cms/documents/drawing.ts.
+        "drawing-child": `${import.meta.dirname}/documents/drawing-child.ts`,
         // The thread on which sources are read.
         "source-reader": `${import.meta.dirname}/sources/worker.ts`,
         "heic-worker": `${import.meta.dirname}/library/heic-worker.ts`,

@@ -1,3 +1,4 @@
+import { utf8 } from "../protocol/bytes.ts";
 import type { Envelope, TrustedKey } from "../protocol/envelope.ts";
 import type { Play } from "../protocol/messages.ts";
 import type { Enrolment } from "../protocol/pairing.ts";
@@ -11,6 +12,8 @@ export interface StoredManifest {
   revision: number;
   /** Which shape it was checked against when it was taken in. */
   acceptedBy: number;
+  /** This device's signature, when it has taken something out of the body: see `intake/sealed.ts`. */
+  sealed?: string;
 }
 
 export interface StoredClock {
@@ -33,6 +36,8 @@ export interface Facts {
   seq: number;
   /** Ids of commands done lately. */
   commands: string[];
+  /** What had to be gone and is, since when; until the CMS has acknowledged it. */
+  removed: Record<string, Instant>;
   deactivated: boolean;
 }
 
@@ -74,6 +79,35 @@ const finished = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => reject(transaction.error ?? new Error("storage is full"));
   });
 
+/**
+ * IndexedDB overwrites nothing: what a fact was before stays in its log for weeks. A manifest holds what has
+ * to be gone one day, so its body lies in a file of its own (a blob), which is deleted with its fact; and as
+ * the browser keeps a file for as long as some page may still read it, the file is locked with a key of its
+ * own, which the fact holds.
+ */
+async function toLie(fact: unknown): Promise<unknown> {
+  if (!hasBody(fact)) return fact;
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
+    "encrypt",
+    "decrypt",
+  ]);
+  const locked = await crypto.subtle.encrypt(lock, key, utf8(fact.body));
+  return { ...fact, body: new Blob([locked]), key };
+}
+
+async function asKnown(fact: unknown): Promise<unknown> {
+  const { body, key, ...rest } = (fact ?? {}) as { body?: unknown; key?: CryptoKey };
+  if (!(body instanceof Blob) || !key) return fact;
+  const open = await crypto.subtle.decrypt(lock, key, await body.arrayBuffer());
+  return { ...rest, body: new TextDecoder().decode(open) };
+}
+
+/** A key is used once, so the beginning may be the same each time. */
+const lock = { name: "AES-GCM", iv: new Uint8Array(12) };
+
+const hasBody = (fact: unknown): fact is { body: string; pointer: unknown } =>
+  typeof fact === "object" && fact !== null && "pointer" in fact && "body" in fact;
+
 export async function openDisk(): Promise<Disk> {
   const db = await open();
   const write = (store: "facts" | "plays", todo: (store: IDBObjectStore) => void) => {
@@ -85,15 +119,18 @@ export async function openDisk(): Promise<Disk> {
     keysLeave: false,
     async read(names) {
       const store = db.transaction("facts").objectStore("facts");
-      const values = await Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
+      const lying = await Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
+      const values = await Promise.all(lying.map(asKnown));
       return Object.fromEntries(
         names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, values[i]]])),
       ) as never;
     },
-    write: (facts) =>
-      write("facts", (store) => {
-        for (const [name, value] of Object.entries(facts)) store.put(value, name);
-      }),
+    async write(facts) {
+      const lying = await Promise.all(
+        Object.entries(facts).map(async ([name, value]) => [name, await toLie(value)] as const),
+      );
+      await write("facts", (store) => lying.forEach(([name, value]) => store.put(value, name)));
+    },
     forget: (names) => write("facts", (store) => names.forEach((name) => store.delete(name))),
     addPlays: (plays) => write("plays", (store) => plays.forEach((play) => store.put(play))),
     oldestPlays: (most) =>

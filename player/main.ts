@@ -61,16 +61,19 @@ async function start(): Promise<void> {
   const inBrowser = lasting ?? memoryDisk();
   const disk = device ? await device.deviceDisk(inBrowser) : inBrowser;
   const facts = await disk
-    .read(["enrolment", "trusted", "manifest", "clock", "deactivated"])
+    .read(["enrolment", "trusted", "manifest", "clock", "deactivated", "identity"])
     .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
   const player = await assemble(disk, clock, device);
   // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
   if ((!device && !lasting) || !player.files.home.lasting) player.faults.set("storage.none", true);
 
-  const { enrolment } = facts;
+  const { enrolment, identity } = facts;
   const manifest =
-    enrolment && (await fromDisk(facts.manifest, facts.trusted ?? [], enrolment).catch(() => null));
+    enrolment &&
+    (await fromDisk(facts.manifest, facts.trusted ?? [], enrolment, identity?.publicKey).catch(
+      () => null,
+    ));
   if (manifest) await player.show(manifest);
 
   if (manifest) await firstFrame();
@@ -159,7 +162,7 @@ async function openFiles(home: Awaited<ReturnType<typeof browserHome>>) {
     had,
     /** Called when a file that was counted on is gone, or was not any more what it was. */
     onLost: () => {},
-    open: openAddresses(async (id) => {
+    ...openAddresses(async (id) => {
       const found = await home.address(id).catch(() => null);
       if (!found && had.delete(id)) files.onLost();
       return found;

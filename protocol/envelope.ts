@@ -11,7 +11,8 @@ export type Purpose =
   | "revocation"
   | "time"
   | "device"
-  | "enrol";
+  | "enrol"
+  | "kept";
 
 /** A signed message: which key signed, the exact text that was signed, the Ed25519 signature. */
 export interface Envelope {

@@ -114,7 +114,7 @@ export const manifestSlide = z.object({
 });
 export type ManifestSlide = z.infer<typeof manifestSlide>;
 
-/** Only these kinds ever reach a renderer, whatever a manifest says. */
+/** Only these kinds ever reach a renderer, whatever a manifest says; of a PDF, pictures of its pages. */
 export const assetType = z.enum([
   "image/jpeg",
   "image/png",
@@ -123,7 +123,6 @@ export const assetType = z.enum([
   "image/svg+xml",
   "video/mp4",
   "video/webm",
-  "application/pdf",
   "application/json",
 ]);
 export type AssetType = z.infer<typeof assetType>;
@@ -156,6 +155,7 @@ export const screenSettings = z.object({
 });
 export type ScreenSettings = z.infer<typeof screenSettings>;
 
+/** What must be gone. The device says so when it is, and is asked until it has said it. */
 export const tombstone = z.object({
   asset: z.optional(assetId),
   slide: z.optional(slideKey),
@@ -181,6 +181,8 @@ export const manifest = z.object({
   slides: z.record(slideKey, manifestSlide),
   assets: z.record(assetId, manifestAsset),
   tombstones: z.array(tombstone),
+  /** When each act that is in here is over: then the device removes whatever it has of it, by itself. */
+  terms: z.optional(z.record(slideKey, instant)),
 });
 export type Manifest = z.infer<typeof manifest>;
 

@@ -81,6 +81,27 @@ export type ProofBatch = z.infer<typeof proofBatch>;
 /** Everything up to and including `upTo` is in the CMS's database: the device may forget it. */
 export const proofAck = z.object({ device: z.string(), upTo: z.int() });
 
+/** What must be gone, by the name it had in the manifest: an act's slide, or a file. */
+const gone = z.object({
+  what: z.string().check(z.regex(/^([a-z]{3}_[0-9a-z]{4,40}|[0-9a-f]{64})$/)),
+  /** When the device had nothing of it any more, by its corrected clock. */
+  at: z.int(),
+});
+export type Gone = z.infer<typeof gone>;
+
+/** "This is gone from here", said until it is acknowledged. */
+export const removed = z.object({
+  device: z.string(),
+  gone: z.array(gone).check(z.minLength(1), z.maxLength(200)),
+});
+export type Removed = z.infer<typeof removed>;
+
+/** These removals are in the CMS's database: the device need not say them again. */
+export const removedAck = z.object({
+  device: z.string(),
+  gone: z.array(gone.shape.what).check(z.maxLength(200)),
+});
+
 /** The signed body on the command topic. Told twice it is done once. */
 export const command = z.object({
   id: z.string().check(z.regex(/^cmd_[0-9a-z]{16}$/)),

@@ -22,15 +22,18 @@ describe("least topic", () => {
 
   test("a device reads its own screen's topics and its ente's takeovers, nothing else", () => {
     expect(access.subscribe.toSorted()).toEqual(
-      ["takeover", ...["command", "manifest", "proof/ack"].map((t) => `screen/${screen}/${t}`)]
+      [
+        "takeover",
+        ...["command", "manifest", "proof/ack", "removed/ack"].map((t) => `screen/${screen}/${t}`),
+      ]
         .map((t) => `vetrina/v1/erba/${t}`)
         .toSorted(),
     );
   });
 
-  test("a device writes its own status, acknowledgements and proof, nothing else", () => {
+  test("a device writes its own status, acknowledgements, proof and removals, nothing else", () => {
     expect(access.publish.toSorted()).toEqual(
-      ["applied", "proof", "status"].map((t) => `vetrina/v1/erba/screen/${screen}/${t}`),
+      ["applied", "proof", "removed", "status"].map((t) => `vetrina/v1/erba/screen/${screen}/${t}`),
     );
     expect(access.will).toBe(`vetrina/v1/erba/screen/${screen}/status`);
   });

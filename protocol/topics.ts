@@ -1,5 +1,13 @@
 import type * as z from "zod/mini";
-import { applied, envelope, proofAck, proofBatch, status } from "./messages.ts";
+import {
+  applied,
+  envelope,
+  proofAck,
+  proofBatch,
+  removed,
+  removedAck,
+  status,
+} from "./messages.ts";
 
 type Params<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
   ? { [K in Name]: string } & Params<Rest>
@@ -56,6 +64,8 @@ export const topics = {
   applied: topic(":ente/screen/:screen/applied", applied, { from: "screen", qos: 1 }),
   proof: topic(":ente/screen/:screen/proof", proofBatch, { from: "screen", qos: 1 }),
   proofAck: topic(":ente/screen/:screen/proof/ack", proofAck, { from: "cms", qos: 1 }),
+  removed: topic(":ente/screen/:screen/removed", removed, { from: "screen", qos: 1 }),
+  removedAck: topic(":ente/screen/:screen/removed/ack", removedAck, { from: "cms", qos: 1 }),
 } as const;
 
 export type TopicName = keyof typeof topics;

@@ -1,5 +1,6 @@
 import { createContext } from "@lit/context";
 import { hc } from "hono/client";
+import type { DocumentApi } from "../documents/routes.ts";
 import type { DatasetApi } from "../datasets/routes.ts";
 import type { TableApi } from "../datasets/table.routes.ts";
 import type { ActApi } from "../albo/routes.ts";
@@ -68,6 +69,7 @@ export const clientOf = (ente: string, language: () => string) => {
     officers: hc<OfficerApi>(at("officers"), options),
     settings: hc<SettingsApi>(at("settings"), options),
     files: hc<LibraryApi>(at("files"), options),
+    documents: hc<DocumentApi>(at("documents"), options),
     folders: hc<FolderApi>(at("folders"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),

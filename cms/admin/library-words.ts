@@ -36,9 +36,18 @@ export const thumbnailOf = (ente: string, { thumbnail, asset, kind }: LibraryFil
   thumbnail ? assetUrl(ente, thumbnail) : kind === "image" ? assetUrl(ente, asset.id) : null;
 
 /** For a film that has no picture of its own. */
-export const filmSign = `data:image/svg+xml,${encodeURIComponent(
+const filmSign = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#17324d"/><path d="M68 30v30l26-15z" fill="#fff"/></svg>',
 )}`;
+
+/** For a document whose first page is not drawn yet. */
+const documentSign = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#e6e9f2"/><path d="M58 12h32l14 14v52H58z" fill="#fff" stroke="#17324d" stroke-width="2"/><path d="M66 36h30M66 46h30M66 56h20" stroke="#17324d" stroke-width="3"/></svg>',
+)}`;
+
+/** What is seen in a list: the small picture, or a sign of what sort of file it is. */
+export const pictureOf = (ente: string, file: LibraryFile): string =>
+  thumbnailOf(ente, file) ?? (file.kind === "document" ? documentSign : filmSign);
 
 /** "1920 × 1080 punti · 0:12 minuti · 1,4 MB" */
 export function factsOf({ asset }: LibraryFile, words: Words): string {

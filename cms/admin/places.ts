@@ -1,4 +1,4 @@
-import { fold } from "../db/fold.ts";
+import { fold } from "../../content/kit/fold.ts";
 import { findingWords } from "./finding-words.ts";
 import type { ListPage } from "./router.ts";
 import type { Action } from "./session.ts";

@@ -11,7 +11,7 @@ import {
   without,
 } from "./playlist-rows.ts";
 
-const rows = [..."abcdef"].map((key) => ({ key }));
+const rows = "abcdef".split("").map((key) => ({ key }));
 const keys = (...names: string[]) => new Set(names);
 const said = (list: readonly { key: string }[]) => list.map(({ key }) => key).join("");
 

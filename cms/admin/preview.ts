@@ -37,7 +37,7 @@ const sizeOf = (shape: Shape): PreviewSize => ({
   distance: usualDistance,
 });
 
-/** What `/player/preview.html` is asked to draw. */
+/** What `/player/preview.html` is asked to draw: props that can be drawn. */
 export function previewOf(
   {
     type,
@@ -62,12 +62,11 @@ export function previewOf(
   ente: Session["ente"],
 ) {
   const { accent, timezone, name, arms, id } = ente;
-  const given = drawable(type, props);
   const { width, height, frame, theme = ente.theme } = panel;
   return {
     kind: "slide" as const,
     type,
-    props: given,
+    props,
     data,
     at: deskClock.now(),
     page,
@@ -83,7 +82,7 @@ export function previewOf(
       enteName: name,
       armsUrl: arms && assetUrl(id, arms),
     },
-    assetUrls: Object.fromEntries(assetsIn(given).map((asset) => [asset, assetUrl(id, asset)])),
+    assetUrls: Object.fromEntries(assetsIn(props).map((asset) => [asset, assetUrl(id, asset)])),
   };
 }
 

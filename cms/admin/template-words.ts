@@ -28,11 +28,23 @@ export function startsOf({ templates, starters }: Found, code: string): Start[] 
   const said = (words: { it: string; en: string }) => (code === "en" ? words.en : words.it);
   return [
     ...templates.map(({ id, name, type, props, blanks, locked }) => ({
-      ...{ from: id as string, mine: true, name, help: "", type, blanks, locked },
+      from: id as string,
+      mine: true,
+      name,
+      help: "",
+      type,
+      blanks,
+      locked,
       props: props as Start["props"],
     })),
     ...starters.map(({ key, name, help, type, props, blanks, locked }) => ({
-      ...{ from: key, mine: false, name: said(name), help: said(help), type, blanks, locked },
+      from: key,
+      mine: false,
+      name: said(name),
+      help: said(help),
+      type,
+      blanks,
+      locked,
       props: props as Start["props"],
     })),
   ];

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { data } from "../../content/kit/datasets.ts";
 import { haveSamples, sample, withSamples } from "../../test/samples.ts";
 import { anAct, feedOf } from "../../test/feeds.ts";
+import { readSpecimen } from "../sources/contract.ts";
+import albopopSource from "../sources/from-albopop.ts";
 import { readAlbopop } from "./albopop.ts";
 import { actsOfDataset, datasetOf } from "./dataset.ts";
 
@@ -14,6 +16,16 @@ test("acts come back from a dataset as they went in, with all that was said of t
   const stored = data.parse(JSON.parse(JSON.stringify(datasetOf(read))));
   if (stored.kind !== "acts") throw new Error("no acts");
   expect(actsOfDataset(stored, read.title)).toEqual(read);
+});
+
+test("the feed's own source hands over what the albo takes in", async () => {
+  const bytes = new TextEncoder().encode(feedOf(anAct({ title: "Lavori. CIG Z123456789" })));
+  const found = { url: null, name: "feed.xml", type: "", bytes };
+  const { data: read } = await readSpecimen(albopopSource, { name: "feed", found });
+  if (read.kind !== "acts") throw new Error("no acts");
+  expect(actsOfDataset(read, "Albo").acts).toMatchObject([
+    { number: "12", subject: "Lavori. CIG Z123456789", details: { cig: "Z123456789" } },
+  ]);
 });
 
 test("what a source adds that the albo does not know is left out, and nonsense with it", () => {

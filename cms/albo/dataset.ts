@@ -43,7 +43,12 @@ export const actsOfDataset = (
 
 function actOf(act: DataOf<"acts">["acts"][number]): ReadAct {
   const { guid, year, number, sourceType, subject, office, firstDay, lastDay, link } = act;
-  const more = Object.entries(details.parse(act)).filter(([, value]) => value !== undefined);
+  // A source that reads with our own reader has them together under `details`, others one beside the other.
+  const { details: together } = act;
+  const apart = typeof together === "object" && together !== null ? together : {};
+  const more = Object.entries(details.parse({ ...apart, ...act })).filter(
+    ([, value]) => value !== undefined,
+  );
   return {
     guid,
     year,

@@ -183,6 +183,21 @@ describe("the address of an act", () => {
     expect((await get(`/acts/${find("2026/4").id}`)).status).toBe(404);
   });
 
+  test("says of an act that is link only its number and nothing more, also where nothing is held", async () => {
+    const { get, find, db, clock, changes } = town();
+    const deposit = anAct({
+      guid: "h",
+      uid: "2026/9",
+      type: "Avviso di deposito",
+      title: "Raccomandata",
+    });
+    importAlbopop({ db, clock, changes }, feedOf(deposit), "altra", "cli");
+    expect(find("2026/9")).toMatchObject({ held: null, privacy: "link-only" });
+    const text = await (await get(`/acts/${find("2026/9").id}`)).text();
+    expect(text).toContain("2026/9");
+    expect(text).not.toContain("Raccomandata");
+  });
+
   test("is gone for ever when the term is over or the act was taken out, with nothing of it left", async () => {
     const { get, find, db, clock } = town();
     const act = find("2026/1");

@@ -3,6 +3,7 @@ import { type ActId, newActId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { acts, type PrivacyClass } from "../db/tables.ts";
+import { forgottenGuid } from "../removal/wipe.ts";
 import { alboFault } from "./faults.ts";
 import { type ActSearch, newestFirst, wantedBy } from "./search.ts";
 
@@ -28,13 +29,17 @@ function* chunks<T>(all: readonly T[]): Generator<T[]> {
 /** Those acts of a source that are here already, by guid. */
 export function actsByGuid(db: Db, source: string, guids: readonly string[]): Map<string, Act> {
   const found = new Map<string, Act>();
-  for (const some of chunks(guids))
+  // One that is gone is known by a hash only.
+  const calledBy = new Map(
+    guids.flatMap((guid) => [guid, forgottenGuid(guid)].map((as) => [as, guid])),
+  );
+  for (const some of chunks([...calledBy.keys()]))
     for (const act of db
       .select()
       .from(acts)
       .where(and(eq(acts.source, source), inArray(acts.guid, some)))
       .all())
-      found.set(act.guid, act);
+      found.set(calledBy.get(act.guid)!, act);
   return found;
 }
 

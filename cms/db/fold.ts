@@ -1,6 +1,1 @@
-/** Text as it is searched: without capitals, accents and apostrophes (`VIABILITA'` is `viabilità`). */
-export const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/[\p{M}'’`]/gu, "")
-    .toLowerCase();
+export { fold } from "../../content/kit/fold.ts";

@@ -16,7 +16,10 @@ const steps = Object.keys(files)
  * @param before called first when there is something to do
  * @throws Fault `db.newer` when there are more steps done than this version knows.
  */
-export function migrate(sqlite: Database.Database, before: () => void = () => {}): void {
+export function migrate(
+  sqlite: Database.Database,
+  before: () => void = () => {},
+): "made" | "brought up" | "as it was" {
   const done = Number(sqlite.pragma("user_version", { simple: true }));
   if (done > steps.length)
     throw new Fault("unavailable", "db.newer", "This database was written by a newer Vetrina.", {
@@ -30,4 +33,5 @@ export function migrate(sqlite: Database.Database, before: () => void = () => {}
       sqlite.pragma(`user_version = ${index + 1}`);
     })();
   }
+  return done === steps.length ? "as it was" : done === 0 ? "made" : "brought up";
 }

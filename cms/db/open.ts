@@ -24,11 +24,15 @@ export function openDb(file: string): OpenDb {
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("busy_timeout = 5000");
+  // What is deleted is overwritten: after its term nothing of an act is left to be found.
+  sqlite.pragma("secure_delete = ON");
   sqlite.function("fold", { deterministic: true }, (text) => fold(String(text ?? "")));
   // A step may change the tables on which the index stands: it is taken away first.
-  migrate(sqlite, () => closeSearch(sqlite));
+  const done = migrate(sqlite, () => closeSearch(sqlite));
   openFileIndex(sqlite);
   makeIndexes(sqlite);
   openSearch(sqlite);
+  // A file of before may hold deleted things in its free pages.
+  if (done === "brought up") sqlite.exec("VACUUM");
   return drizzle({ client: sqlite });
 }

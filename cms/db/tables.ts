@@ -809,6 +809,129 @@ export const problems = sqliteTable(
   ],
 );
 
+// ── Documents ───────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * PDFs whose pages are drawn, by file. The pages are renditions of it: `page-3` to be read, `page-3-zoom`,
+ * `page-3-text` (JSON).
+ */
+export const documents = sqliteTable(
+  "documents",
+  {
+    asset: text()
+      .$type<AssetId>()
+      .primaryKey()
+      .references(() => assets.id),
+    state: text().$type<"waiting" | "ready" | "refused">().notNull(),
+    /** Why it was refused: the code of a fault. */
+    reason: text(),
+    /** Pages that the file has; null before it was opened. */
+    total: integer(),
+    /** Pages done so far, in order; those that could not be drawn are `failed`. */
+    done: integer().notNull().default(0),
+    failed: json<number[]>().notNull(),
+    /** Pages that have a text; the others are pictures. */
+    texts: integer().notNull().default(0),
+    addedAt: instant("added_at").notNull(),
+  },
+  (t) => [index("documents_state").on(t.state, t.addedAt)],
+);
+
+/** Attachments of acts: what became of each address that a source gave. */
+export const attachments = sqliteTable(
+  "attachments",
+  {
+    act: text()
+      .$type<ActId>()
+      .notNull()
+      .references(() => acts.id, { onDelete: "cascade" }),
+    url: text().notNull(),
+    /** `link`: only by the official page, for the reason given. */
+    state: text().$type<"waiting" | "here" | "link">().notNull(),
+    /** A fault: why it is not here, or not yet. */
+    reason: json<{ code: string; details: Record<string, unknown> }>(),
+    /** The PDF, taken out of its signature where it was signed. */
+    asset: text()
+      .$type<AssetId>()
+      .references(() => assets.id),
+    signed: integer({ mode: "boolean" }).notNull().default(false),
+    bytes: integer(),
+    tries: integer().notNull().default(0),
+    nextAt: instant("next_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.act, t.url] }),
+    index("attachments_state").on(t.state, t.nextAt),
+    index("attachments_asset").on(t.asset),
+  ],
+);
+
+// ── Removal ─────────────────────────────────────────────────────────────────────────────────────
+
+export type RemovalReason = "expired" | "annulled" | "rectified";
+
+/** Acts that are gone: what remains of them is their row in the register, without a subject. */
+export const removals = sqliteTable("removals", {
+  act: text()
+    .$type<ActId>()
+    .primaryKey()
+    .references(() => acts.id, { onDelete: "cascade" }),
+  reason: text().$type<RemovalReason>().notNull(),
+  /** When the act's publication was over. */
+  endedAt: instant("ended_at").notNull(),
+  /** When its removal began: the screens are told from here on. */
+  begunAt: instant("begun_at").notNull(),
+  /** When nothing of it was left on this server; null while that is under way. */
+  removedAt: instant("removed_at"),
+});
+
+/** Screens whose manifest has held an act: only their devices can have something of it. */
+export const exposures = sqliteTable(
+  "exposures",
+  {
+    act: text()
+      .$type<ActId>()
+      .notNull()
+      .references(() => acts.id, { onDelete: "cascade" }),
+    screen: text()
+      .$type<ScreenId>()
+      .notNull()
+      .references(() => screens.id),
+    since: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.act, t.screen] })],
+);
+
+/** What each device that may have had an act says of its removal. */
+export const removalDevices = sqliteTable(
+  "removal_devices",
+  {
+    act: text()
+      .$type<ActId>()
+      .notNull()
+      .references(() => acts.id, { onDelete: "cascade" }),
+    device: text()
+      .$type<DeviceId>()
+      .notNull()
+      .references(() => devices.id),
+    screen: text().$type<ScreenId>().notNull(),
+    /** When it fetched the manifest that says so. */
+    toldAt: instant("told_at"),
+    /** When it was gone there, by the device's word, and when that word came. */
+    goneAt: instant("gone_at"),
+    heardAt: instant("heard_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.act, t.device] }),
+    index("removal_devices_device").on(t.device, t.goneAt),
+  ],
+);
+
+/** Addresses of files that were here and may not be any more, as seals of their hashes: 410 Gone. */
+export const goneAddresses = sqliteTable("gone_addresses", {
+  seal: text().primaryKey(),
+  at: instant().notNull(),
+});
 // ── Open data ───────────────────────────────────────────────────────────────────────────────────
 
 /** When a source is asked again. Times of day are wall-clock, in the zone of the ente. */

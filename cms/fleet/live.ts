@@ -6,6 +6,7 @@ export type LiveEvent =
   | { kind: "applied"; screen: ScreenId; epoch: number; revision: number; paintedAt: number }
   | { kind: "status"; screen: ScreenId; online: boolean }
   | { kind: "screenshot"; screen: ScreenId }
+  | { kind: "removed"; screen: ScreenId }
   | { kind: "paired"; screen: ScreenId }
   /** Somebody saved it, or opened or left it; `desk` is the window that did. */
   | { kind: "saved" | "presence"; subject: string; desk: string }

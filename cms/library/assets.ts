@@ -7,6 +7,7 @@ import { describe } from "../doors.ts";
 import { messageOf } from "../faults.ts";
 import { libraryFault } from "./faults.ts";
 import type { Span } from "./files.ts";
+import { type Seal, wasHere } from "./gone.ts";
 import type { Keeping } from "./keep.ts";
 import { type Asset, findAsset } from "./asset.store.ts";
 
@@ -15,13 +16,14 @@ const forever = "public, max-age=31536000, immutable";
 const shortly = "public, max-age=60";
 
 /** /:ente/assets: any file by the hash of its bytes, for players and for the desk. */
-export const assetRoutes = ({ db, clock, files }: Keeping) =>
+export const assetRoutes = ({ db, clock, files, keys }: Keeping & { keys: Seal }) =>
   new Hono().get(
     "/:sha256",
     describe("Assets", "A file by its SHA-256; understands Range and If-None-Match"),
     async (c) => {
       const id = z.safeParse(assetId, c.req.param("sha256"));
       const asset = id.success ? findAsset(db, id.data) : undefined;
+      if (!asset && id.success && wasHere(db, id.data, keys)) return gone(c);
       if (!asset) throw libraryFault("asset.not_found");
       if (asset.goneAt !== null && asset.goneAt <= clock.now()) return gone(c);
 

@@ -118,13 +118,13 @@ export const libraryFault = defineFaults({
   },
   "upload.too_large": {
     kind: "invalid",
-    it: "Il file è troppo grande: le immagini possono arrivare a {images} MB, i filmati a {films} MB.",
-    en: "The file is too large: pictures may have up to {images} MB, films up to {films} MB.",
+    it: "Il file è troppo grande: le immagini possono arrivare a {images} MB, i filmati a {films} MB, i documenti a {documents} MB.",
+    en: "The file is too large: pictures may have up to {images} MB, films up to {films} MB, documents up to {documents} MB.",
   },
   "media.unsupported": {
     kind: "invalid",
-    it: "«{name}» non è un'immagine o un filmato che gli schermi conoscono ({found}). Usa JPEG, PNG, WebP, GIF, AVIF, HEIC o TIFF per le immagini, MP4 o WebM per i filmati.",
-    en: '"{name}" is not a picture or a film that the screens know ({found}). Use JPEG, PNG, WebP, GIF, AVIF, HEIC or TIFF for pictures, MP4 or WebM for films.',
+    it: "«{name}» non è un'immagine, un filmato o un documento che gli schermi conoscono ({found}). Usa JPEG, PNG, WebP, GIF, AVIF, HEIC o TIFF per le immagini, MP4 o WebM per i filmati, PDF per i documenti.",
+    en: '"{name}" is not a picture, a film or a document that the screens know ({found}). Use JPEG, PNG, WebP, GIF, AVIF, HEIC or TIFF for pictures, MP4 or WebM for films, PDF for documents.',
   },
   "media.vector": {
     kind: "invalid",

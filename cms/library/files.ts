@@ -35,6 +35,8 @@ export interface FileStore {
   list(): AsyncIterable<AssetId>;
   /** Where an upload grows: on this machine, whatever keeps the finished files. */
   staged(name: string): string;
+  /** Where something grows that the house itself brings in; what is left there is gone at the next start. */
+  arriving(): string;
   listStaged(): Promise<string[]>;
   /** Who adds or removes files does it in turn, so that nobody takes away what another counts upon. */
   inTurn: Turn;
@@ -76,6 +78,7 @@ export function diskFiles(folder: string): FileStore {
     has,
     inTurn: turns(1),
     staged: (name) => join(uploads, name),
+    arriving: () => join(arriving, randomUUID()),
     listStaged: () => readdir(uploads),
 
     put: (from) =>

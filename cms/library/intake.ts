@@ -12,7 +12,7 @@ import { digestOf, type FileStore, noRoomIsForeseen } from "./files.ts";
 import { findFolder } from "./folder.store.ts";
 import { type Keeping, type Kept, takeIn } from "./keep.ts";
 import { labelOf } from "./names.ts";
-import { probe, probeFilm } from "./probe.ts";
+import { isFilm, probe, probeFilm } from "./probe.ts";
 import { type Media, megabyte, refuseTooLarge, sniff } from "./sniff.ts";
 import { fileSentAs } from "./store.ts";
 
@@ -151,7 +151,7 @@ export function intake(needs: IntakeNeeds) {
       return { file: { ...known, already: true } };
     }
     const media = await look(path, upload);
-    if (media.kind !== "image" && cutting?.ffmpeg) {
+    if (isFilm(media) && cutting?.ffmpeg) {
       db.update(uploads).set({ state: "working" }).where(eq(uploads.id, id)).run();
       work(upload);
       return { working: id };
@@ -176,7 +176,7 @@ export function intake(needs: IntakeNeeds) {
       const bench = { ffmpeg, made, picture, progress, signal };
       const { id: sent } = await digestOf(path);
       const media = await look(path, upload);
-      if (media.kind === "image") throw libraryFault("media.damaged", { name });
+      if (!isFilm(media)) throw libraryFault("media.damaged", { name });
       const looked = () => probeFilm(path, media, name, bench);
       // The staged film is cleared below: if the house closes, it is wanted again.
       const keeping = { path: made, name, sent, folder };

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import type { AssetId, FolderId, OfficerId } from "../../protocol/ids.ts";
 import type { Clock, Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
+import { wantDocument } from "../documents/store.ts";
 import { record } from "../people/audit.ts";
 import { addAsset, addRendition, findAsset, refuseWhenFull } from "./asset.store.ts";
 import type { FileStore, Stored } from "./files.ts";
@@ -66,6 +67,7 @@ export async function takeIn(
         addPiece(tx, piece, at);
         addRendition(tx, original.id, role, piece.id);
       }
+      if (accepted.kind === "document") wantDocument(tx, original.id, at);
       refuseWhenFull(tx, 0, at);
       const { sent, folder } = staged;
       const file = addFile(
@@ -82,20 +84,46 @@ export async function takeIn(
 }
 
 /**
- * Keeps what the house itself has made (a chart, a coat of arms of the demonstration, a page of an act):
- * an asset without an entry in the library. After `goneAt` it is no longer handed out.
+ * Keeps what the house itself has made (a chart, a coat of arms of the demonstration): an asset without an
+ * entry in the library. After `goneAt` it is no longer handed out.
  */
 export async function addGenerated(
-  { db, clock, files }: Keeping,
-  bytes: Uint8Array,
+  needs: Keeping,
+  data: Uint8Array,
   type: string,
-  { goneAt = null }: { goneAt?: Instant | null } = {},
+  term: { goneAt?: Instant | null } = {},
 ): Promise<AssetId> {
-  const size = type.startsWith("image/") ? await sizeOf(bytes) : { width: null, height: null };
+  const size = type.startsWith("image/") ? await sizeOf(data) : { width: null, height: null };
+  const [id] = await keepGenerated(needs, [{ data, type, ...size }], term);
+  return id!;
+}
+
+/** The same for several that belong together: all are kept, with what is noted `within`, or none. */
+export async function keepGenerated(
+  { db, clock, files }: Keeping,
+  parts: readonly {
+    data: Uint8Array | string;
+    type: string;
+    width: number | null;
+    height: number | null;
+  }[],
+  { goneAt = null }: { goneAt?: Instant | null } = {},
+  within: (tx: Db, ids: AssetId[]) => void = () => {},
+): Promise<AssetId[]> {
   return await keeping({ db, files }, async (put) => {
-    const { id, bytes: length } = await put(bytes);
-    addAsset(db, { id, type, bytes: length, ...size, duration: null, goneAt }, clock.now());
-    return id;
+    const stored: Stored[] = [];
+    for (const { data } of parts) stored.push(await put(data));
+    db.transaction((tx) => {
+      for (const [index, { type, width, height }] of parts.entries()) {
+        const { id, bytes } = stored[index]!;
+        addAsset(tx, { id, type, bytes, width, height, duration: null, goneAt }, clock.now());
+      }
+      within(
+        tx,
+        stored.map(({ id }) => id),
+      );
+    });
+    return stored.map(({ id }) => id);
   });
 }
 
@@ -124,7 +152,12 @@ export function keeping<T>(
   });
 }
 
-type Piece = Stored & { type: string; width: number; height: number; duration: number | null };
+type Piece = Stored & {
+  type: string;
+  width: number | null;
+  height: number | null;
+  duration: number | null;
+};
 
 /** Stores what was made of an original, by role. */
 export async function putAll(

@@ -37,9 +37,9 @@ describe("what is refused leaves nothing behind", () => {
       () => Buffer.from("MZ\x90\0\x03\0\0\0"),
     ],
     [
-      "C08 a PDF",
+      "C08 half a PDF",
       "atto.pdf",
-      "media.unsupported",
+      "document.damaged",
       () => Buffer.from("%PDF-1.7\n%\xe2\xe3\n1 0 obj"),
     ],
     [

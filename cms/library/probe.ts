@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { Fault } from "../../protocol/errors.ts";
+import { opened } from "../documents/opened.ts";
 import { examined, type Film, longestFilm } from "./films.ts";
 import { libraryFault } from "./faults.ts";
 import { type Ffmpeg, grey, type Looked, type Source } from "./ffmpeg.ts";
@@ -12,14 +13,23 @@ import { blankLabels } from "./whole.ts";
 
 /** What the library keeps of an uploaded file: never a byte of a picture that a stranger wrote. */
 export interface Accepted {
-  kind: "image" | "video";
-  /** Bytes, or the path of a staged file. */
-  original: { from: Uint8Array | string; type: string; width: number; height: number };
+  kind: "image" | "video" | "document";
+  /** Bytes, or the path of a staged file. Documents have a size only page by page. */
+  original: {
+    from: Uint8Array | string;
+    type: string;
+    width: number | null;
+    height: number | null;
+  };
   /** Milliseconds; null for pictures. */
   duration: number | null;
   /** By role. */
   renditions: Map<string, Picture>;
 }
+
+export type FilmMedia = Extract<Media, { kind: "video" | "other-film" }>;
+export const isFilm = (media: Media): media is FilmMedia =>
+  media.kind === "video" || media.kind === "other-film";
 
 /** What a film is prepared with, and where its by-products lie. */
 export interface Bench {
@@ -33,9 +43,10 @@ export interface Bench {
 
 /**
  * Looks at a whole staged file and makes of it what is kept, or refuses it with the reason. Pictures are
- * drawn anew; films keep their bytes, save the labels (place, owner) of an MP4. `poster` is a picture of
- * a film that somebody else has made.
- * @throws Fault `media.…`, `upload.too_large`
+ * drawn anew; films keep their bytes, save the labels (place, owner) of an MP4; documents keep theirs too,
+ * and screens are only ever given pictures of their pages. `poster` is a picture of a film that somebody
+ * else has made.
+ * @throws Fault `media.…`, `document.…`, `upload.too_large`
  */
 export async function probe(
   path: string,
@@ -54,6 +65,15 @@ export async function probe(
       renditions: await renditionsOf(picture),
     };
   }
+  if (media.kind === "document") {
+    await opened(path, name);
+    return {
+      kind: "document",
+      original: { from: path, type: media.type, width: null, height: null },
+      duration: null,
+      renditions: new Map(),
+    };
+  }
   if (media.kind === "other-film")
     throw libraryFault("media.not_playable", { name, why: media.called });
   const film = await examined(path, media.type, name);
@@ -67,7 +87,7 @@ export async function probe(
  */
 export async function probeFilm(
   path: string,
-  media: Exclude<Media, { kind: "image" }>,
+  media: FilmMedia,
   name: string,
   bench: Bench,
 ): Promise<Accepted> {

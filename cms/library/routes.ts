@@ -90,7 +90,7 @@ const wanted = z.object({
     .pipe(z.array(assetId).max(50)),
 });
 
-/** /:ente/api/files: the pictures and films of an ente, with their names. */
+/** /:ente/api/files: the pictures, films and documents of an ente, with their names. */
 export const libraryRoutes = (needs: Keeping & { changes: Changes }) => {
   const { db, clock, changes } = needs;
   const withSlides = (file: LibraryFile) => ({ ...file, slides: slidesWith(db, file.asset.id) });

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { days } from "../../protocol/time.ts";
 import { openFileIndex } from "../db/file-index.ts";
 import { newOfficerId } from "../../protocol/ids.ts";
-import { slides } from "../db/tables.ts";
+import { publications, slides, templates, versions } from "../db/tables.ts";
 import { writeSettings } from "../settings.ts";
 import { picture, png, webm } from "./fixtures/made.ts";
-import { codeOf, openLibrary } from "./fixtures/room.ts";
+import { codeOf, detailsOf, openLibrary } from "./fixtures/room.ts";
 
 /** A library with a few files, named, described and put into folders. */
 async function furnished() {
@@ -210,7 +210,13 @@ test("what no slide shows, what nobody described and what expires are found", as
 test("where a file is used is said by name: slides, playlists that hold them, screens that play those", async () => {
   const { ask, square } = await furnished();
   const { json } = await ask("GET", `/files/${square.id}`);
-  expect(json.uses).toEqual({ slides: [], playlists: [], screens: [], isArms: false });
+  expect(json.uses).toEqual({
+    slides: [],
+    templates: [],
+    playlists: [],
+    screens: [],
+    isArms: false,
+  });
 });
 
 test("an index that was lost or counts otherwise is made anew when the house opens", async () => {
@@ -242,4 +248,53 @@ test("the same file is known by its bytes before it is sent again", async () => 
   expect(again).toMatchObject({ id: file.id, name: "a.jpg", already: true });
   const unknown = await library.ask("GET", `/files/sent/${"0".repeat(64)}`);
   expect(unknown.json).toEqual({ file: null });
+});
+
+test("what waits to be published, or can be restored, keeps its picture", async () => {
+  const { db, ask, square, polenta, names, files } = await furnished();
+  const by = { createdBy: newOfficerId(), changedBy: newOfficerId(), createdAt: 0, changedAt: 0 };
+  const id = "sld_0000000000000000" as never;
+  db.insert(slides)
+    .values({ id, title: "Festa", type: "image", props: {}, ...by })
+    .run();
+  const revision = { slide: id, props: { it: { photo: square.asset.id } } };
+  db.insert(publications)
+    .values({
+      id: "pub_0000000000000000" as never,
+      at: 9,
+      by: newOfficerId(),
+      decidedAt: 0,
+      state: "planned",
+      plan: { slides: [revision as never], playlists: [] },
+      slides: [],
+      playlists: [],
+    })
+    .run();
+  expect(await names("?only=unused")).not.toContain("Piazza Libertà.png");
+  const refused = await ask("DELETE", `/files/${square.id}`);
+  expect([refused.status, codeOf(refused)]).toEqual([409, "file.in_use"]);
+
+  const draft = { props: { it: { photo: polenta.asset.id } } };
+  db.insert(versions)
+    .values({ subject: id, number: 1, draft, made: "written", by: newOfficerId(), since: 0, at: 0 })
+    .run();
+  expect((await ask("DELETE", `/files/${polenta.id}`)).status).toBe(200);
+  expect(await files.has(polenta.asset.id)).toBe(true);
+});
+
+test("a picture from which slides begin is in use: the template is named", async () => {
+  const { db, ask, square, names } = await furnished();
+  const by = { createdBy: newOfficerId(), changedBy: newOfficerId(), createdAt: 0, changedAt: 0 };
+  const props = { it: { photo: square.asset.id } };
+  const row = { id: "tpl_0000000000000000" as never, name: "Sagra", type: "notice", props };
+  db.insert(templates)
+    .values({ ...row, blanks: [], locked: [], tags: [], ...by })
+    .run();
+  expect(await names("?only=unused")).not.toContain("Piazza Libertà.png");
+  const refused = await ask("DELETE", `/files/${square.id}`);
+  expect([refused.status, codeOf(refused)]).toEqual([409, "file.in_use"]);
+  expect(detailsOf(refused)).toMatchObject({ places: "«Sagra»" });
+  expect((await ask("GET", `/files/${square.id}`)).json.uses).toMatchObject({
+    templates: [{ name: "Sagra" }],
+  });
 });

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { mostBytes as mostDocumentBytes } from "../documents/sizes.ts";
 import { libraryFault } from "./faults.ts";
 
 export type ImageType =
@@ -14,11 +15,16 @@ export type FilmType = "video/mp4" | "video/webm";
 export type Media =
   | { kind: "image"; type: ImageType }
   | { kind: "video"; type: FilmType }
+  | { kind: "document"; type: "application/pdf" }
   /** A film that screens do not play; `called` is its name for people. */
   | { kind: "other-film"; type: string; called: string };
 
 export const megabyte = 1_000_000;
-export const mostBytes = { image: 50 * megabyte, video: 500 * megabyte };
+export const mostBytes = {
+  image: 50 * megabyte,
+  video: 500 * megabyte,
+  document: mostDocumentBytes,
+};
 
 const pictures: Record<string, ImageType> = {
   "image/jpeg": "image/jpeg",
@@ -59,7 +65,7 @@ export async function sniff(path: string, name: string, bytes: number): Promise<
   const found = (await fileTypeFromFile(path))?.mime ?? (startsLikeTiff(head) ? "image/tiff" : "");
   const media = mediaOf(found);
   if (media) {
-    refuseTooLarge(bytes, media.kind === "image" ? "image" : "video");
+    refuseTooLarge(bytes, media.kind === "other-film" ? "video" : media.kind);
     return media;
   }
   if (startsLikeMarkup(head)) throw libraryFault("media.vector", { name });
@@ -67,17 +73,19 @@ export async function sniff(path: string, name: string, bytes: number): Promise<
 }
 
 /** @throws Fault `upload.too_large`; without a kind only what no kind may exceed is refused. */
-export function refuseTooLarge(bytes: number, kind: "image" | "video" = "video"): void {
+export function refuseTooLarge(bytes: number, kind: keyof typeof mostBytes = "video"): void {
   if (bytes > mostBytes[kind])
     throw libraryFault("upload.too_large", {
       images: mostBytes.image / megabyte,
       films: mostBytes.video / megabyte,
+      documents: mostBytes.document / megabyte,
     });
 }
 
 function mediaOf(type: string): Media | null {
   const picture = pictures[type];
   if (picture) return { kind: "image", type: picture };
+  if (type === "application/pdf") return { kind: "document", type };
   const film = films[type];
   if (film) return { kind: "video", type: film };
   const called = otherFilms[type];

@@ -8,13 +8,13 @@ import {
 } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import { assets, files, renditions } from "../db/tables.ts";
+import { assets, documents, files, renditions } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
 import { readSettings } from "../settings.ts";
 import { type AssetMeta, endAssets, isUsedElsewhere, meta, renditionsOf } from "./asset.store.ts";
 import { libraryFault } from "./faults.ts";
 import { indexFiles } from "./index-of-files.ts";
-import { slidesWith, wasEverShown } from "./uses.ts";
+import { slidesWith, templatesWith, wasEverShown } from "./uses.ts";
 
 type FileRow = typeof files.$inferSelect;
 
@@ -160,15 +160,19 @@ export function moveFiles(db: Db, ids: readonly FileId[], folder: FolderId | nul
  * Takes a file out of the library. Its bytes go too, unless some slide, even an old revision of one,
  * shows them: what a proof of play names can still be looked at. Gives back the assets whose bytes are
  * to be removed once this is committed.
- * @throws Fault `file.in_use` naming the slides, `file.is_arms`, `file.not_found`
+ * @throws Fault `file.in_use` naming the slides and templates, `file.is_arms`, `file.not_found`
  */
 export function archiveFile(db: Db, id: FileId, at: Instant): AssetId[] {
   const { asset } = findFile(db, id);
-  const places = slidesWith(db, asset.id);
-  if (places.length > 0)
+  const shown = slidesWith(db, asset.id);
+  const names = [
+    ...shown.map(({ title }) => title),
+    ...templatesWith(db, asset.id).map(({ name }) => name),
+  ];
+  if (names.length > 0)
     throw libraryFault("file.in_use", {
-      places: places.map((slide) => `«${slide.title}»`).join(", "),
-      slides: places,
+      places: names.map((name) => `«${name}»`).join(", "),
+      slides: shown,
     });
   if (readSettings(db).arms === asset.id) throw libraryFault("file.is_arms");
   db.update(files).set({ archivedAt: at }).where(eq(files.id, id)).run();
@@ -178,5 +182,6 @@ export function archiveFile(db: Db, id: FileId, at: Instant): AssetId[] {
     (part) => !isUsedElsewhere(db, part, asset.id),
   );
   endAssets(db, left, at);
+  db.delete(documents).where(inArray(documents.asset, left)).run();
   return left;
 }

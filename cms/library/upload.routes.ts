@@ -5,6 +5,7 @@ import { folderId, uploadId } from "../../protocol/ids.ts";
 import { languageOf } from "../answers.ts";
 import { body, describe, headers, params } from "../doors.ts";
 import { type Language, messageOf } from "../faults.ts";
+import type { Drawing } from "../documents/queue.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { chunkBytes, intake, type IntakeNeeds, type Underway } from "./intake.ts";
 
@@ -26,7 +27,7 @@ const from = z.object({
  * it begins; after a broken line one asks how far it had come and goes on. A film may take its time after
  * that: it is `working` until it is `ready` or has `failed`.
  */
-export const uploadRoutes = (needs: IntakeNeeds) => {
+export const uploadRoutes = (needs: IntakeNeeds & { drawing: Pick<Drawing, "wake"> }) => {
   const uploads = intake(needs);
   uploads.resume();
   const posters = needs.cutting?.ffmpeg ? "made-here" : "wanted";
@@ -107,6 +108,7 @@ export const uploadRoutes = (needs: IntakeNeeds) => {
       async (c) => {
         const { id } = c.req.valid("param");
         const ended = await uploads.finish(id, c.var.officer.id);
+        if ("file" in ended && ended.file.kind === "document") needs.drawing.wake();
         return "file" in ended
           ? c.json(ended.file, 201)
           : c.json({ id, state: "working" as const }, 202);

@@ -5,10 +5,13 @@ import {
   groups,
   type PlaylistItemRow,
   playlists,
+  publications,
   schedules,
   screens,
   slideRevisions,
   slides,
+  templates,
+  versions,
 } from "../db/tables.ts";
 import { groupsOf } from "../screens/resolve-targets.ts";
 import { readSettings } from "../settings.ts";
@@ -18,6 +21,8 @@ type UsingSlide = { id: SlideId; title: string; type: string; published: boolean
 /** Where a file is used: by slides, through them in playlists, and so on which screens. */
 export interface Uses {
   slides: UsingSlide[];
+  /** By name: what slides begin from. */
+  templates: { id: string; name: string }[];
   playlists: { id: PlaylistId; name: string }[];
   screens: { id: ScreenId; name: string }[];
   isArms: boolean;
@@ -37,27 +42,52 @@ const withRevision = (db: Db) =>
       and(eq(slideRevisions.slide, slides.id), eq(slideRevisions.revision, slides.published)),
     );
 
-/** The slides whose draft or published revision shows an asset. */
+/** Whether a publication that waits for its hour will put an asset on the screens with this slide. */
+const isPlanned = (id: AssetId) =>
+  sql`exists (select 1 from ${publications}, json_each(${publications.plan}, '$.slides') as planned
+    where ${publications.state} = 'planned' and instr(planned.value, ${id}) > 0
+      and json_extract(planned.value, '$.slide') = ${slides.id})`;
+
+/** The slides whose draft, published revision or planned one shows an asset. */
 export const slidesWith = (db: Db, id: AssetId): UsingSlide[] =>
   withRevision(db)
     .where(
       and(
         isNull(slides.archivedAt),
-        or(sql`instr(${slides.props}, ${id}) > 0`, sql`instr(${slideRevisions.props}, ${id}) > 0`),
+        or(
+          sql`instr(${slides.props}, ${id}) > 0`,
+          sql`instr(${slideRevisions.props}, ${id}) > 0`,
+          isPlanned(id),
+        ),
       ),
     )
     .orderBy(asc(slides.title))
     .all()
     .map((slide) => ({ ...slide, published: slide.published !== null }));
 
-/** Whether screens may be showing it: some published revision names it, or it is the arms. */
+/** The templates from which a slide would begin with an asset. */
+export const templatesWith = (db: Db, id: AssetId): Uses["templates"] =>
+  db
+    .select({ id: templates.id, name: templates.name })
+    .from(templates)
+    .where(and(isNull(templates.archivedAt), sql`instr(${templates.props}, ${id}) > 0`))
+    .orderBy(asc(templates.name))
+    .all();
+
+/** Whether screens show it or are about to: a published or planned revision names it, or it is the arms. */
 export function isLive(db: Db, id: AssetId): boolean {
   const live = withRevision(db)
-    .where(and(isNull(slides.archivedAt), sql`instr(${slideRevisions.props}, ${id}) > 0`))
+    .where(
+      and(
+        isNull(slides.archivedAt),
+        or(sql`instr(${slideRevisions.props}, ${id}) > 0`, isPlanned(id)),
+      ),
+    )
     .get();
   return live !== undefined || readSettings(db).arms === id;
 }
 
+/** Whether anything that is kept names it: drafts, revisions, templates, versions that can be restored. */
 export function wasEverShown(db: Db, id: AssetId): boolean {
   const names = (props: typeof slides.props | typeof slideRevisions.props) =>
     sql`instr(${props}, ${id}) > 0`;
@@ -67,10 +97,21 @@ export function wasEverShown(db: Db, id: AssetId): boolean {
     .from(slideRevisions)
     .where(names(slideRevisions.props))
     .get();
-  return draft !== undefined || revision !== undefined;
+  // One in the trash can be taken out again.
+  const template = db
+    .select({ id: templates.id })
+    .from(templates)
+    .where(sql`instr(${templates.props}, ${id}) > 0`)
+    .get();
+  const version = db
+    .select({ subject: versions.subject })
+    .from(versions)
+    .where(sql`instr(${versions.draft}, ${id}) > 0`)
+    .get();
+  return [draft, revision, template, version].some((found) => found !== undefined);
 }
 
-/** Every asset that a draft, a published revision or the settings name. */
+/** Every asset that a draft, a published or planned revision, a template or the settings name. */
 export function usedAssets(db: Db): Set<string> {
   const found = new Set<string>();
   const arms = readSettings(db).arms;
@@ -80,9 +121,19 @@ export function usedAssets(db: Db): Set<string> {
       left join slide_revisions r on r.slide = s.id and r.revision = s.published
       where s.archived_at is null`,
   );
-  for (const { props, shown } of texts)
-    for (const text of [props, shown ?? ""])
-      for (const [id] of text.matchAll(/(?<=")[0-9a-f]{64}(?=")/g)) found.add(id);
+  const planned = db.all<{ plan: string }>(
+    sql`select plan from publications where state = 'planned' and plan is not null`,
+  );
+  const begun = db.all<{ props: string }>(
+    sql`select props from templates where archived_at is null`,
+  );
+  const all = [
+    ...begun.map(({ props }) => props),
+    ...texts.flatMap(({ props, shown }) => [props, shown ?? ""]),
+    ...planned.map(({ plan }) => plan),
+  ];
+  for (const text of all)
+    for (const [id] of text.matchAll(/(?<=")[0-9a-f]{64}(?=")/g)) found.add(id);
   return found;
 }
 
@@ -91,6 +142,7 @@ export function usesOf(db: Db, id: AssetId): Uses {
   const lists = playlistsWith(db, shown);
   return {
     slides: shown,
+    templates: templatesWith(db, id),
     playlists: lists,
     screens: screensWith(db, new Set<string>([...shown, ...lists].map((each) => each.id))),
     isArms: readSettings(db).arms === id,

@@ -1,8 +1,8 @@
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { and, desc, eq, gte, lt, lte } from "drizzle-orm";
 import type { ScreenId } from "../../protocol/ids.ts";
-import { forgetIn } from "../../protocol/forget.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
+import { without } from "../../protocol/removal.ts";
 import { days, type Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { editions } from "../db/tables.ts";
@@ -47,33 +47,49 @@ export function editionAt(db: Db, screen: ScreenId, at: Instant): Edition | null
 export const pruneEditions = (db: Db, before: Instant): number =>
   db.delete(editions).where(lt(editions.issuedAt, before)).run().changes;
 
+type Key = Pick<typeof editions.$inferSelect, "screen" | "epoch" | "revision">;
+
+/** The editions since an instant, of one screen or of all. */
+export const editionsSince = (db: Db, since: Instant, screen?: ScreenId): Key[] =>
+  db
+    .select({ screen: editions.screen, epoch: editions.epoch, revision: editions.revision })
+    .from(editions)
+    .where(and(gte(editions.issuedAt, since), screen && eq(editions.screen, screen)))
+    .all();
+
 /**
  * Takes what some slides said out of every edition: what has to be gone (an act after its term) may not
  * live on in the past. Their place in the programme stays, empty.
  */
-export function forgetInEditions(db: Db, slides: ReadonlySet<string>, since: Instant = 0): number {
-  let changed = 0;
-  const keys = db
-    .select({ screen: editions.screen, epoch: editions.epoch, revision: editions.revision })
-    .from(editions)
-    .where(gte(editions.issuedAt, since))
-    .all();
-  for (const key of keys) {
-    const one = and(
-      eq(editions.screen, key.screen),
-      eq(editions.epoch, key.epoch),
-      eq(editions.revision, key.revision),
-    );
-    const row = db.select().from(editions).where(one).get();
-    const manifest = row && unpacked(row.body);
-    if (!manifest || !forgetIn(manifest, slides)) continue;
-    db.update(editions)
-      .set({ body: zstdCompressSync(JSON.stringify(manifest)) })
-      .where(one)
-      .run();
-    changed += 1;
-  }
-  return changed;
+export const forgetInEditions = (db: Db, names: ReadonlySet<string>, since: Instant = 0): number =>
+  editionsSince(db, since).filter((key) => forgetInEdition(db, key, names)).length;
+
+/** The same in one edition. @returns whether it held any of them */
+export function forgetInEdition(db: Db, key: Key, names: ReadonlySet<string>): boolean {
+  const one = and(
+    eq(editions.screen, key.screen),
+    eq(editions.epoch, key.epoch),
+    eq(editions.revision, key.revision),
+  );
+  const row = db.select().from(editions).where(one).get();
+  const manifest = row && unpacked(row.body);
+  const left = manifest && emptied(manifest, names);
+  if (!left || left === manifest) return false;
+  db.update(editions)
+    .set({ body: zstdCompressSync(JSON.stringify(left)) })
+    .where(one)
+    .run();
+  return true;
+}
+
+/** The slides of these names say nothing and use nothing any more; in lists their entries are gone. */
+function emptied(manifest: Manifest, names: ReadonlySet<string>): Manifest {
+  const left = without(manifest, names);
+  if (left === manifest) return manifest;
+  const slides = { ...left.slides };
+  for (const [key, { data: _data, focus: _focus, ...slide }] of Object.entries(manifest.slides))
+    if (names.has(key)) slides[key] = { ...slide, props: {}, assets: [] };
+  return { ...left, slides };
 }
 
 /** Our own bytes, written by us: believed. */

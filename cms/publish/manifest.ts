@@ -10,7 +10,8 @@ import {
   type Zone,
   type ZoneName,
 } from "../../protocol/manifest.ts";
-import type { Instant } from "../../protocol/time.ts";
+import { actsIn } from "../../protocol/removal.ts";
+import { days, type Instant } from "../../protocol/time.ts";
 import { slideOfAct } from "../albo/slide-of-act.ts";
 import { playlistOf, resolver } from "../schedule/resolve.ts";
 import { resolvedScreen } from "../schedule/town.ts";
@@ -38,11 +39,10 @@ export function manifestBuilder(
 ): (screen: ScreenId) => Meaning {
   const unfold = unfolder(snapshot);
   const screens = new Map(snapshot.screens.map((screen) => [screen.id, screen]));
-  const acts = new Map(
-    [...snapshot.acts, ...snapshot.endedActs].map((act) => [act.id as string, act]),
-  );
+  const acts = new Map(snapshot.acts.map((act) => [act.id as string, act]));
   const scheduled = new Map(snapshot.schedules.map((row) => [playlistOf(row), row]));
   const slidesMade = new Map<string, ManifestSlide | null>();
+  const namedIn = new WeakMap<ManifestSlide, string[]>();
   const resolve = resolver(snapshot.schedules, snapshot.calendar);
 
   /** The list that a playlist id stands for: an officer's playlist, or one scheduled slide. */
@@ -75,6 +75,21 @@ export function manifestBuilder(
         : null;
     slidesMade.set(memo, made);
     return made;
+  }
+
+  /** When each act is over that some slide speaks of. */
+  function termsOf(slides: Manifest["slides"]): Record<string, Instant> {
+    const named = Object.entries(slides).flatMap(([key, slide]) => {
+      const known = namedIn.get(slide) ?? actsIn(slide);
+      namedIn.set(slide, known);
+      return [key, ...known];
+    });
+    return Object.fromEntries(
+      [...new Set(named)].toSorted().flatMap((name) => {
+        const act = acts.get(name);
+        return act ? [[name, act.to]] : [];
+      }),
+    );
   }
 
   return (id) => {
@@ -124,10 +139,21 @@ export function manifestBuilder(
       playlists,
       slides,
       assets,
-      tombstones: snapshot.endedActs.map((act) => ({ slide: act.id, removedAt: act.to })),
+      tombstones: tombstonesOf(screen, snapshot, from),
+      terms: termsOf(slides),
     };
   };
 }
+
+/** Asked until it is answered, and the day after, so that an answer alone makes no new manifest. */
+const tombstonesOf = (
+  { id }: ScreenRow,
+  { asked }: Snapshot,
+  today: Instant,
+): Manifest["tombstones"] =>
+  (asked.get(id) ?? [])
+    .filter(({ goneAt, begunAt }) => goneAt === null || begunAt >= today - days(1))
+    .map(({ act, begunAt }) => ({ slide: act, removedAt: begunAt }));
 
 function zonesOf(
   screen: ScreenRow,
@@ -185,25 +211,31 @@ function shownSlide(
   const besides = (given?.assets ?? []).map((asset) => snapshot.assets.get(asset));
   if (!besides.every((asset) => asset && showable.has(asset.type))) return null;
 
-  const instead = new Map<string, AssetId>();
+  const instead = new Map<string, AssetId | AssetId[]>();
   const focus: NonNullable<ManifestSlide["focus"]> = {};
   let to = slide.validTo ?? Infinity;
   for (const [, props] of chosen)
     for (const asset of type.assets(props)) {
-      const shown = take(asset, side, snapshot);
+      const shown = takePages(asset, side, snapshot) ?? take(asset, side, snapshot)?.id;
       if (!shown) return null;
-      instead.set(asset, shown.id);
+      instead.set(asset, shown);
       const framing = snapshot.framings.get(asset);
       // Nobody may show it any longer than its rights go, offline neither.
       to = Math.min(to, framing?.expiresAt ?? Infinity);
-      if (framing?.focus) focus[shown.id] = framing.focus;
+      if (framing?.focus && typeof shown === "string") focus[shown] = framing.focus;
     }
+  const swapped = chosen.map(([language, props]) => [language, swap(props, instead)] as const);
   return {
     type: slide.type,
     revision: slide.revision,
-    props: Object.fromEntries(chosen.map(([language, props]) => [language, swap(props, instead)])),
+    props: Object.fromEntries(swapped),
     ...(given && { data: given.data }),
-    assets: [...new Set([...instead.values(), ...besides.map((asset) => asset!.id)])],
+    assets: [
+      ...new Set([
+        ...swapped.flatMap(([, props]) => type.assets(props)),
+        ...besides.map((asset) => asset!.id),
+      ]),
+    ],
     ...span,
     ...(Number.isFinite(Math.min(to, span.to ?? Infinity)) && {
       to: Math.min(to, span.to ?? Infinity),
@@ -225,17 +257,27 @@ function spanOf(
   return { ...(from !== -Infinity && { from }), ...(to !== Infinity && { to }) };
 }
 
+const longSide = (asset: ShownAsset): number => Math.max(asset.width ?? 0, asset.height ?? 0);
+
 /** The smallest rendition that fills the screen, the largest where none does, or the file itself. */
 function take(original: AssetId, side: number, snapshot: Snapshot): ShownAsset | null {
-  const long = (asset: ShownAsset): number => Math.max(asset.width ?? 0, asset.height ?? 0);
-  const made = (snapshot.renditions.get(original) ?? []).toSorted((a, b) => long(a) - long(b));
+  const made = (snapshot.renditions.get(original) ?? []).toSorted(
+    (a, b) => longSide(a) - longSide(b),
+  );
   const chosen =
-    made.find((asset) => long(asset) >= side) ?? made.at(-1) ?? snapshot.assets.get(original);
+    made.find((asset) => longSide(asset) >= side) ?? made.at(-1) ?? snapshot.assets.get(original);
   return chosen && showable.has(chosen.type) ? chosen : null;
 }
 
-/** The same props with each original asset id replaced by the one that this screen gets. */
-function swap(value: unknown, instead: ReadonlyMap<string, string>): unknown {
+/** The pages of a document, one picture each; null for what is none, or has no page that can be shown. */
+function takePages(original: AssetId, side: number, snapshot: Snapshot): AssetId[] | null {
+  const pages = snapshot.pages.get(original) ?? [];
+  if (pages.length === 0) return null;
+  return pages.map((sizes) => (sizes.find((size) => longSide(size) >= side) ?? sizes.at(-1)!).id);
+}
+
+/** The same props with each original asset id replaced by what this screen gets for it. */
+function swap(value: unknown, instead: ReadonlyMap<string, string | string[]>): unknown {
   if (typeof value === "string") return instead.get(value) ?? value;
   if (Array.isArray(value)) return value.map((each) => swap(each, instead));
   if (typeof value === "object" && value !== null)

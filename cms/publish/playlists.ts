@@ -1,5 +1,6 @@
 import { isOfType } from "../../content/albo/act-types.ts";
 import { contentType } from "../../content/definitions.ts";
+import type { ContentType } from "../../content/kit/define.ts";
 import type { AssetId, PlaylistId } from "../../protocol/ids.ts";
 import type { PlaylistItem } from "../../protocol/manifest.ts";
 import { type Instant, type Millis, seconds } from "../../protocol/time.ts";
@@ -115,11 +116,24 @@ export function secondsOf(slide: ShownSlide, snapshot: Snapshot): number {
   const needed = Object.values(slide.props).map((props) => {
     const asset = film ? (props as Record<string, unknown>)[film] : null;
     const length = asset ? snapshot.assets.get(asset as AssetId)?.duration : null;
-    return length ?? type.duration(props, dataFor(slide, props, snapshot)) ?? usual;
+    return (
+      length ??
+      type.duration(withPages(type, props, snapshot), dataFor(slide, props, snapshot)) ??
+      usual
+    );
   });
   return inSeconds(Math.max(...needed, 1000));
 }
 
+/** The props with the pages of each document in the place of its file: how many there are takes its time. */
+function withPages(type: ContentType, props: unknown, { pages }: Snapshot): unknown {
+  const given = { ...(props as Record<string, unknown>) };
+  for (const [name, { kind }] of Object.entries(type.fields)) {
+    const found = kind === "document" ? pages.get(given[name] as AssetId) : undefined;
+    if (found) given[name] = found.map(([page]) => page!.id);
+  }
+  return given;
+}
 const dataFor = ({ type }: ShownSlide, props: unknown, snapshot: Snapshot): unknown =>
   giveData({ type, props }, snapshot.data, { ...snapshot, languages: snapshot.settings.languages })
     ?.data;

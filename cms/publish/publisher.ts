@@ -7,6 +7,7 @@ import { type Clock, days, type Instant, type Millis, minutes } from "../../prot
 import type { OpenDb } from "../db/open.ts";
 import { manifests } from "../db/tables.ts";
 import type { Ente } from "../enti.ts";
+import { noteExposures } from "../removal/store.ts";
 import { readSettings } from "../settings.ts";
 import { addDays, civilDayOf, instantOf } from "../schedule/calendar.ts";
 import { keepEdition } from "./editions.ts";
@@ -92,14 +93,18 @@ export function createPublisher({
     builtOn = civilDayOf(at, snapshot.settings.timezone);
     const meaningOf = manifestBuilder(snapshot, ente.id, rangeIn(at));
     const fresh: Published[] = [];
+    const held = new Map<ScreenId, string[]>();
     for (const [index, { id }] of snapshot.screens.entries()) {
       const meant = meaningOf(id);
       const meaning = hash(JSON.stringify(meant));
-      const held = current.get(id);
-      if (held?.meaning !== meaning || held.epoch !== epoch) fresh.push(issue(meant, meaning, at));
+      const known = current.get(id);
+      if (known?.meaning !== meaning || known.epoch !== epoch) {
+        fresh.push(issue(meant, meaning, at));
+        held.set(id, Object.keys(meant.terms ?? {}));
+      }
       if (index % atOnce === atOnce - 1) await new Promise(setImmediate);
     }
-    store(ente.db, fresh);
+    store(ente.db, fresh, held, at);
     for (const published of fresh) {
       current.set(published.screen, published);
       send(published);
@@ -204,8 +209,15 @@ function rangeOf(at: Instant, timezone: string): { from: Instant; to: Instant } 
   };
 }
 
-function store(db: OpenDb, fresh: readonly Published[]): void {
+/** With each manifest which acts it holds: only where they have been must they be gone one day. */
+function store(
+  db: OpenDb,
+  fresh: readonly Published[],
+  held: ReadonlyMap<ScreenId, string[]>,
+  at: Instant,
+): void {
   db.transaction((tx) => {
+    for (const [screen, acts] of held) noteExposures(tx, screen, acts, at);
     for (const { pointer: _, ...row } of fresh) {
       tx.insert(manifests)
         .values(row)

@@ -1,11 +1,14 @@
-import { and, eq, gt, isNotNull, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { AssetId, PlaylistId, SlideId } from "../../protocol/ids.ts";
-import type { Instant } from "../../protocol/time.ts";
+import { days, type Instant } from "../../protocol/time.ts";
 import { actsWithin } from "../albo/store.ts";
 import type { Db } from "../db/open.ts";
+import { askedOf } from "../removal/store.ts";
+import { listPages } from "../documents/store.ts";
 import {
-  acts,
+  type acts,
   assets,
+  documents,
   files,
   groups,
   type PlaylistItemRow,
@@ -65,14 +68,16 @@ export interface Snapshot {
   playlists: Map<PlaylistId, ShownPlaylist>;
   /** In publication at some instant of [from, to), the newest first; held ones are not here. */
   acts: (typeof acts.$inferSelect)[];
-  /** Acts whose term ended lately: what must be gone. */
-  endedActs: (typeof acts.$inferSelect)[];
+  /** What each screen's device is asked to have removed. */
+  asked: ReturnType<typeof askedOf>;
   /** How far ahead, and what there is for slides that ask for more than was written. */
   range: { from: Instant; to: Instant };
   data: HeldData;
   assets: Map<AssetId, ShownAsset>;
   /** Renditions by original. */
   renditions: Map<AssetId, ShownAsset[]>;
+  /** Of documents that are drawn to their last page: each page in its sizes, the smallest first. */
+  pages: Map<AssetId, ShownAsset[][]>;
   /** What officers said of originals in the library, where it matters to a screen. */
   framings: Map<AssetId, Framing>;
 }
@@ -101,7 +106,8 @@ export function readSnapshot(
   const assetRows = db
     .select()
     .from(assets)
-    .where(or(isNull(assets.goneAt), gt(assets.goneAt, at)))
+    // What belongs to acts has a term: thousands of pages that no slide shows.
+    .where(isNull(assets.goneAt))
     .all();
   const byId = new Map<AssetId, ShownAsset>(assetRows.map((row) => [row.id, row]));
   const shownSlides = drafts ? draftSlides(db, at, settings, isMeant) : publishedSlides(db);
@@ -129,13 +135,9 @@ export function readSnapshot(
     calendar: readCalendar(db),
     slides: shownSlides,
     playlists: shownPlaylists,
-    acts: actsWithin(db, range, "screen"),
-    endedActs: db
-      .select()
-      .from(acts)
-      .where(and(lt(acts.to, at + 1), gt(acts.to, at - (range.to - range.from))))
-      .orderBy(acts.to)
-      .all(),
+    // An act that is over is in no manifest any more, of whatever day.
+    acts: actsWithin(db, { from: at, to: range.to }, "screen"),
+    asked: askedOf(db, at - days(3)),
     range,
     data: readData(
       db,
@@ -144,6 +146,7 @@ export function readSnapshot(
     ),
     assets: byId,
     renditions: renditionsByOriginal(db, byId),
+    pages: pagesByDocument(db, byId),
     framings: framingsOf(db),
   };
 }
@@ -203,9 +206,9 @@ function renditionsByOriginal(
   byId: ReadonlyMap<AssetId, ShownAsset>,
 ): Map<AssetId, ShownAsset[]> {
   const found = new Map<AssetId, ShownAsset[]>();
-  for (const row of db.select().from(renditions).all()) {
-    // Thumbnails are for the desk, posters for the library: a screen takes neither.
-    if (!/^\d+$/.test(row.role)) continue;
+  // Thumbnails are for the desk, posters for the library: a screen takes neither.
+  const forScreens = sql`${renditions.role} glob '[0-9]*'`;
+  for (const row of db.select().from(renditions).where(forScreens).all()) {
     const asset = byId.get(row.asset);
     if (!asset) continue;
     const list = found.get(row.original);
@@ -213,4 +216,26 @@ function renditionsByOriginal(
     else found.set(row.original, [asset]);
   }
   return found;
+}
+
+function pagesByDocument(
+  db: Db,
+  byId: ReadonlyMap<AssetId, ShownAsset>,
+): Map<AssetId, ShownAsset[][]> {
+  const whole = db
+    .selectDistinct({ asset: documents.asset })
+    .from(documents)
+    .innerJoin(files, eq(files.original, documents.asset))
+    .where(eq(documents.state, "ready"))
+    .all()
+    .filter(({ asset }) => byId.has(asset));
+  return new Map(
+    whole.map(({ asset }) => [
+      asset,
+      listPages(db, asset).flatMap(({ reading, zoom }) => {
+        const sizes = [byId.get(reading), byId.get(zoom)];
+        return sizes.every((size) => size !== undefined) ? [sizes] : [];
+      }),
+    ]),
+  );
 }

@@ -13,6 +13,7 @@ import type { Live } from "../fleet/live.ts";
 import type { EnteKeys } from "../keys.ts";
 import type { Connection } from "../people/connection.ts";
 import type { Published } from "../publish/publisher.ts";
+import { noteTold } from "../removal/store.ts";
 import { deviceOfToken, newChallenge, newToken } from "./device-auth.ts";
 import { screenFault } from "./faults.ts";
 import { longestScreenshot, type Screenshots } from "./screenshots.ts";
@@ -100,12 +101,14 @@ export const playerRoutes = (needs: Needs) => {
     )
 
     .get("/manifest", describe("Players", "The screen's manifest, or 304"), (c) => {
-      const published = manifestFor(device(c).screen);
+      const asking = device(c);
+      const published = manifestFor(asking.screen);
       if (!published) throw screenFault("manifest.none");
       const etag = `"${published.epoch}.${published.revision}"`;
       c.header("ETag", etag);
       c.header("Cache-Control", "no-cache");
       if (names(c.req.header("If-None-Match"), etag)) return c.body(null, 304);
+      noteTold(db, asking.device, published.issuedAt, clock.now());
       c.header("Vetrina-Pointer", pointerHeader(published));
       return c.body(published.body, 200, { "Content-Type": "application/json" });
     });

@@ -62,6 +62,7 @@ function fullestOf(field: Field, example: unknown): unknown {
     case "image":
       return otherAsset;
     case "video":
+    case "document":
       return someAsset;
     case "number":
       return field.max;

@@ -127,7 +127,7 @@ function wordsOf(field: Field): Words[] {
 const withFiles = (type: ContentType): Record<string, string> =>
   Object.fromEntries(
     Object.entries(type.fields)
-      .filter(([, { kind }]) => kind === "image" || kind === "video")
+      .filter(([, { kind }]) => ["image", "video", "document"].includes(kind))
       .map(([name], index) => [name, String(index + 1).repeat(64)]),
   );
 

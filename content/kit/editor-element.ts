@@ -19,6 +19,15 @@ export interface EditorIssue {
   message: string;
 }
 
+/** What a field may take of the library. */
+type FileKind = "image" | "video" | "document";
+
+const fileWords = {
+  image: [words.pickImage, words.noImage],
+  video: [words.pickVideo, words.noVideo],
+  document: [words.pickDocument, words.noDocument],
+} as const;
+
 type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>;
 type Props = Readonly<Record<string, unknown>>;
 
@@ -111,6 +120,7 @@ export class Editor extends LitElement {
         return this.day(name, field);
       case "image":
       case "video":
+      case "document":
         return this.file(name, field);
     }
   }
@@ -281,11 +291,10 @@ export class Editor extends LitElement {
     </wa-input>`;
   }
 
-  private file(name: string, field: Of<"image" | "video">) {
+  private file(name: string, field: Of<FileKind>) {
     const chosen = this.text(name);
     const pick = () => this.tell("vt-pick-file", { field: name, kind: field.kind });
-    const [first, none] =
-      field.kind === "image" ? [words.pickImage, words.noImage] : [words.pickVideo, words.noVideo];
+    const [first, none] = fileWords[field.kind];
     // Seen from the form the buttons of two fields are alike; heard one after the other they are not.
     const of = this.word(field.label);
     return html`<fieldset>
@@ -413,6 +422,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     "vt-change": CustomEvent<{ value: Record<string, unknown>; name: string }>;
-    "vt-pick-file": CustomEvent<{ field: string; kind: "image" | "video" }>;
+    "vt-pick-file": CustomEvent<{ field: string; kind: FileKind }>;
   }
 }

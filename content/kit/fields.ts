@@ -27,6 +27,7 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "choices"; options: readonly { value: string; label: Words }[] }
     | { kind: "image" }
     | { kind: "video" }
+    | { kind: "document" }
     | { kind: "number"; min: number; max: number }
     | { kind: "switch" }
     | { kind: "moment" }
@@ -101,6 +102,14 @@ export const requiredImage = (o: Common) =>
 /** A film of the library that there must be. */
 export const requiredVideo = (o: Common) =>
   ({ shared: true, ...o, kind: "video", schema: asset }) satisfies Of<z.ZodType, "video">;
+
+/** A document of the library that there must be. On a screen its value is the list of its pages' pictures. */
+export const requiredDocument = (o: Common) =>
+  ({ shared: true, ...o, kind: "document", schema: asset }) satisfies Of<z.ZodType, "document">;
+
+/** What a slide shows of such a field: its pages, one picture each. */
+export const pagesIn = (document: AssetId | readonly AssetId[]): readonly AssetId[] =>
+  typeof document === "string" ? [document] : document;
 
 /** A picture of the library, by the SHA-256 of its original. */
 export const image = (o: Common) =>

@@ -69,6 +69,8 @@ export async function openPool(folder: string, server: URL, ask: typeof fetch): 
   };
 
   async function drop(id: string): Promise<void> {
+    sound.delete(id);
+    await store.dropParts(id);
     await rm(join(whole, id), { force: true });
     await rm(join(whole, `${id}.type`), { force: true });
   }

@@ -22,19 +22,28 @@ const mostIdle = 16;
  * same address again and again is the same picture to the browser; a new one each time would make the
  * renderer grow by a decoded picture at every change.
  */
-export function openAddresses(find: AssetHome["address"]): (id: string) => Promise<Address> {
+export function openAddresses(find: AssetHome["address"]): {
+  open: (id: string) => Promise<Address>;
+  /** The file is gone: its address goes with it, or as soon as nobody shows it any more. */
+  forget: (id: string) => void;
+} {
   const kept = new Map<string, Kept>();
+  const forgotten = new Set<string>();
 
   function makeRoom(): void {
     const idle = [...kept].filter(([, { users }]) => users === 0);
-    for (const [id, { picture, release }] of idle.slice(0, Math.max(0, idle.length - mostIdle))) {
+    const spare = idle.slice(0, Math.max(0, idle.length - mostIdle));
+    const gone = idle.filter(([id]) => forgotten.has(id));
+    for (const [id, { picture, release }] of new Set([...spare, ...gone])) {
       kept.delete(id);
+      forgotten.delete(id);
       picture?.removeAttribute("src");
       release();
     }
   }
 
-  return async (id) => {
+  async function open(id: string): Promise<Address> {
+    forgotten.delete(id);
     let file = kept.get(id);
     if (!file) {
       const found = await find(id);
@@ -58,6 +67,14 @@ export function openAddresses(find: AssetHome["address"]): (id: string) => Promi
         makeRoom();
       },
     };
+  }
+
+  return {
+    open,
+    forget(id) {
+      forgotten.add(id);
+      makeRoom();
+    },
   };
 }
 

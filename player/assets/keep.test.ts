@@ -49,7 +49,7 @@ function homeOf({
   const faults = new Set<string>();
   const had = new Set<string>();
   const keeper = keepFiles({
-    files: { home, had },
+    files: { home, had, forget: () => {} },
     clock,
     arrived: () => {},
     faults: { set: (code, is) => void (is ? faults.add(code) : faults.delete(code)) },
@@ -139,4 +139,23 @@ test("a file that comes changed is told, until it comes right", async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(faults.size).toBe(0);
   expect([...had]).toEqual(["a"]);
+});
+
+test("a file that nobody wants any more by the time it has come leaves nothing behind", async () => {
+  const { keeper, files, had } = homeOf();
+  keeper.want(showing(["a"]), null);
+  // Before the answer is there.
+  keeper.want(showing(["b"]), null);
+  await vi.advanceTimersByTimeAsync(10);
+  expect([...files.keys()]).toEqual(["b"]);
+  expect([...had]).toEqual(["b"]);
+});
+
+test("files that have to go are gone when it says so, also one that was on its way", async () => {
+  const { keeper, files } = homeOf();
+  keeper.want(showing(["a", "b"]), null);
+  await vi.advanceTimersByTimeAsync(10);
+  keeper.want(showing(["c"]), null);
+  await keeper.part(["a", "b", "c"]);
+  expect([...files.keys()]).toEqual([]);
 });

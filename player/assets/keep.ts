@@ -12,7 +12,7 @@ const longest: Millis = seconds(300);
 const reserve = 64 * 1_048_576;
 
 interface Needs {
-  files: { home: AssetHome; had: Set<string> };
+  files: { home: AssetHome; had: Set<string>; forget: (id: string) => void };
   clock: Clock;
   arrived: (id: string) => void;
   faults: Pick<Faults, "set">;
@@ -26,11 +26,13 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
   want(onAir: Manifest | null, pending: Manifest | null): void;
   /** Looks again what is missing. */
   again(): void;
+  /** Parts with files for good; resolves when nothing of them is on disk, nor on its way. */
+  part(ids: readonly string[]): Promise<void>;
 } {
   const { home, had } = files;
   let onAir: Manifest | null = null;
   let pending: Manifest | null = null;
-  const underWay = new Set<string>();
+  const underWay = new Map<string, Promise<void>>();
   const pauses = new Map<string, { until: number; next: Millis }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,8 +62,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
     for (const asset of waiting) {
       if (underWay.size >= atOnce) return;
       if ((pauses.get(asset.id)?.until ?? 0) > now) continue;
-      underWay.add(asset.id);
-      void fetchOne(asset);
+      underWay.set(asset.id, fetchOne(asset));
     }
     if (waiting.length > 0) timer = setTimeout(work, shortest);
   }
@@ -85,10 +86,14 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
       if (isFull(cause)) await spareOne();
     } finally {
       underWay.delete(asset.id);
-      if (!had.has(asset.id)) pause(asset.id);
+      // Meanwhile nobody may want it any more: then no piece of it stays either.
+      if (!isNamed(asset.id)) await drop(asset.id);
+      else if (!had.has(asset.id)) pause(asset.id);
       work();
     }
   }
+
+  const isNamed = (id: string): boolean => unneeded(new Set([id]), [onAir, pending]).length === 0;
 
   /** Whether there is room for a file and the reserve, after parting with what is needed last. */
   async function makeRoom({ bytes }: WantedAsset): Promise<boolean> {
@@ -110,6 +115,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
 
   async function drop(id: string): Promise<void> {
     had.delete(id);
+    files.forget(id);
     await home.drop(id).catch(() => {
       // A store that cannot even delete: the next listing says what is really there.
     });
@@ -129,6 +135,14 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
       work();
     },
     again: work,
+    async part(ids) {
+      for (const id of ids) {
+        await underWay.get(id);
+        had.delete(id);
+        files.forget(id);
+        await home.drop(id);
+      }
+    },
   };
 }
 

@@ -19,6 +19,7 @@ export interface AssetStore extends PartStore {
   /** The ids of the files that are whole and were verified. */
   list(): Promise<Set<string>>;
   read(id: string): Promise<Blob | null>;
+  /** With the pieces of it that came. */
   drop(id: string): Promise<void>;
 }
 
@@ -33,6 +34,11 @@ export function browserStore(): AssetStore {
     const found = opened.get(name) ?? caches.open(name);
     opened.set(name, found);
     return found;
+  };
+  const dropParts = async (id: string): Promise<void> => {
+    const store = await cache(pieces);
+    for (const request of await store.keys())
+      if (new URL(request.url).pathname.startsWith(`${nameOf(id)}/`)) await store.delete(request);
   };
   const partsOf = async (id: string): Promise<Blob[]> => {
     const store = await cache(pieces);
@@ -59,16 +65,13 @@ export function browserStore(): AssetStore {
     },
     async drop(id) {
       await (await cache(whole)).delete(nameOf(id));
+      await dropParts(id);
     },
     parts: partsOf,
     async addPart(id, index, part) {
       await (await cache(pieces)).put(partOf(id, index), new Response(part));
     },
-    async dropParts(id) {
-      const store = await cache(pieces);
-      for (const request of await store.keys())
-        if (new URL(request.url).pathname.startsWith(`${nameOf(id)}/`)) await store.delete(request);
-    },
+    dropParts,
   };
 }
 
@@ -88,7 +91,7 @@ export function memoryStore(most = Number.POSITIVE_INFINITY): AssetStore & {
     read: (id) => Promise.resolve(files.get(id) ?? null),
     keep: (id, type) =>
       Promise.resolve(void files.set(id, new Blob(pieces.get(id) ?? [], { type }))),
-    drop: (id) => Promise.resolve(void files.delete(id)),
+    drop: (id) => Promise.resolve(void (files.delete(id), pieces.delete(id))),
     parts: (id) => Promise.resolve([...(pieces.get(id) ?? [])]),
     addPart: (id, index, part) => {
       if (taken() + part.size > most)

@@ -38,6 +38,8 @@ export async function carryOut(given: Envelope, needs: Needs): Promise<void> {
   if (kind === "reload") beginAnew();
   if (kind === "identify") await identify(player);
   if (kind === "deactivate") {
+    // A device in a drawer holds nothing of what had a term.
+    for (const file of await player.files.home.list()) await player.files.home.drop(file);
     await disk.forget(["enrolment", "trusted", "manifest", "pending", "takeovers", "identity"]);
     await disk.write({ deactivated: true });
     beginAnew();

@@ -1,7 +1,6 @@
 import { fromBase64Url } from "../../protocol/bytes.ts";
 import type { Envelope, TrustedKey } from "../../protocol/envelope.ts";
-import type { Manifest } from "../../protocol/manifest.ts";
-import { longestManifest } from "../../protocol/manifest.ts";
+import { isNewer, longestManifest } from "../../protocol/manifest.ts";
 import { envelope, type Status } from "../../protocol/messages.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
 import { type Millis, minutes, seconds } from "../../protocol/time.ts";
@@ -9,7 +8,9 @@ import { keepFiles } from "../assets/keep.ts";
 import { plan } from "../assets/plan.ts";
 import type { StoredManifest } from "../disk.ts";
 import { accept, acceptPointer, readAtMost, type Refusal } from "../intake/accept.ts";
+import { fromDisk } from "../intake/stored.ts";
 import type { Player } from "../main.ts";
+import { createRemover, type Lying } from "../removal/remover.ts";
 import { carryOut } from "./commands.ts";
 import { connect, type Push } from "./push.ts";
 import { correctClock, tokens } from "./token.ts";
@@ -39,8 +40,9 @@ export async function startLink(
       () => {},
     );
   const token = tokens(enrolment, identity, clock, orders);
-  let held: { epoch: number; revision: number } | null = onDisk ?? null;
-  let pending: { manifest: Manifest; stored: StoredManifest } | null = null;
+  /** What lies on disk, as it lies there. */
+  let held: StoredManifest | null = onDisk ?? null;
+  let pending: Lying["pending"] = null;
   let painted: { epoch: number; revision: number } | null = null;
   const startedAt = clock.now();
   let push: Push | null = null;
@@ -65,10 +67,29 @@ export async function startLink(
     keeper.again();
   };
 
+  const remover = createRemover({
+    player,
+    device: enrolment.device,
+    identity,
+    keeper,
+    lying: () => ({ held, pending }),
+    keep: (left) => ({ held, pending } = left),
+    inTurn,
+    say: (removed) => push?.say("removed", removed),
+  });
+
+  /** Who writes manifests does it in turn: nobody writes back what somebody else has just replaced. */
+  let writing: Promise<void> = Promise.resolve();
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = writing.then(work);
+    writing = done.catch(() => {});
+    return done;
+  }
+
   /** A disk that does not take it is a fault, and the programme goes on from memory. */
   async function remember(work: () => Promise<void>): Promise<void> {
     try {
-      await work();
+      await inTurn(work);
       faults.set("storage.forgets", false);
     } catch {
       faults.set("storage.forgets", true);
@@ -125,6 +146,7 @@ export async function startLink(
     await remember(() => disk.write({ pending: taken.stored }));
     void report();
     await promote();
+    await remover.look();
   }
 
   /** The new manifest takes over when all that the next day needs is here. */
@@ -144,6 +166,7 @@ export async function startLink(
     });
     await player.show(manifest);
     keeper.want(manifest, null);
+    void remover.look();
   }
 
   async function bellRang(given: Envelope): Promise<void> {
@@ -212,6 +235,7 @@ export async function startLink(
       void reconcile();
       if (!clock.trusted) void setClock();
       void sendPlays();
+      void remover.tell();
     },
     manifest: (given) => void bellRang(given),
     command: (given) => void orders(given),
@@ -221,6 +245,9 @@ export async function startLink(
       sending = false;
       void outbox.acknowledged(upTo).then(sendPlays);
     },
+    removedAck: ({ device, gone }) => {
+      if (device === enrolment.device) void remover.acknowledged(gone);
+    },
   });
 
   async function setClock(): Promise<void> {
@@ -229,6 +256,7 @@ export async function startLink(
     await disk.write({ clock: clock.toStore() }).catch(() => {});
     if (clock.trusted !== before) player.stage.clockChanged();
     conductor.tick();
+    void remover.look();
   }
 
   const every = (time: () => Millis, todo: () => void): void => {
@@ -267,11 +295,11 @@ export async function startLink(
       keeper.want(player.manifest, null);
       return;
     }
-    const bytes = new TextEncoder().encode(stored.body);
-    const taken = await accept(stored.pointer, bytes, ours());
-    if ("refused" in taken) return disk.forget(["pending"]);
-    pending = taken;
+    const manifest = await fromDisk(stored, trusted, enrolment, identity!.publicKey);
+    if (!manifest || !isNewer(stored, held)) return disk.forget(["pending"]);
+    pending = { manifest, stored };
     await promote();
+    await remover.look();
   }
 }
 

@@ -7,7 +7,7 @@ import type { tokens } from "./token.ts";
 
 export interface Push {
   isOpen(): boolean;
-  say(topic: "status" | "applied" | "proof", payload: unknown): void;
+  say(topic: "status" | "applied" | "proof" | "removed", payload: unknown): void;
 }
 
 interface Heard {
@@ -16,6 +16,7 @@ interface Heard {
   command(given: Envelope): void;
   takeover(given: Envelope): void;
   proofAck(given: { device: string; upTo: number }): void;
+  removedAck(given: { device: string; gone: string[] }): void;
 }
 
 const longest: Millis = seconds(60);
@@ -77,7 +78,7 @@ export function connect(
   }
 
   function hear(topic: string, bytes: Uint8Array): void {
-    for (const name of ["manifest", "command", "takeover", "proofAck"] as const) {
+    for (const name of ["manifest", "command", "takeover", "proofAck", "removedAck"] as const) {
       if (topics[name].to(here) !== topic) continue;
       const read = topics[name].payload.safeParse(parse(bytes));
       // Not understood: a doorbell that rattles. The next reconcile says what is true.

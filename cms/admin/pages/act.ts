@@ -147,7 +147,7 @@ export class ActPage extends DeskElement {
                   isOpen
                     ? html`<vt-act-decision
                         .act=${act}
-                        @vt-decided=${() => {
+                        @vt-act-decided=${() => {
                           say(this, w.decision.saved);
                           void this.load();
                         }}

@@ -146,7 +146,7 @@ export class AlboReviewPage extends DeskElement {
         <vt-act-decision
           .act=${act}
           action=${w.review.decide}
-          @vt-decided=${this.decided}
+          @vt-act-decided=${this.decided}
         ></vt-act-decision>
         <p class="small quiet">
           ${w.review.keys}

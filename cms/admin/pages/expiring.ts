@@ -85,14 +85,16 @@ export class ExpiringPage extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("edited", this.load);
+    this.live.addEventListener("edited", this.again);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("edited", this.load);
+    this.live.removeEventListener("edited", this.again);
   }
+
+  private again = (): void => void this.load();
 
   private load = async (): Promise<void> => {
     try {

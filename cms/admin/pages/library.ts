@@ -18,7 +18,7 @@ import { say } from "../parts/say.ts";
 import type { Route } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 
-/** The pictures and films of the ente, and what is known of each. */
+/** The pictures, films and documents of the ente, and what is known of each. */
 @customElement("vt-page-library")
 export class LibraryPage extends DeskElement {
   static override styles = [
@@ -164,6 +164,7 @@ export class LibraryPage extends DeskElement {
                 this.file = event.detail;
                 this.refresh();
               }}
+              @vt-pages-ready=${() => this.grid.refresh()}
               @vt-closed=${() => {
                 this.file = null;
                 this.grid.focusCurrent();

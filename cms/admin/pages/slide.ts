@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Draft } from "../drafts.ts";
 import { editorWords } from "../editor-words.ts";
-import { filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
+import { type LibraryFile, pictureOf } from "../library-words.ts";
 import type { Path } from "../merge.ts";
 import { alsoHere } from "../parts/also-here.ts";
 import { DeskElement } from "../parts/desk-element.ts";
@@ -401,8 +401,8 @@ export class SlidePage extends DeskElement {
 
   private thumbnail = (asset: string): string => {
     const file = this.files.get(asset);
-    const small = file && thumbnailOf(this.session.ente.id, file);
-    return small ?? (file?.kind === "video" ? filmSign : assetUrl(this.session.ente.id, asset));
+    const ente = this.session.ente.id;
+    return file ? pictureOf(ente, file) : assetUrl(ente, asset);
   };
 }
 

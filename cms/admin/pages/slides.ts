@@ -6,6 +6,7 @@ import { Making } from "../making.ts";
 import "../parts/bulk-bar.ts";
 import "../parts/bulk-undo.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/file-ending.ts";
 import "../parts/first-steps.ts";
 import "../parts/new-slide.ts";
 import type { NewSlide } from "../parts/new-slide.ts";
@@ -13,7 +14,7 @@ import "../parts/save-template.ts";
 import type { SaveTemplate } from "../parts/save-template.ts";
 import "../parts/slide-card.ts";
 import "../parts/window-grid.ts";
-import type { Route } from "../router.ts";
+import { go, type Route } from "../router.ts";
 import { noFilter, type SlideFilter, SlidePages } from "../slide-pages.ts";
 import { deskStyles } from "../styles.ts";
 
@@ -191,6 +192,11 @@ export class SlidesPage extends DeskElement {
             : html`<p class="quiet">${this.words.faults.notForRole}</p>`
         }
       </div>
+      <vt-file-ending
+        used
+        @vt-open-file=${({ detail }: HTMLElementEventMap["vt-open-file"]) =>
+          go(`${this.href({ page: "library" })}?file=${detail}`)}
+      ></vt-file-ending>
       ${write ? html`<vt-first-steps @vt-new-slide=${this.make}></vt-first-steps>` : nothing}
       <vt-bulk-undo></vt-bulk-undo>
       ${this.filters()}

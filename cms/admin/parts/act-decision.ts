@@ -19,7 +19,7 @@ const classes: PrivacyClass[] = ["screen", "search", "link-only", "never"];
 /**
  * What screens show of an act, and in which words: the one decision that lets an act out. The arrows choose,
  * Ctrl+Enter decides.
- * @fires vt-decided - It is decided (`detail`: the act as it is now).
+ * @fires vt-act-decided - It is decided (`detail`: the act as it is now).
  */
 @customElement("vt-act-decision")
 export class ActDecision extends DeskElement {
@@ -112,7 +112,8 @@ export class ActDecision extends DeskElement {
       this.api.ask(() => this.api.acts[":id"].judgement.$post({ param, json })),
     );
     this.working = false;
-    if (done) this.dispatchEvent(new CustomEvent("vt-decided", { bubbles: true, composed: true }));
+    if (done)
+      this.dispatchEvent(new CustomEvent("vt-act-decided", { bubbles: true, composed: true }));
   };
 
   private pressed = (event: KeyboardEvent): void => {
@@ -219,6 +220,6 @@ declare global {
     "vt-act-decision": ActDecision;
   }
   interface HTMLElementEventMap {
-    "vt-decided": CustomEvent<void>;
+    "vt-act-decided": CustomEvent<void>;
   }
 }

@@ -40,15 +40,17 @@ export class BulkUndo extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("edited", this.look);
+    this.live.addEventListener("edited", this.again);
     void this.look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("edited", this.look);
+    this.live.removeEventListener("edited", this.again);
     clearTimeout(this.timer);
   }
+
+  private again = (): void => void this.look();
 
   private look = async (): Promise<void> => {
     if (!this.may("write")) return;

@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { messageOf } from "../api.ts";
 import { deskClock } from "../clock.ts";
-import { type FileQuery, filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
+import { type FileQuery, type LibraryFile, pictureOf } from "../library-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
@@ -267,12 +267,7 @@ export class FileChunk extends DeskElement {
           this.tell(file, index, event, true);
         }}
       >
-        <img
-          src=${thumbnailOf(this.session.ente.id, file) ?? filmSign}
-          alt=""
-          loading="lazy"
-          decoding="async"
-        />
+        <img src=${pictureOf(this.session.ente.id, file)} alt="" loading="lazy" decoding="async" />
         <span class="words">
           <span class="name">${file.name}</span>
           ${this.line(file)}
@@ -302,7 +297,7 @@ export class FileChunk extends DeskElement {
   /** "30 nov": there is little room. */
   private shortly(at: number): string {
     const { language, timezone } = this.place;
-    const said = new Intl.DateTimeFormat(language, {
+    const said = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
       timeZone: timezone,
       day: "numeric",
       month: "short",

@@ -7,6 +7,7 @@ import { factsOf, type Folder, thumbnailOf, type WholeFile } from "../library-wo
 import { assetUrl } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
+import "./document-pages.ts";
 import "./file-folders.ts";
 import "./file-framing.ts";
 import type { FileFraming } from "./file-framing.ts";
@@ -19,6 +20,7 @@ type Licence = WholeFile["rights"]["licence"];
  * One file: what it is, where it is used, what is written on it, how it is framed.
  * @fires vt-saved - It was changed or archived (`detail`: `next` when another without description is wanted).
  * @fires vt-changed - It is framed otherwise (`detail`: as it is now); what is typed meanwhile stays.
+ * @fires vt-pages-ready - The pages of a document are drawn, and it has a small picture.
  * @fires vt-closed - The officer is done with it.
  */
 @customElement("vt-file-details")
@@ -135,7 +137,7 @@ export class FileDetails extends DeskElement {
               ${w.addedOn(moment(file.addedAt, this.place, deskClock.now()))}
             </p>
             ${
-              write
+              write && file.kind !== "document"
                 ? html`<div>
                     <wa-button size="s" appearance="outlined" @click=${() => this.framing.show()}>
                       ${w.framing}
@@ -201,6 +203,11 @@ export class FileDetails extends DeskElement {
         src=${assetUrl(ente, file.asset.id)}
         poster=${small ?? nothing}
       ></video>`;
+    if (file.kind === "document")
+      return html`<vt-document-pages
+        asset=${file.asset.id}
+        @vt-pages-ready=${() => this.dispatchEvent(new CustomEvent<void>("vt-pages-ready"))}
+      ></vt-document-pages>`;
     const source = file.crop && small ? small : assetUrl(ente, file.asset.id);
     return html`<img class="picture" src=${source} alt=${file.description} />`;
   }

@@ -42,6 +42,8 @@ export class FileEnding extends DeskElement {
 
   /** Of one content; without it all files are told. */
   @property() slide = "";
+  /** Only files that some content uses. */
+  @property({ type: Boolean }) used = false;
   @state() private files: readonly EndingFile[] = [];
 
   override connectedCallback(): void {
@@ -57,14 +59,15 @@ export class FileEnding extends DeskElement {
 
   override render() {
     if (this.slide) return this.ofSlide();
-    if (this.files.length === 0) return nothing;
+    const files = this.files.filter(({ slides }) => !this.used || slides.length > 0);
+    if (files.length === 0) return nothing;
     const { library: w } = this.words;
     const now = deskClock.now();
-    const over = this.files.some(({ expiresAt }) => expiresAt! <= now);
+    const over = files.some(({ expiresAt }) => expiresAt! <= now);
     return html`<wa-callout variant=${over ? "danger" : "warning"} data-test="ending">
-      <strong>${w.endingTitle(this.files.length)}</strong>
+      <strong>${w.endingTitle(files.length)}</strong>
       <ul role="list">
-        ${this.files.map(
+        ${files.map(
           (file) =>
             html`<li>
               <button

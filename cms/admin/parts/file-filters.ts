@@ -97,7 +97,7 @@ export class FileFilters extends DeskElement {
     const { library: w } = this.words;
     const tags = this.overview?.tags ?? [];
     return html`<div class="more">
-      ${this.only ? nothing : this.choice("kind", w.kind, { "": w.kinds.all, ...some(w.kinds, "image", "video") })}
+      ${this.only ? nothing : this.choice("kind", w.kind, { "": w.kinds.all, ...some(w.kinds, "image", "video", "document") })}
       ${this.choice("orientation", w.orientation, { "": w.orientations.all, ...some(w.orientations, "landscape", "portrait", "square") })}
       ${this.choice("only", w.only, this.onlys())}
       ${

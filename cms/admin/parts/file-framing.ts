@@ -11,7 +11,7 @@ import {
   pulledPart,
   whole,
 } from "../framing.ts";
-import { filmSign, type LibraryFile, thumbnailOf } from "../library-words.ts";
+import { type LibraryFile, pictureOf } from "../library-words.ts";
 import { assetUrl } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -250,7 +250,7 @@ export class FileFraming extends DeskElement {
     const { file } = this;
     const ente = this.session.ente.id;
     if (file.kind === "image") return assetUrl(ente, file.asset.id);
-    return thumbnailOf(ente, file) ?? filmSign;
+    return pictureOf(ente, file);
   }
 
   private sheet() {

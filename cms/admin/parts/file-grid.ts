@@ -203,7 +203,8 @@ export class FileGrid extends DeskElement {
     const image =
       "image/jpeg,image/png,image/webp,image/avif,image/gif,image/svg+xml,image/tiff,image/heic,image/heif,.heic,.heif";
     const video = "video/*,.mkv,.mov";
-    return this.only === "image" ? image : this.only === "video" ? video : `${image},${video}`;
+    const document = "application/pdf,.pdf";
+    return this.only ? { image, video, document }[this.only] : `${image},${video},${document}`;
   }
 
   override render() {

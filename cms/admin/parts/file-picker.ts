@@ -17,11 +17,11 @@ export class FilePicker extends DeskElement {
     `,
   ];
 
-  @state() private kind: "image" | "video" | null = null;
+  @state() private kind: LibraryFile["kind"] | null = null;
   private answer: (file: LibraryFile | null) => void = () => {};
 
   /** Resolves to the chosen file, or to null when the officer thinks better of it. */
-  pick(kind: "image" | "video"): Promise<LibraryFile | null> {
+  pick(kind: LibraryFile["kind"]): Promise<LibraryFile | null> {
     this.answer(null);
     this.kind = kind;
     return new Promise((answer) => {
@@ -40,7 +40,7 @@ export class FilePicker extends DeskElement {
     const { library: w } = this.words;
     return html`<wa-dialog
       open
-      label=${this.kind === "image" ? w.pickImage : w.pickVideo}
+      label=${{ image: w.pickImage, video: w.pickVideo, document: w.pickDocument }[this.kind]}
       @wa-after-hide=${(event: Event) => {
         if (event.target === event.currentTarget) this.close(null);
       }}

@@ -26,7 +26,7 @@ export class FileUses extends DeskElement {
 
   override render() {
     const { library: w } = this.words;
-    const { slides, playlists, screens, isArms } = this.uses;
+    const { slides, templates, playlists, screens, isArms } = this.uses;
     const links = (
       label: string,
       page: "slide" | "playlist" | "screen",
@@ -49,11 +49,17 @@ export class FileUses extends DeskElement {
       ...(!published && { note: w.notPublished }),
     }));
     return html`<h3>${w.usedIn}</h3>
-      ${slides.length === 0 && !isArms ? html`<p class="quiet">${w.unused}</p>` : nothing}
+      ${slides.length + templates.length === 0 && !isArms ? html`<p class="quiet">${w.unused}</p>` : nothing}
       ${isArms ? html`<p>${w.usedArms}</p>` : nothing}
       <dl>
-        ${links(w.usedSlides, "slide", named)} ${links(w.usedPlaylists, "playlist", playlists)}
-        ${links(w.usedScreens, "screen", screens)}
+        ${links(w.usedSlides, "slide", named)}
+        ${
+          templates.length > 0
+            ? html`<dt>${w.usedTemplates}</dt>
+                <dd>${templates.map(({ name }) => name).join(", ")}</dd>`
+            : nothing
+        }
+        ${links(w.usedPlaylists, "playlist", playlists)} ${links(w.usedScreens, "screen", screens)}
       </dl>`;
   }
 }

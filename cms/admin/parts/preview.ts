@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { contentType } from "../../../content/definitions.ts";
 import type { Measured } from "../../../content/kit/legibility.ts";
+import { withPages } from "../document-pages.ts";
 import { withFramings } from "../framings.ts";
 import {
   drawable,
@@ -13,6 +14,9 @@ import {
 } from "../preview.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
+
+/** The pages of a document that is new come one by one. */
+const pagesEvery = 2000;
 
 /**
  * A content as the screens draw it, by the player itself in a frame of its own. It is there only while
@@ -126,7 +130,11 @@ export class Preview extends DeskElement {
 
   private async draw(): Promise<void> {
     if (!this.ready || !this.type) return;
-    const { type, props, language, shape, panel, size, page } = this;
+    const mine = (this.drawn += 1);
+    const { type, language, shape, panel, size, page } = this;
+    const { props, waits } = await withPages(this.api, type, drawable(type, this.props));
+    if (mine !== this.drawn) return;
+    if (waits && this.isConnected) this.drawing = setTimeout(() => void this.draw(), pagesEvery);
     const asked = {
       type,
       props,
@@ -137,7 +145,6 @@ export class Preview extends DeskElement {
       ...(panel && { panel }),
       ...(size && { size }),
     };
-    const mine = (this.drawn += 1);
     const framed = await withFramings(this.api, previewOf(asked, this.session.ente));
     if (mine === this.drawn) this.frame?.contentWindow?.postMessage(framed, location.origin);
   }

@@ -9,6 +9,7 @@ import { editorWords } from "../editor-words.ts";
 import { issuesFor } from "../slide-draft.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
+import "./document-pages.ts";
 import "./language-tabs.ts";
 import { formStyles } from "./slide-styles.ts";
 
@@ -131,7 +132,16 @@ export class SlideForm extends DeskElement {
             </div>`
           : nothing
       }
+      ${first ? this.documents(first) : nothing}
     `;
+  }
+
+  /** How far the pages of a document are that the content shows. */
+  private documents(language: string) {
+    const props = this.draft.props[language] as Record<string, unknown>;
+    return Object.entries(contentType(this.type).fields)
+      .filter(([name, { kind }]) => kind === "document" && props[name])
+      .map(([name]) => html`<vt-document-pages asset=${props[name]}></vt-document-pages>`);
   }
 
   private column(code: string, side: boolean, multilingual: boolean) {
