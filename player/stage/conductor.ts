@@ -42,6 +42,8 @@ interface ZoneState {
   due: Instant;
   busy: boolean;
   again: boolean;
+  /** What this zone shows is what this manifest says. */
+  shows: Manifest | null;
 }
 
 /** The next item is prepared this long before its turn. */
@@ -182,6 +184,7 @@ export class Conductor {
       else state.again = true;
       return;
     }
+    state.shows = manifest;
     this.tellPainted(manifest);
     this.prepareNext(name, state, manifest, nextChange);
     this.wake(name, state, nextChange);
@@ -202,9 +205,10 @@ export class Conductor {
   ): Showing | null {
     if (!play) {
       const language = manifest.languages[0] ?? "it";
-      return zone === "main"
-        ? { key: boardKey, slide: board, language, transition: "rise", appearance: span }
-        : null;
+      // Nothing is on a zone that covers all others; any other would be a hole in the wall.
+      return zone === "full"
+        ? null
+        : { key: boardKey, slide: board, language, transition: "rise", appearance: span };
     }
     const slide = manifest.slides[play.item.slide]!;
     const spoken = manifest.languages.filter((language) => language in slide.props);
@@ -299,7 +303,7 @@ export class Conductor {
 
   private tellPainted(manifest: Manifest): void {
     if (manifest !== this.manifest) return;
-    const settled = [...this.zones.values()].every((state) => !state.again);
+    const settled = [...this.zones.values()].every(({ shows }) => shows === manifest);
     if (settled) this.needs.painted(manifest);
   }
 
@@ -331,6 +335,7 @@ const newZone = (): ZoneState => ({
   due: Number.POSITIVE_INFINITY,
   busy: false,
   again: false,
+  shows: null,
 });
 
 /** The same picture: the same revision of the same slide in the same language, with the same data. */
