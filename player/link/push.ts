@@ -1,8 +1,8 @@
-import type { MqttClient } from "mqtt";
 import type { Envelope } from "../../protocol/envelope.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
 import { type Millis, seconds } from "../../protocol/time.ts";
 import { accessOf, topics } from "../../protocol/topics.ts";
+import type { Line } from "./line.ts";
 import type { tokens } from "./token.ts";
 
 export interface Push {
@@ -34,40 +34,30 @@ export function connect(
   const here = { ente: enrolment.ente, screen: enrolment.screen };
   const address = new URL(enrolment.mqtt, location.href);
   address.protocol = address.protocol.replace("http", "ws");
-  let client: MqttClient | null = null;
+  let line: Line | null = null;
+  let isOpen = false;
   let failures = 0;
 
   async function open(): Promise<void> {
-    const [{ default: mqtt }, password] = await Promise.all([import("mqtt"), token.get()]);
-    const offline = JSON.stringify({ online: false });
-    const made = mqtt.connect(address.href, {
-      protocolVersion: 4,
-      clientId: enrolment.device,
-      username: enrolment.device,
+    const [{ openLine }, password] = await Promise.all([import("./line.ts"), token.get()]);
+    line = openLine({
+      address: address.href,
+      client: enrolment.device,
       password,
-      clean: true,
-      keepalive: 45,
-      connectTimeout: 10_000,
-      // Ours, with a fresh token each time: theirs would come back with a dead one.
-      reconnectPeriod: 0,
-      // Its worker would be a script from a blob, which our policy rightly forbids.
-      timerVariant: "native",
-      will: { topic: topics.status.to(here), payload: offline as never, qos: 1, retain: false },
-    });
-    client = made;
-    made.on("connect", () => {
-      failures = 0;
-      made.subscribe([...accessOf(here).subscribe], { qos: 1 }, () => heard.opened());
-    });
-    made.on("message", (topic, payload) => hear(topic, payload));
-    made.on("error", () => {
-      token.drop();
-      made.end(true);
-    });
-    made.on("close", () => {
-      if (client !== made) return;
-      client = null;
-      again();
+      will: { topic: topics.status.to(here), payload: JSON.stringify({ online: false }) },
+      subscribe: accessOf(here).subscribe,
+      opened() {
+        failures = 0;
+        isOpen = true;
+        heard.opened();
+      },
+      heard: hear,
+      closed(refused) {
+        if (refused) token.drop();
+        line = null;
+        isOpen = false;
+        again();
+      },
     });
   }
 
@@ -88,10 +78,9 @@ export function connect(
 
   void open().catch(again);
   return {
-    isOpen: () => client?.connected === true,
+    isOpen: () => isOpen,
     say(name, payload) {
-      if (!client?.connected) return;
-      client.publish(topics[name].to(here), JSON.stringify(payload), { qos: topics[name].qos });
+      if (isOpen) line?.publish(topics[name].to(here), JSON.stringify(payload), topics[name].qos);
     },
   };
 }
