@@ -15,12 +15,15 @@ export interface Seen {
   blank: number;
 }
 
+/** Parts of the width and the height of a picture. */
 interface Area {
   left: number;
   top: number;
-  width: number;
-  height: number;
+  right: number;
+  bottom: number;
 }
+
+const whole: Area = { left: 0, top: 0, right: 1, bottom: 1 };
 
 /** A zone whose lightest and darkest part differ by less than this shows nothing. Of 255. */
 const leastContrast = 16;
@@ -61,7 +64,7 @@ export async function openEye(page: Page): Promise<Eye> {
   };
 }
 
-/** Where the zones lie in a captured frame, a little inside their edges. */
+/** Where the zones lie, as parts of the screen: a browser that is busy captures smaller frames. */
 async function areasOf(page: Page): Promise<Area[]> {
   const { width, height } = page.viewportSize()!;
   const boxes = await page.evaluate(() =>
@@ -74,24 +77,35 @@ async function areasOf(page: Page): Promise<Area[]> {
   );
   if (boxes.length === 0) throw new Error("there is no zone to look at");
   return boxes.map((box) => ({
-    left: Math.ceil((box.x / width) * frame.width) + 2,
-    top: Math.ceil((box.y / height) * frame.height) + 2,
-    width: Math.floor((box.width / width) * frame.width) - 4,
-    height: Math.floor((box.height / height) * frame.height) - 4,
+    left: box.x / width,
+    top: box.y / height,
+    right: (box.x + box.width) / width,
+    bottom: (box.y + box.height) / height,
   }));
 }
 
+/** A small grey likeness of a part of a picture, to be compared with another. */
+export async function likeness(picture: Buffer): Promise<Uint8Array> {
+  const small = { width: 24, height: 14, fit: "fill" } as const;
+  return new Uint8Array(await sharp(picture).greyscale().resize(small).raw().toBuffer());
+}
+
+/** How far two likenesses are apart: 0 the same, 255 black and white. */
+export const unlike = (a: Uint8Array, b: Uint8Array): number =>
+  a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
+
 /** Whether some area of a picture has one colour. Without areas: the whole picture. */
-export async function isBlank(picture: Buffer, areas?: readonly Area[]): Promise<boolean> {
+export async function isBlank(picture: Buffer, areas: readonly Area[] = [whole]): Promise<boolean> {
   const { data, info } = await sharp(picture)
     .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const whole = [{ left: 0, top: 0, width: info.width, height: info.height }];
-  return (areas ?? whole).some(({ left, top, width, height }) => {
+  // A little inside their edges, where nothing of the neighbour shines through.
+  const inside = 2;
+  return areas.some(({ left, top, right, bottom }) => {
     let [least, most] = [255, 0];
-    for (let y = top; y < Math.min(top + height, info.height); y += 2)
-      for (let x = left; x < Math.min(left + width, info.width); x += 2) {
+    for (let y = Math.ceil(top * info.height) + inside; y < bottom * info.height - inside; y += 2)
+      for (let x = Math.ceil(left * info.width) + inside; x < right * info.width - inside; x += 2) {
         const value = data[y * info.width + x]!;
         if (value < least) least = value;
         if (value > most) most = value;

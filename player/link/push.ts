@@ -3,6 +3,7 @@ import type { Envelope } from "../../protocol/envelope.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
 import { type Millis, seconds } from "../../protocol/time.ts";
 import { accessOf, topics } from "../../protocol/topics.ts";
+import { pauseAfter } from "./backoff.ts";
 import type { tokens } from "./token.ts";
 
 export interface Push {
@@ -12,14 +13,18 @@ export interface Push {
 
 interface Heard {
   opened(): void;
+  closed(): void;
   manifest(given: Envelope): void;
   command(given: Envelope): void;
   takeover(given: Envelope): void;
   proofAck(given: { device: string; upTo: number }): void;
   removedAck(given: { device: string; gone: string[] }): void;
+  /** Something came on one of our topics that no schema reads. */
+  unreadable(): void;
 }
 
-const longest: Millis = seconds(60);
+/** A broker that lets somebody in and then says nothing is none. */
+const answersWithin: Millis = seconds(15);
 
 /**
  * The doorbell. Everything that comes in is read by its topic's schema here; what is signed is verified
@@ -35,6 +40,8 @@ export function connect(
   const address = new URL(enrolment.mqtt, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   let client: MqttClient | null = null;
+  /** Our topics are subscribed to: only then does a bell that rings reach us. */
+  let isOpen = false;
   let failures = 0;
 
   async function open(): Promise<void> {
@@ -56,8 +63,15 @@ export function connect(
     });
     client = made;
     made.on("connect", () => {
-      failures = 0;
-      made.subscribe([...accessOf(here).subscribe], { qos: 1 }, () => heard.opened());
+      const silent = setTimeout(() => made.end(true), answersWithin);
+      made.once("close", () => clearTimeout(silent));
+      made.subscribe([...accessOf(here).subscribe], { qos: 1 }, (refused) => {
+        clearTimeout(silent);
+        if (refused) return void made.end(true);
+        failures = 0;
+        isOpen = true;
+        heard.opened();
+      });
     });
     made.on("message", (topic, payload) => hear(topic, payload));
     made.on("error", () => {
@@ -67,14 +81,15 @@ export function connect(
     made.on("close", () => {
       if (client !== made) return;
       client = null;
+      if (isOpen) heard.closed();
+      isOpen = false;
       again();
     });
   }
 
   function again(): void {
     failures += 1;
-    const most = Math.min(longest, seconds(1) * 2 ** Math.min(failures, 8));
-    setTimeout(() => void open().catch(again), Math.random() * most);
+    setTimeout(() => void open().catch(again), pauseAfter(failures));
   }
 
   function hear(topic: string, bytes: Uint8Array): void {
@@ -83,12 +98,13 @@ export function connect(
       const read = topics[name].payload.safeParse(parse(bytes));
       // Not understood: a doorbell that rattles. The next reconcile says what is true.
       if (read.success) heard[name](read.data as never);
+      else heard.unreadable();
     }
   }
 
   void open().catch(again);
   return {
-    isOpen: () => client?.connected === true,
+    isOpen: () => isOpen,
     say(name, payload) {
       if (!client?.connected) return;
       client.publish(topics[name].to(here), JSON.stringify(payload), { qos: topics[name].qos });

@@ -1,4 +1,10 @@
-import type { Manifest, ManifestSlide, Transition, ZoneName } from "../../protocol/manifest.ts";
+import type {
+  Manifest,
+  ManifestSlide,
+  PlaylistItem,
+  Transition,
+  ZoneName,
+} from "../../protocol/manifest.ts";
 import { type Clock, type Instant, type Millis, minutes, seconds } from "../../protocol/time.ts";
 import { playingIn, type ZonePlay } from "../../protocol/timeline.ts";
 
@@ -42,6 +48,8 @@ interface ZoneState {
   due: Instant;
   busy: boolean;
   again: boolean;
+  /** What this zone shows is what this manifest says. */
+  shows: Manifest | null;
 }
 
 /** The next item is prepared this long before its turn. */
@@ -72,7 +80,7 @@ export class Conductor {
       clock: Clock & { readonly trusted: boolean };
       view: (zone: ZoneName) => ZoneView;
       /** Whether the slide's type is known and its files are here. */
-      canShow: (slide: ManifestSlide) => boolean;
+      canShow: (slide: ManifestSlide, key: string) => boolean;
       played: (play: Played) => void;
       /** All zones show what this manifest says: painted, not only decided. */
       painted: (manifest: Manifest) => void;
@@ -182,16 +190,17 @@ export class Conductor {
       else state.again = true;
       return;
     }
+    state.shows = manifest;
     this.tellPainted(manifest);
     this.prepareNext(name, state, manifest, nextChange);
     this.wake(name, state, nextChange);
   }
 
-  private playable = (key: string): boolean => {
+  private playable = (key: string, item: PlaylistItem): boolean => {
     const slide = this.manifest?.slides[key];
     if (!slide || (this.failedUntil.get(key) ?? 0) > this.needs.clock.now()) return false;
-    const dated = slide.from !== undefined || slide.to !== undefined;
-    return (this.needs.clock.trusted || !dated) && this.needs.canShow(slide);
+    const dated = [slide, item].some(({ from, to }) => from !== undefined || to !== undefined);
+    return (this.needs.clock.trusted || !dated) && this.needs.canShow(slide, key);
   };
 
   private showingOf(
@@ -202,9 +211,10 @@ export class Conductor {
   ): Showing | null {
     if (!play) {
       const language = manifest.languages[0] ?? "it";
-      return zone === "main"
-        ? { key: boardKey, slide: board, language, transition: "rise", appearance: span }
-        : null;
+      // Nothing is on a zone that covers all others; any other would be a hole in the wall.
+      return zone === "full"
+        ? null
+        : { key: boardKey, slide: board, language, transition: "rise", appearance: span };
     }
     const slide = manifest.slides[play.item.slide]!;
     const spoken = manifest.languages.filter((language) => language in slide.props);
@@ -299,7 +309,7 @@ export class Conductor {
 
   private tellPainted(manifest: Manifest): void {
     if (manifest !== this.manifest) return;
-    const settled = [...this.zones.values()].every((state) => !state.again);
+    const settled = [...this.zones.values()].every(({ shows }) => shows === manifest);
     if (settled) this.needs.painted(manifest);
   }
 
@@ -331,6 +341,7 @@ const newZone = (): ZoneState => ({
   due: Number.POSITIVE_INFINITY,
   busy: false,
   again: false,
+  shows: null,
 });
 
 /** The same picture: the same revision of the same slide in the same language, with the same data. */
