@@ -57,14 +57,11 @@ const longestHold = seconds(2);
 let before: ViewTransition | null = null;
 addEventListener("pagereveal", ({ viewTransition }) => (before = viewTransition));
 
-const house = document.querySelector<HTMLElement>("#house")!;
-house.hidden = true;
 registerFonts();
 try {
   await start();
 } catch (cause) {
-  // Whatever it was: something is seen, and it is tried again.
-  house.hidden = false;
+  // Whatever it was: the page has a picture behind it, and it is tried again.
   setTimeout(beginAnew, seconds(30));
   throw cause;
 }

@@ -57,7 +57,9 @@ function textsIn(root: ShadowRoot): Text[] {
 
 /** Of every page, each once: a headline that stands over all of them is read once. */
 function characters(seen: readonly Text[], pages: readonly Page[] | null): number {
-  const length = (text: string): number => text.replace(/\s+/g, " ").trim().length;
+  // Other kinds of pages than of a headline and a text have neither.
+  const length = (text: string | undefined): number =>
+    (text ?? "").replace(/\s+/g, " ").trim().length;
   const others = pages ? seen.filter(({ element }) => !element.closest(".head, .flow")) : seen;
   const fixed = others.reduce((sum, { node }) => sum + length(node.data), 0);
   const turned = [

@@ -152,6 +152,13 @@ export const deskStyles = css`
     white-space: nowrap;
   }
 
+  /* The mark of a checkbox is drawn wider than it looks: presses beside the box are not for it. */
+  wa-checkbox::part(checked-icon),
+  wa-checkbox::part(indeterminate-icon) {
+    overflow: hidden;
+    pointer-events: none;
+  }
+
   wa-dialog {
     --width: 34rem;
   }

@@ -248,6 +248,17 @@ describe("the documents of an act", () => {
     expect(albo.db.select().from(attachments).all()).toEqual([]);
   });
 
+  test("of a draft are not fetched before it is published", async () => {
+    const albo = await openAlbo(gives(pdf));
+    albo.read(anAct({ more: enclosure(albo.at("/atto.pdf")) }));
+    albo.db.update(acts).set({ standing: "draft" }).run();
+    await albo.settled();
+    expect(albo.asked).toEqual([]);
+    albo.db.update(acts).set({ standing: "live" }).run();
+    await albo.settled();
+    expect(albo.asked).toEqual(["/atto.pdf"]);
+  });
+
   test("are gone, their hashes too, as soon as an officer lets nobody open them any more", async () => {
     const albo = await openAlbo(gives(pdf));
     albo.read(anAct({ more: enclosure(albo.at("/atto.pdf")) }));

@@ -11,7 +11,12 @@ export type Attachment = typeof attachments.$inferSelect;
 const open: readonly PrivacyClass[] = ["screen", "search"];
 
 const entitled = (at: Instant) =>
-  and(gt(acts.to, at), isNull(acts.held), inArray(acts.privacy, [...open]));
+  and(
+    eq(acts.standing, "live"),
+    gt(acts.to, at),
+    isNull(acts.held),
+    inArray(acts.privacy, [...open]),
+  );
 
 /**
  * Brings the list of what is to be fetched up to date with the acts: new addresses wait, and what an act

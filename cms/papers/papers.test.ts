@@ -179,6 +179,18 @@ describe("the drafts of the office", () => {
     expect(late.text).toContain("non conservato dopo il termine");
   });
 
+  test("an attestation of an act that was annulled or rectified says that it was not up until its end", async () => {
+    const office = openOffice();
+    for (const [standing, said] of [
+      ["annulled", "L'atto è stato annullato (mercoledì 2 dicembre 2026)"],
+      ["rectified", "L'atto è stato rettificato da un altro (mercoledì 2 dicembre 2026)"],
+    ] as const) {
+      const closedAt = Date.parse("2026-12-02T00:30:00+01:00");
+      office.db.update(acts).set({ standing, closedAt, to: closedAt }).run();
+      expect((await office.paper("attestation")).text).toContain(said);
+    }
+  });
+
   test("of an act that is not there, and the certificate of one that is still up, are not found", async () => {
     const { desk, id } = openOffice();
     const none = "act_0000000000000000";

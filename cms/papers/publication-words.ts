@@ -22,6 +22,7 @@ interface PublicationWords {
   attestation: {
     title: string;
     early: (last: string) => string;
+    closed: Record<"annulled" | "rectified", (day: string) => string>;
     intro: (term: Term, deliberation: boolean) => string;
     check: string;
     objections: string;
@@ -51,6 +52,12 @@ export const publicationWords: Record<Language, PublicationWords> = {
     },
     attestation: {
       title: "Attestazione di avvenuta pubblicazione",
+      closed: {
+        annulled: (day) =>
+          `L'atto è stato annullato (${day}): la sua pubblicazione non è durata fino al termine.`,
+        rectified: (day) =>
+          `L'atto è stato rettificato da un altro (${day}): la sua pubblicazione non è durata fino al termine.`,
+      },
       early: (last) =>
         `La pubblicazione è ancora in corso: questa attestazione si può firmare solo dopo ${last}.`,
       intro: ({ first, last }, deliberation) =>
@@ -81,6 +88,12 @@ export const publicationWords: Record<Language, PublicationWords> = {
     },
     attestation: {
       title: "Attestation of publication",
+      closed: {
+        annulled: (day) =>
+          `The act was annulled (${day}): its publication did not last until its end.`,
+        rectified: (day) =>
+          `The act was rectified by another one (${day}): its publication did not last until its end.`,
+      },
       early: (last) =>
         `The publication is still under way: this attestation can be signed only after ${last}.`,
       intro: ({ first, last }, deliberation) =>

@@ -1,4 +1,4 @@
-import { civilDay } from "../../content/kit/format.ts";
+import { civilDay, civilDayOf } from "../../content/kit/format.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { actType } from "../../content/albo/act-types.ts";
 import type { acts } from "../db/tables.ts";
@@ -10,6 +10,7 @@ type Act = typeof acts.$inferSelect;
 interface For {
   ente: string;
   language: Language;
+  timezone: string;
   at: Instant;
 }
 
@@ -33,8 +34,9 @@ export function publicationNotice(act: Act, { ente, language, at }: For): Paper 
 }
 
 /** A draft of what is attested when the publication is over; while it is not, the paper says so. */
-export function publicationAttestation(act: Act, { ente, language, at }: For): Paper {
+export function publicationAttestation(act: Act, { ente, language, timezone, at }: For): Paper {
   const w = publicationWords[language];
+  const { closedAt, standing } = act;
   const last = civilDay(act.lastDay, language, true);
   const isDeliberation = act.type?.startsWith("A02") === true;
   return {
@@ -45,6 +47,17 @@ export function publicationAttestation(act: Act, { ente, language, at }: For): P
     made: new Date(at),
     foot: w.foot,
     parts: [
+      ...(closedAt !== null && (standing === "annulled" || standing === "rectified")
+        ? [
+            {
+              kind: "text",
+              strong: true,
+              text: w.attestation.closed[standing](
+                civilDay(civilDayOf(closedAt, timezone), language, true),
+              ),
+            } as const,
+          ]
+        : []),
       ...(at < act.to
         ? [{ kind: "text", strong: true, text: w.attestation.early(last) } as const]
         : []),

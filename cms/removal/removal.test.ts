@@ -19,6 +19,7 @@ import {
 import type { Manifest } from "../../protocol/manifest.ts";
 import { days, hours, minutes } from "../../protocol/time.ts";
 import { importAlbopop } from "../albo/import.ts";
+import { closeAct } from "../albo/writing.ts";
 import { answerFault } from "../answers.ts";
 import { createChanges } from "../changes.ts";
 import { openDb } from "../db/open.ts";
@@ -272,6 +273,47 @@ describe("when its term is over", () => {
     await ente.settled();
     expect(traces(ente.folder, rare)).toEqual([]);
     expect(ente.db.select().from(removals).all()).toHaveLength(1);
+  });
+
+  test("an act that is annulled goes at once, with all that officers wrote of it, and does not come back", async () => {
+    const ente = await openEnte();
+    const screen = ente.aScreen("Atrio");
+    ente.read(theAct());
+    ente.db
+      .update(acts)
+      .set({
+        shortSubject: "Vicolo Zanzibarelli chiuso",
+        obscuredSubject: "Chiusura di vicolo Z… per il cotechino",
+        details: { responsible: "Zanzibarelli", notes: "sagra del cotechino" },
+        extensions: [
+          {
+            from: "2026-11-20",
+            to: "2026-11-20",
+            days: 1,
+            reason: "cotechino",
+            at: 0,
+            by: newOfficerId(),
+          },
+        ],
+      })
+      .run();
+    await ente.settled();
+    expect(JSON.stringify(ente.manifestOf(screen))).toContain("Zanzibarelli");
+    const { id } = ente.db.select().from(acts).get()!;
+    const at = ente.clock.now();
+    closeAct(ente.db, id, { reason: "Numero sbagliato", by: null }, at);
+    await ente.settled();
+    expect(ente.bugs).toEqual([]);
+    expect(ente.db.select().from(removals).all()).toMatchObject([
+      { act: id, reason: "annulled", endedAt: at, removedAt: at },
+    ]);
+    expect(traces(ente.folder, rare)).toEqual([]);
+    ente.read(theAct({ end: "31/12/2026" }));
+    await ente.settled();
+    expect(ente.db.select().from(acts).all()).toMatchObject([
+      { standing: "annulled", subject: "", closedReason: "Numero sbagliato", closedAt: at },
+    ]);
+    expect(traces(ente.folder, rare)).toEqual([]);
   });
 
   test("what another act or the library has too stays for them", async () => {

@@ -24,6 +24,8 @@ export const stays: ReadonlySet<string> = new Set([
   "judgedBy",
   "judgedAt",
   "closedAt",
+  // An officer's words, not the act's: the record of who did what has them too.
+  "closedReason",
   "replacedBy",
   "source",
   "guid",

@@ -234,7 +234,7 @@ describe("a source that", () => {
     await town.later();
     const [problem] = await town.problems();
     expect(problem.code).toBe("source.broken");
-    expect(problem.words.it).toContain(problem.details.number);
+    expect(problem.words.it).toContain(problem.detail.number);
     const causes = (town.logged as [{ err?: Error }][]).map(([{ err }]) => err?.message);
     expect(causes).toContain("a flaw of the source");
     expect((await town.one(id)).count).toBe(12);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AssetId, assetId } from "../../protocol/ids.ts";
-import { type RichText, richTextSchema } from "./rich-text.ts";
+import type { RichText } from "./rich-text.ts";
+import { richTextSchema } from "./rich-text-schema.ts";
 
 /** A text for officers, in every language of the desk. */
 export interface Words {

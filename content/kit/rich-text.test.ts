@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import {
-  type Block,
-  inked,
-  laid,
-  normal,
-  partOf,
-  plainOf,
-  type RichText,
-  richTextSchema,
-} from "./rich-text.ts";
+import { type Block, inked, laid, normal, partOf, plainOf, type RichText } from "./rich-text.ts";
+import { richTextSchema } from "./rich-text-schema.ts";
 
 const schema = richTextSchema({ max: 40 });
 const bold = (text: string) => ({ text, bold: true as const });

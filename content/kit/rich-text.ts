@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * A text with the few things that a wall can show: paragraphs, points of a list, bold and emphasised
  * words. It is data and never markup, so there is nothing in it that could do harm. A text without any of
@@ -23,25 +21,6 @@ export interface RichDocument {
 }
 
 export type RichText = string | RichDocument;
-
-const run = z.strictObject({
-  text: z.string(),
-  bold: z.literal(true).optional(),
-  emphasis: z.literal(true).optional(),
-});
-const block = z.strictObject({ item: z.literal(true).optional(), runs: z.array(run).max(400) });
-const stored = z.union([z.string(), z.strictObject({ blocks: z.array(block).max(200) })]);
-
-/** The schema of a rich text of at most `max` characters; `required` ones may not be empty. */
-export const richTextSchema = ({ max, required = false }: { max: number; required?: boolean }) =>
-  stored.transform((given, context): RichText => {
-    const text = normal(given);
-    const { length } = plainOf(text);
-    const said = { origin: "string", inclusive: true, input: length === 0 ? "" : plainOf(text) };
-    if (length > max) context.issues.push({ ...said, code: "too_big", maximum: max });
-    if (required && length === 0) context.issues.push({ ...said, code: "too_small", minimum: 1 });
-    return text;
-  });
 
 /** The one form in which a text is stored: nothing empty, nothing in two pieces, plain where it can be. */
 export function normal(given: RichText): RichText {

@@ -169,6 +169,8 @@ export class Supervisor {
     this.hasPainted = false;
     this.crashing = false;
     this.session = undefined;
+    // A new browser has a new one: nobody died of it.
+    this.gpu = 0;
     const browser = await launch({
       chromium,
       profile: join(folder, "profile"),
@@ -293,7 +295,8 @@ export class Supervisor {
   private async weigh(): Promise<void> {
     const all = await this.processes();
     const gpu = all.find(({ type }) => type === "GPU")?.id ?? 0;
-    if (this.gpu && gpu && gpu !== this.gpu && this.ladder.gpuDied(performance.now())) {
+    const died = this.gpu > 0 && gpu > 0 && gpu !== this.gpu;
+    if (died && this.ladder.gpuDied(performance.now()) && !this.withoutGpu) {
       this.needs.log("gpu.left_out");
       this.withoutGpu = true;
       return this.restart();

@@ -58,7 +58,12 @@ export function brokerFaults(screen: () => TestScreen, test: Register): void {
     ];
     const seen = await witness.during(async () => {
       // The bell may just be coming back from the fault before.
-      await expect.poll(() => (poison.forEach(ring), faults())).toContain("message.unreadable");
+      const rung = async (): Promise<string[]> => {
+        await pass(page, 1000);
+        poison.forEach(ring);
+        return faults();
+      };
+      await expect.poll(rung).toContain("message.unreadable");
       between.hangUp();
       await pass(page, minutes(1));
       for (const each of poison) ring(each);

@@ -15,7 +15,7 @@ export const matrix = {
   N10: "only MQTT blocked",
   N11: "only HTTP blocked",
   N12: "connection half open: nothing comes any more",
-  N13: "IPv6 broken, small packets",
+  N13: "IPv6 leads nowhere",
   N14: "bytes corrupted on the way",
   N15: "link flapping for an hour",
   P01: "power cut in the middle of an update",

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { days, minutes, seconds } from "../../protocol/time.ts";
+import { openBlackHole } from "../black-hole.ts";
 import { pass } from "../warp.ts";
 import { pause, played, type Register, type TestScreen } from "./screen.ts";
 import { note } from "./table.ts";
@@ -147,6 +148,20 @@ export function networkFaults(screen: () => TestScreen, test: Register): void {
     });
     between.weather = {};
     note("N12", played(seen), await caughtUp());
+  });
+
+  test("N13 the CMS's IPv6 address leads nowhere: the other one is taken, and nobody waits", async () => {
+    const { between, witness, publish, caughtUp } = screen();
+    // A name under `localhost` has both addresses, this one first.
+    const nowhere = await openBlackHole(Number(new URL(between.origin).port));
+    let took = 0;
+    const seen = await witness.during(async () => {
+      between.hangUp();
+      await publish(1);
+      took = await caughtUp();
+    });
+    nowhere.close();
+    note("N13", played(seen), took);
   });
 
   const harms = [

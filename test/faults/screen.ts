@@ -93,6 +93,13 @@ export async function openScreen(
       (each: { id: string }) => each.id === screen.id,
     ).faults;
 
+  /** Nobody waits for what a screen does only now and then. */
+  const soon = async (): Promise<string[]> => {
+    await pass(page, 1000).catch(() => {});
+    await pause(50);
+    return faults();
+  };
+
   /** The newest manifest for the screen, as `painted` names it. */
   const newest = (): string => {
     const household = town.house.household(enteId.parse(town.ente));
@@ -161,10 +168,10 @@ export async function openScreen(
       page.evaluate(() => document.querySelector("vt-stage")?.dataset["manifest"] ?? ""),
     faults,
     async told(fault) {
-      await expect.poll(faults).toContain(fault);
+      await expect.poll(soon).toContain(fault);
     },
     async notTold(fault) {
-      await expect.poll(faults).not.toContain(fault);
+      await expect.poll(soon).not.toContain(fault);
     },
     async settled() {
       await page.locator("vt-zone[data-slide^=sld]").first().waitFor();

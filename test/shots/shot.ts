@@ -18,7 +18,7 @@ export interface Town {
   origin: string;
   ente: string;
   /** Asks the officers' API with the session of the page, as another desk of the same officer would. */
-  ask<T = any>(method: "GET" | "PUT" | "PATCH", path: string, json?: unknown): Promise<T>;
+  ask<T = any>(method: "GET" | "POST" | "PUT" | "PATCH", path: string, json?: unknown): Promise<T>;
 }
 
 /** The first content that the demonstration has of this name. */

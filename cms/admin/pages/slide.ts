@@ -214,8 +214,19 @@ export class SlidePage extends DeskElement {
     if (gone) this.live.edited();
   }
 
-  private act = (act: Act): void =>
-    void (act === "versions" ? this.openVersions() : this.acts[act]());
+  private act = (act: Act): void => {
+    if (act === "versions") void this.openVersions();
+    else if (act === "show") void this.showNow();
+    else void this.acts[act]();
+  };
+
+  /** What is before the officer's eyes goes on the screens: it is saved first. */
+  private async showNow(): Promise<void> {
+    if (!(await this.acts.allSaved())) return;
+    const { id, title } = this.editing.slide!;
+    const detail = { id, title: this.editing.draft?.title || title };
+    this.dispatchEvent(new CustomEvent("vt-show", { detail, bubbles: true, composed: true }));
+  }
 
   /** Nothing is scolded before it is to be published; then the first wrong thing is shown. */
   private wrong(language: string | undefined): void {

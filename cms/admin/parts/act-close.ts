@@ -98,7 +98,7 @@ export class ActClose extends DeskElement {
       <div class="column">
         <p>${annul ? w.annulBody : w.rectifyBody}</p>
         ${annul ? nothing : this.chooser()}
-        <wa-input name="reason" label=${w.reason} maxlength="500"></wa-input>
+        <wa-input name="reason" label=${w.reason} hint=${w.reasonHelp} maxlength="500"></wa-input>
         ${this.problem ? html`<p class="state bad" role="alert">${this.problem}</p>` : nothing}
       </div>
       <wa-button slot="footer" appearance="plain" @click=${() => (this.act = null)}>

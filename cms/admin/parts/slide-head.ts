@@ -2,10 +2,11 @@ import { html, nothing } from "lit";
 import { deskClock } from "../clock.ts";
 import type { Draft, SaveState } from "../drafts.ts";
 import { editorWords } from "../editor-words.ts";
+import { publishingWords } from "../publishing-words.ts";
 import { type SlideWhole, stateOf, toneOf, typeWords } from "../slide-words.ts";
 import type { Words } from "../words/it.ts";
 
-export type Act = "duplicate" | "withdraw" | "archive" | "versions";
+export type Act = "show" | "duplicate" | "withdraw" | "archive" | "versions";
 
 /** The name of a content, how it stands, and where it is used. */
 export function slideTitle(
@@ -65,6 +66,7 @@ export function actsMenu(
     @wa-select=${(event: CustomEvent<{ item: { value: Act } }>) => chosen(event.detail.item.value)}
   >
     <wa-button slot="trigger" appearance="outlined" with-caret>${editor.more}</wa-button>
+    ${item("show", publishingWords(code).show, publish)}
     ${item("versions", editorWords(code).versions, true)}
     ${item("withdraw", editor.withdraw, publish && slide.published !== null)}
     ${item("duplicate", editor.duplicate, write)} ${item("archive", editor.archive, write)}

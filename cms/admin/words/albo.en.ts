@@ -189,6 +189,7 @@ export const en: AlboWords = {
     rectify: "Rectify",
     rectified: "Rectified: the screens show the new act.",
     reason: "Reason",
+    reasonHelp: "It stays in the register even when nothing else of the act does: write no names.",
     reasonNeeded: "Write the reason: a few words at least.",
     chooseOne: "Choose the act that rectifies.",
   },

@@ -187,6 +187,7 @@ export const it = {
     rectify: "Rettifica",
     rectified: "Rettificato: gli schermi mostrano l'atto nuovo.",
     reason: "Motivo",
+    reasonHelp: "Resta nel registro anche quando dell'atto non resta altro: non scriverci nomi.",
     reasonNeeded: "Scrivi il motivo: almeno qualche parola.",
     chooseOne: "Scegli l'atto che rettifica.",
   },

@@ -160,6 +160,7 @@ export const en: ScreenWords = {
     "device.twins":
       "two devices with the same identity: both play on, but receive no notices. Deactivate the screen and pair it again",
     "device.unreadable": "it reports something that cannot be understood",
+    "removal.failed": "what had to go could not be deleted yet: it is tried again",
     "storage.failed": "the device's storage does not work",
     "update.failed": "the new player does not arrive whole: the one before stays",
     "update.rolled_back": "the new player showed nothing: the one before came back",

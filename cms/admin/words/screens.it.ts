@@ -147,6 +147,7 @@ export const it = {
     "storage.forgets":
       "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
     "storage.none": "il browser non conserva nulla: dopo uno spegnimento serve la rete",
+    "removal.failed": "ciò che doveva essere tolto non si è ancora potuto cancellare: ci riprova",
     "storage.failed": "la memoria del dispositivo non funziona",
     "storage.lost": "il browser aveva perso tutta la memoria: la sta ricostruendo",
     "link.captive":
