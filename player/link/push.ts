@@ -1,9 +1,8 @@
-import type { MqttClient } from "mqtt";
 import type { Envelope } from "../../protocol/envelope.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
-import { type Millis, seconds } from "../../protocol/time.ts";
 import { accessOf, topics } from "../../protocol/topics.ts";
 import { pauseAfter } from "./backoff.ts";
+import type { Line } from "./line.ts";
 import type { tokens } from "./token.ts";
 
 export interface Push {
@@ -23,9 +22,6 @@ interface Heard {
   unreadable(): void;
 }
 
-/** A broker that lets somebody in and then says nothing is none. */
-const answersWithin: Millis = seconds(15);
-
 /**
  * The doorbell. Everything that comes in is read by its topic's schema here; what is signed is verified
  * by whoever takes it. When the line breaks it is tried again with full jitter: a broker that comes
@@ -39,51 +35,31 @@ export function connect(
   const here = { ente: enrolment.ente, screen: enrolment.screen };
   const address = new URL(enrolment.mqtt, location.href);
   address.protocol = address.protocol.replace("http", "ws");
-  let client: MqttClient | null = null;
-  /** Our topics are subscribed to: only then does a bell that rings reach us. */
+  let line: Line | null = null;
   let isOpen = false;
   let failures = 0;
 
   async function open(): Promise<void> {
-    const [{ default: mqtt }, password] = await Promise.all([import("mqtt"), token.get()]);
-    const offline = JSON.stringify({ online: false });
-    const made = mqtt.connect(address.href, {
-      protocolVersion: 4,
-      clientId: enrolment.device,
-      username: enrolment.device,
+    const [{ openLine }, password] = await Promise.all([import("./line.ts"), token.get()]);
+    line = openLine({
+      address: address.href,
+      client: enrolment.device,
       password,
-      clean: true,
-      keepalive: 45,
-      connectTimeout: 10_000,
-      // Ours, with a fresh token each time: theirs would come back with a dead one.
-      reconnectPeriod: 0,
-      // Its worker would be a script from a blob, which our policy rightly forbids.
-      timerVariant: "native",
-      will: { topic: topics.status.to(here), payload: offline as never, qos: 1, retain: false },
-    });
-    client = made;
-    made.on("connect", () => {
-      const silent = setTimeout(() => made.end(true), answersWithin);
-      made.once("close", () => clearTimeout(silent));
-      made.subscribe([...accessOf(here).subscribe], { qos: 1 }, (refused) => {
-        clearTimeout(silent);
-        if (refused) return void made.end(true);
+      will: { topic: topics.status.to(here), payload: JSON.stringify({ online: false }) },
+      subscribe: accessOf(here).subscribe,
+      opened() {
         failures = 0;
         isOpen = true;
         heard.opened();
-      });
-    });
-    made.on("message", (topic, payload) => hear(topic, payload));
-    made.on("error", () => {
-      token.drop();
-      made.end(true);
-    });
-    made.on("close", () => {
-      if (client !== made) return;
-      client = null;
-      if (isOpen) heard.closed();
-      isOpen = false;
-      again();
+      },
+      heard: hear,
+      closed(refused) {
+        if (refused) token.drop();
+        line = null;
+        if (isOpen) heard.closed();
+        isOpen = false;
+        again();
+      },
     });
   }
 
@@ -106,8 +82,7 @@ export function connect(
   return {
     isOpen: () => isOpen,
     say(name, payload) {
-      if (!client?.connected) return;
-      client.publish(topics[name].to(here), JSON.stringify(payload), { qos: topics[name].qos });
+      if (isOpen) line?.publish(topics[name].to(here), JSON.stringify(payload), topics[name].qos);
     },
   };
 }
