@@ -89,13 +89,14 @@ export function openWitness({
     }
     const { main } = before.zones;
     if (!main || main.settled < 700) return;
-    const picture = await page.screenshot({ type: "jpeg", quality: 60, clip: before.area });
+    // Whole: for a part of it the browser would change the very picture that is being looked at.
+    const picture = await page.screenshot({ type: "jpeg", quality: 60 });
     const after = await standing(page);
     if (after?.zones["main"]?.since !== main.since || after.zones["main"].slide !== main.slide)
       return;
     const name = `${main.slide}@${main.revision}`;
     if (moving.has(published.get(name)?.type ?? "")) return;
-    const now = await likeness(picture);
+    const now = await likeness(picture, before.area);
     const then = portraits.get(name);
     if (!then) portraits.set(name, now);
     else if (unlike(now, then) > mostUnlike)
@@ -142,9 +143,12 @@ export function openWitness({
 const heartbeat = (page: Page): Promise<number> =>
   page.evaluate(() => globalThis.vetrina?.heartbeat().beat ?? 0).catch(() => 0);
 
+type Four = [number, number, number, number];
+
 interface Standing {
   zones: Record<string, { slide: string; revision: string; since: string; settled: number }>;
-  area: { x: number; y: number; width: number; height: number };
+  /** The main zone's, in pixels of the picture. */
+  area: { left: number; top: number; width: number; height: number };
   truth: number;
 }
 
@@ -166,8 +170,10 @@ const standing = (page: Page): Promise<Standing | null> =>
       const now = `${slide} ${revision} ${since}`;
       if (stood[name]?.name !== now) stood[name] = { name: now, at: frameTime };
       found[name] = { slide, revision, since, settled: frameTime - stood[name].at };
+      if (name !== "main") continue;
       const { x, y, width, height } = zone.getBoundingClientRect();
-      if (name === "main") area = { x, y, width, height };
+      const [left, top, right, bottom] = [x, y, x + width, y + height].map(Math.floor) as Four;
+      area = { left, top, width: right - left, height: bottom - top };
     }
     return area && { zones: found, area, truth: memory.warp?.truth() ?? Date.now() };
   });
