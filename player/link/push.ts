@@ -1,7 +1,7 @@
 import type { Envelope } from "../../protocol/envelope.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
-import { type Millis, seconds } from "../../protocol/time.ts";
 import { accessOf, topics } from "../../protocol/topics.ts";
+import { pauseAfter } from "./backoff.ts";
 import type { Line } from "./line.ts";
 import type { tokens } from "./token.ts";
 
@@ -12,14 +12,15 @@ export interface Push {
 
 interface Heard {
   opened(): void;
+  closed(): void;
   manifest(given: Envelope): void;
   command(given: Envelope): void;
   takeover(given: Envelope): void;
   proofAck(given: { device: string; upTo: number }): void;
   removedAck(given: { device: string; gone: string[] }): void;
+  /** Something came on one of our topics that no schema reads. */
+  unreadable(): void;
 }
-
-const longest: Millis = seconds(60);
 
 /**
  * The doorbell. Everything that comes in is read by its topic's schema here; what is signed is verified
@@ -55,6 +56,7 @@ export function connect(
       closed(refused) {
         if (refused) token.drop();
         line = null;
+        if (isOpen) heard.closed();
         isOpen = false;
         again();
       },
@@ -63,8 +65,7 @@ export function connect(
 
   function again(): void {
     failures += 1;
-    const most = Math.min(longest, seconds(1) * 2 ** Math.min(failures, 8));
-    setTimeout(() => void open().catch(again), Math.random() * most);
+    setTimeout(() => void open().catch(again), pauseAfter(failures));
   }
 
   function hear(topic: string, bytes: Uint8Array): void {
@@ -73,6 +74,7 @@ export function connect(
       const read = topics[name].payload.safeParse(parse(bytes));
       // Not understood: a doorbell that rattles. The next reconcile says what is true.
       if (read.success) heard[name](read.data as never);
+      else heard.unreadable();
     }
   }
 
