@@ -13,7 +13,7 @@ import type { Instant } from "../../protocol/time.ts";
 import { columnsOf, shape, shaper, type Shaper } from "../datasets/shape.ts";
 import { mostRows } from "../datasets/stage.ts";
 import type { Step } from "../datasets/steps.ts";
-import type { Choice, Found, Note, Reading, Source, Tools } from "./define.ts";
+import type { Choice, Found, Here, Note, Reading, Source, Tools } from "./define.ts";
 import { heldAtMost, readAtMost } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 import { largeFile } from "./large-file.ts";
@@ -34,6 +34,7 @@ export interface Where {
   at: Instant;
   timezone: string;
   language: string;
+  here: Here | null;
   scratch: string | null;
 }
 
@@ -295,10 +296,11 @@ function configOf(source: Source, given: unknown): unknown {
   throw sourceFault("source.config", { field: first.path, reason: first.message, issues });
 }
 
-const tools = ({ at, timezone, language, scratch }: Where) => ({
+const tools = ({ at, timezone, language, here, scratch }: Where) => ({
   clock: { now: () => at },
   timezone,
   language,
+  here,
   scratch,
 });
 

@@ -84,8 +84,8 @@ export function whereOf(
   { db, clock }: Pick<RefreshNeeds, "db" | "clock">,
   scratch: string | null,
 ): Where {
-  const { timezone, languages } = readSettings(db);
-  return { at: clock.now(), timezone, language: languages[0]!, scratch };
+  const { timezone, languages, place } = readSettings(db);
+  return { at: clock.now(), timezone, language: languages[0]!, here: place, scratch };
 }
 
 async function readAll(needs: RefreshNeeds, id: SourceId): Promise<void> {
