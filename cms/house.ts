@@ -179,7 +179,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live,
       pairings,
       limits,
-      fetching,
       documents,
       data,
       connection,
@@ -264,7 +263,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live: createLive(),
       pairings,
       limits,
-      fetching,
       documents: { drawing: { wake: () => {} }, attachments: { wake: () => {} } },
       data: openDataRoom({
         ...reading,
