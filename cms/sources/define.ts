@@ -99,6 +99,8 @@ export interface Tools {
   timezone: string;
   /** The first language of the ente: labels that come in several are taken in it. */
   language: string;
+  /** Where the ente is, as far as its settings say it: what is nearest, what concerns it. */
+  here: Here | null;
   /**
    * A folder of this source alone, for what is costly to work out again (the index of a timetable). It
    * outlives the reading, is in no backup, and may be empty at any time. Null while only looking.
@@ -109,6 +111,14 @@ export interface Tools {
    * @throws Fault `fetch.…`
    */
   ask(url: string, options?: Asking): Promise<Found>;
+}
+
+export interface Here {
+  municipality: string;
+  /** ISTAT code of the municipality; "" when it is not said. */
+  istat: string;
+  latitude: number | null;
+  longitude: number | null;
 }
 
 export interface Asking {

@@ -16,7 +16,7 @@ import type { Step } from "../datasets/steps.ts";
 import { actsOfDataset } from "../albo/dataset.ts";
 import type { ReadActs } from "../albo/read-act.ts";
 import { refusedIn } from "./acts.ts";
-import type { Choice, Found, Note, Reading, Source, Tools } from "./define.ts";
+import type { Choice, Found, Here, Note, Reading, Source, Tools } from "./define.ts";
 import { heldAtMost, readAtMost } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 import { largeFile } from "./large-file.ts";
@@ -37,6 +37,7 @@ export interface Where {
   at: Instant;
   timezone: string;
   language: string;
+  here: Here | null;
   scratch: string | null;
 }
 
@@ -318,10 +319,11 @@ function configOf(source: Source, given: unknown): unknown {
   throw sourceFault("source.config", { field: first.path, reason: first.message, issues });
 }
 
-const tools = ({ at, timezone, language, scratch }: Where) => ({
+const tools = ({ at, timezone, language, here, scratch }: Where) => ({
   clock: { now: () => at },
   timezone,
   language,
+  here,
   scratch,
 });
 

@@ -17,6 +17,6 @@ export function whereOf(
   { db, clock }: { db: OpenDb; clock: Clock },
   scratch: string | null,
 ): Where {
-  const { timezone, languages } = readSettings(db);
-  return { at: clock.now(), timezone, language: languages[0]!, scratch };
+  const { timezone, languages, place } = readSettings(db);
+  return { at: clock.now(), timezone, language: languages[0]!, here: place, scratch };
 }
