@@ -42,7 +42,7 @@ const readAgainAfter = hours(12);
 export async function refresh(
   needs: RefreshNeeds,
   id: SourceId,
-  { again = false }: { again?: boolean } = {},
+  { again = false, whole = false }: { again?: boolean; whole?: boolean } = {},
 ): Promise<Outcome> {
   const { db, clock, live } = needs;
   const source = findSourceRow(db, id);
@@ -50,7 +50,7 @@ export async function refresh(
   noteAsked(db, id, { askedAt: startedAt });
   let outcome: Outcome;
   try {
-    const changed = await collect(needs, source);
+    const changed = await collect(needs, source, { whole });
     if (changed || again || mustBeRead(needs, source, startedAt)) await readAll(needs, id);
     else for (const dataset of datasetsOf(db, id)) confirmReading(needs, dataset.id);
     answeredWell(needs, id, changed);
