@@ -1,15 +1,15 @@
 import { lines, number, text } from "../../content/kit/fields.ts";
 import { Fault } from "../../protocol/errors.ts";
 import { hours, type Instant, minutes, seconds } from "../../protocol/time.ts";
-import { defineFaults } from "../faults.ts";
-import { civilDayOf, isZone } from "../schedule/calendar.ts";
+import { civilDayOf } from "../schedule/calendar.ts";
 import { entriesOf } from "./archive.ts";
 import { defineSource, type Found, type Note, type Reading, type Tools } from "./define.ts";
 import { departuresOf } from "./gtfs-departures.ts";
+import { gtfsFault } from "./gtfs-faults.ts";
 import { indexOf } from "./gtfs-index.ts";
 import { realtimeOf, type TripUpdate } from "./gtfs-realtime.ts";
-import { chosenStops, nameOf, nearestStop, stopChoices, stopsIn } from "./gtfs-stops.ts";
-import { firstRow, type Gtfs, gtfsIn, isGtfs, refuseOthers } from "./gtfs-tables.ts";
+import { stopChoices, stopsIn } from "./gtfs-stops.ts";
+import { gtfsIn, isGtfs, refuseOthers } from "./gtfs-tables.ts";
 import { looksLike } from "./looks-like.ts";
 import { defineNotes } from "./notes.ts";
 import { webAddressIn } from "./service-answers.ts";
@@ -40,24 +40,6 @@ const fields = {
     max: 2000,
   }),
 };
-
-const gtfsFault = defineFaults({
-  "gtfs.choose_stop": {
-    kind: "invalid",
-    it: "Scegli almeno una fermata.",
-    en: "Choose at least one stop.",
-  },
-  "gtfs.no_such_stop": {
-    kind: "invalid",
-    it: "Nell'orario non ci sono più le fermate scelte ({stops}): sceglile di nuovo.",
-    en: "The stops that were chosen ({stops}) are no longer in the timetable: choose them again.",
-  },
-  "gtfs.expired": {
-    kind: "invalid",
-    it: "L'orario è scaduto il {day}: serve quello nuovo.",
-    en: "The timetable ended on {day}: the new one is needed.",
-  },
-});
 
 const note = defineNotes({
   "gtfs.no_realtime": {
@@ -106,28 +88,23 @@ export default defineSource({
   async read(found, { stops: wanted, ahead, realtime }, tools): Promise<Reading> {
     const gtfs = await gtfsIn(found);
     refuseOthers(gtfs);
-    const stops = await stopsIn(gtfs);
-    const nearest = nearestStop(stops, tools.here);
-    const names = wanted.length > 0 ? wanted : nearest ? [nameOf(nearest, stops)] : [];
-    if (names.length === 0) throw gtfsFault("gtfs.choose_stop");
-    const chosen = chosenStops(stops, names);
-    if (chosen.length === 0) throw gtfsFault("gtfs.no_such_stop", { stops: names.join(", ") });
-    const index = await indexOf(gtfs, chosen, stops, tools.scratch);
-    const agency = await agencyIn(gtfs, tools);
+    const index = await indexOf(gtfs, wanted, tools);
+    const { zone, ...origin } = index.agency;
+    const place = zone || tools.timezone;
     // In steps, so that what is the same a minute later is the same snapshot.
     const now = tools.clock.now();
     const from = Math.floor(now / minutes(10)) * minutes(10);
     const to = from + hours(ahead);
-    if (index.last !== null && index.last < civilDayOf(from - hours(24), agency.zone))
+    if (index.last !== null && index.last < civilDayOf(from - hours(24), place))
       throw gtfsFault("gtfs.expired", { day: index.last.split("-").reverse().join("/") });
     const notes: Note[] = [];
     const updates = await updatesAt(realtime, tools, notes);
-    const all = departuresOf(index, { from, to, zone: agency.zone }, updates);
+    const all = departuresOf(index, { from, to, zone: place }, updates);
     const departures = all.slice(0, mostDepartures);
     const ends: Instant = all.length > mostDepartures ? departures.at(-1)!.at : to;
     return {
       data: { kind: "departures", departures },
-      origin: agency.origin,
+      origin,
       period: { from, to: ends },
       validUntil: ends,
       notes,
@@ -141,26 +118,6 @@ function namesIn(bytes: Uint8Array): string[] {
   } catch {
     return []; // A broken archive is told when it is read.
   }
-}
-
-async function agencyIn(gtfs: Gtfs, { timezone }: Tools) {
-  const [name = "", zone = "", url = ""] = await firstRow(gtfs, "agency", [
-    "agency_name",
-    "agency_timezone",
-    "agency_url",
-  ]);
-  const [publisher = "", link = ""] = await firstRow(gtfs, "feed_info", [
-    "feed_publisher_name",
-    "feed_publisher_url",
-  ]);
-  return {
-    zone: isZone(zone) ? zone : timezone,
-    origin: {
-      publisher: (publisher || name).slice(0, 300),
-      title: name.slice(0, 500),
-      link: webAddressIn(link) || webAddressIn(url),
-    },
-  };
 }
 
 async function updatesAt(address: string, tools: Tools, notes: Note[]): Promise<TripUpdate[]> {

@@ -1,7 +1,7 @@
 import type { DataOf } from "../../content/kit/datasets.ts";
 import { hours, type Instant } from "../../protocol/time.ts";
 import { type CivilDay, civilDayOf, instantOf } from "../schedule/calendar.ts";
-import type { Index, Trip } from "./gtfs-index.ts";
+import type { Index, Trip, Way } from "./gtfs-index.ts";
 import type { StopUpdate, TripUpdate } from "./gtfs-realtime.ts";
 import { daysAround, runsOn } from "./gtfs-services.ts";
 import { secondsIn } from "./gtfs-tables.ts";
@@ -13,7 +13,7 @@ const latest = hours(3);
 
 /** Who departs from the stops of the index between two moments, with what is known of delays. */
 export function departuresOf(
-  { stops, trips, services }: Index,
+  { stops, trips, ways, services }: Index,
   { from, to, zone }: { from: Instant; to: Instant; zone: string },
   updates: readonly TripUpdate[] = [],
 ): Departure[] {
@@ -38,7 +38,13 @@ export function departuresOf(
         for (const [number, stop, seconds, headsign] of trip.calls) {
           const at = start + seconds * 1000;
           if (at < from - latest || at >= to) continue;
-          const { expected, cancelled } = expectedAt(trip, number, stops[stop]!.id, at, update);
+          const { expected, cancelled } = expectedAt(
+            ways[trip.way]!,
+            number,
+            stops[stop]!.id,
+            at,
+            update,
+          );
           if ((expected ?? at) < from) continue;
           const { id, name, platform } = stops[stop]!;
           found.push({
@@ -100,7 +106,7 @@ function updateFor(
 }
 
 function expectedAt(
-  trip: Trip,
+  way: Way,
   number: number,
   stop: string,
   at: Instant,
@@ -109,7 +115,7 @@ function expectedAt(
   if (!update) return { expected: null, cancelled: false };
   if (update.cancelled) return { expected: null, cancelled: true };
   const place = (one: StopUpdate): number =>
-    one.number ?? trip.sequence.find(([, id]) => id === one.stop)?.[0] ?? Infinity;
+    one.number ?? way.find(([, id]) => id === one.stop)?.[0] ?? Infinity;
   const here = update.stops.find((one) =>
     one.number === null ? one.stop === stop : one.number === number,
   );

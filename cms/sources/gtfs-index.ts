@@ -1,22 +1,39 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CivilDay } from "../schedule/calendar.ts";
+import { type CivilDay, isZone } from "../schedule/calendar.ts";
+import type { Here, Tools } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 import { type Service, servicesIn } from "./gtfs-services.ts";
-import { nameOf, type Stop } from "./gtfs-stops.ts";
-import { type Gtfs, secondsIn } from "./gtfs-tables.ts";
+import { gtfsFault } from "./gtfs-faults.ts";
+import { chosenStops, nameOf, nearestStop, type Stop, stopsIn } from "./gtfs-stops.ts";
+import { firstRow, type Gtfs, secondsIn } from "./gtfs-tables.ts";
+import { webAddressIn } from "./service-answers.ts";
 
 /**
  * What a timetable says of some stops alone: small enough to be looked through at every question, while
  * the timetable itself is only read when it or the stops have changed.
  */
 export interface Index {
+  agency: Agency;
   stops: { id: string; name: string; platform: string }[];
   trips: Trip[];
+  /** Ways that trips take, each written once: most take the same. */
+  ways: Way[];
   services: Record<string, Service>;
   /** The last day of which the whole timetable speaks. */
   last: CivilDay | null;
+}
+
+/** Stops from the first to the last that was chosen. */
+export type Way = [number: number, stop: string][];
+
+export interface Agency {
+  /** "" when it is not said, or no zone. */
+  zone: string;
+  publisher: string;
+  title: string;
+  link: string;
 }
 
 export interface Trip {
@@ -26,8 +43,8 @@ export interface Trip {
   type: string;
   service: string;
   headsign: string;
-  /** Stops from the first to the last that was chosen: for whoever is told of delays by place. */
-  sequence: [number: number, stop: string][];
+  /** Which of the ways it takes: for whoever is told of delays by place. */
+  way: number;
   /** When it leaves its first stop, in seconds of the day. */
   begins: number;
   /** Where it leaves from the stops that were chosen: number in the sequence, stop, seconds, headsign there. */
@@ -38,21 +55,23 @@ export interface Trip {
 
 const mostTrips = 60_000;
 
-/** Out of the drawer when it is there and still right; else it is made and put there. */
+/**
+ * Out of the drawer when it is there and still right; else it is made and put there.
+ * @param wanted names of stops; none: the nearest
+ * @throws Fault `gtfs.choose_stop`, `gtfs.no_such_stop`, `source.…`
+ */
 export async function indexOf(
   gtfs: Gtfs,
-  chosen: readonly Stop[],
-  stops: ReadonlyMap<string, Stop>,
-  scratch: string | null,
+  wanted: readonly string[],
+  { here, scratch }: Pick<Tools, "here" | "scratch">,
 ): Promise<Index> {
-  const ids = chosen.map(({ id }) => id).toSorted();
-  const key = createHash("sha256")
-    .update(["1", gtfs.fingerprint, ...ids].join("\n"))
-    .digest("hex");
+  const said = JSON.stringify([1, gtfs.fingerprint, wanted, wanted.length === 0 && here]);
+  const key = createHash("sha256").update(said).digest("hex");
   const path = scratch && join(scratch, "gtfs.json");
   const kept = path && (await keptAt(path, key));
   if (kept) return kept;
-  const index = await made(gtfs, chosen, stops);
+  const stops = await stopsIn(gtfs);
+  const index = await made(gtfs, wantedStops(stops, wanted, here), stops);
   if (path) {
     // Whole or not at all: a process may end at any time.
     await writeFile(`${path}.new`, JSON.stringify({ key, index }), { mode: 0o640 });
@@ -89,6 +108,7 @@ async function made(
   const routes = await routesIn(gtfs);
   const every = await frequenciesIn(gtfs, runs);
   const trips: Trip[] = [];
+  const ways = collected();
   const wanted = new Set<string>();
   const columns = ["trip_id", "route_id", "service_id", "trip_headsign", "trip_short_name"];
   for await (const rows of gtfs.rows("trips", columns))
@@ -115,9 +135,11 @@ async function made(
         type,
         service: service!,
         headsign: headsign || (names.get(run.stops[final]!)?.name ?? ""),
-        sequence: order
-          .filter((at) => run.numbers[at]! <= calls.at(-1)![0])
-          .map((at) => [run.numbers[at]!, run.stops[at]!]),
+        way: ways.of(
+          order
+            .filter((at) => run.numbers[at]! <= calls.at(-1)![0])
+            .map((at) => [run.numbers[at]!, run.stops[at]!]),
+        ),
         begins: times.get(order[0]!) ?? calls[0]![2],
         calls,
         every: every.get(id!) ?? [],
@@ -125,14 +147,57 @@ async function made(
     }
   const { services, last } = await servicesIn(gtfs, wanted);
   return {
+    agency: await agencyIn(gtfs),
     stops: chosen.map((stop) => ({
       id: stop.id,
       name: nameOf(stop, names),
       platform: stop.platform,
     })),
     trips,
+    ways: ways.all,
     services: Object.fromEntries(services),
     last,
+  };
+}
+
+function collected() {
+  const all: Way[] = [];
+  const known = new Map<string, number>();
+  return {
+    all,
+    of(way: Way): number {
+      const said = JSON.stringify(way);
+      const place = known.get(said) ?? all.push(way) - 1;
+      known.set(said, place);
+      return place;
+    },
+  };
+}
+
+/** @throws Fault `gtfs.choose_stop`, `gtfs.no_such_stop` */
+function wantedStops(
+  stops: ReadonlyMap<string, Stop>,
+  wanted: readonly string[],
+  here: Here | null,
+): Stop[] {
+  const nearest = nearestStop(stops, here);
+  const names = wanted.length > 0 ? wanted : nearest ? [nameOf(nearest, stops)] : [];
+  if (names.length === 0) throw gtfsFault("gtfs.choose_stop");
+  const chosen = chosenStops(stops, names);
+  if (chosen.length === 0) throw gtfsFault("gtfs.no_such_stop", { stops: names.join(", ") });
+  return chosen;
+}
+
+async function agencyIn(gtfs: Gtfs): Promise<Agency> {
+  const columns = ["agency_name", "agency_timezone", "agency_url"];
+  const [name = "", zone = "", url = ""] = await firstRow(gtfs, "agency", columns);
+  const said = ["feed_publisher_name", "feed_publisher_url"];
+  const [publisher = "", link = ""] = await firstRow(gtfs, "feed_info", said);
+  return {
+    zone: isZone(zone) ? zone : "",
+    publisher: (publisher || name).replace(/\s+/g, " ").slice(0, 300),
+    title: name.replace(/\s+/g, " ").slice(0, 500),
+    link: webAddressIn(link) || webAddressIn(url),
   };
 }
 

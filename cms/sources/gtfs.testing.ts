@@ -1,7 +1,6 @@
 import { PbfWriter } from "pbf";
 import { zipOf } from "./archive.testing.ts";
 import type { Found } from "./define.ts";
-import { fileOf } from "./samples.testing.ts";
 
 /** A small timetable of ours, and what a company tells of its delays. */
 export const tables: Readonly<Record<string, string>> = {
@@ -43,15 +42,16 @@ notte,20261124,1
 notte,20261125,1`,
 };
 
-export const timetable = (other: Readonly<Record<string, string>> = {}): Found =>
-  fileOf(
-    "gtfs.zip",
-    zipOf(
-      Object.fromEntries(
-        Object.entries({ ...tables, ...other }).map(([name, text]) => [`${name}.txt`, text]),
-      ),
+export const timetable = (other: Readonly<Record<string, string>> = {}): Found => ({
+  url: null,
+  name: "gtfs.zip",
+  type: "application/zip",
+  bytes: zipOf(
+    Object.fromEntries(
+      Object.entries({ ...tables, ...other }).map(([name, text]) => [`${name}.txt`, text]),
     ),
-  );
+  ),
+});
 
 export interface Told {
   trip: string;
