@@ -143,7 +143,20 @@ export function enteApp(needs: EnteNeeds) {
 
   return new Hono()
     .route("/api", officers)
-    .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
+    .route(
+      "/player",
+      playerRoutes({
+        ente: id,
+        db,
+        clock,
+        keys,
+        live,
+        bus,
+        screenshots,
+        manifestFor,
+        connection,
+      }),
+    )
     .route("/assets", assetRoutes({ db, clock, files, keys }))
     .route("/albo", publicAlboRoutes({ ente: id, db, clock, origin: needs.origin }));
 }

@@ -147,7 +147,21 @@ export const it = {
     "storage.forgets":
       "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
     "storage.none": "il browser non conserva nulla: dopo uno spegnimento serve la rete",
+    "removal.failed": "ciò che doveva essere tolto non si è ancora potuto cancellare: ci riprova",
     "storage.failed": "la memoria del dispositivo non funziona",
+    "storage.lost": "il browser aveva perso tutta la memoria: la sta ricostruendo",
+    "link.captive":
+      "la rete chiede di accedere con una pagina sua: finché la chiede, non arriva nulla",
+    "link.no_http": "riceve gli avvisi ma non riesce a scaricare: qualcosa blocca la rete",
+    "link.no_push": "gli avvisi immediati non arrivano: chiede da sé le novità ogni minuto",
+    "link.slow": "rete lenta: i file grandi arrivano tardi",
+    "message.unreadable": "ha ricevuto e scartato un messaggio non comprensibile",
+    "content.failed": "un contenuto non si può mostrare su questo schermo: lo salta",
+    "clock.timezone": "il fuso orario del dispositivo è sbagliato: usa quello dello schermo",
+    "device.slow": "dispositivo lento: i cambi arrivano in ritardo",
+    "device.twins":
+      "due dispositivi con la stessa identità: continuano a trasmettere, ma non ricevono avvisi. Disattiva lo schermo e abbinalo di nuovo",
+    "device.unreadable": "segnala qualcosa che non si capisce",
     "update.failed": "il nuovo player non arriva intero: resta quello di prima",
     "update.rolled_back": "il nuovo player non mostrava nulla: è tornato quello di prima",
   } as Record<string, string>,
