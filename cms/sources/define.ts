@@ -20,7 +20,12 @@ export interface Source<Config = unknown> {
   readonly fields: Readonly<Record<string, Field>>;
   readonly config: z.ZodType<Config>;
   /** Not oftener than this, whoever asks; and how often by default. */
-  readonly rhythm: { atLeast: Millis; usual: Millis };
+  readonly rhythm: {
+    atLeast: Millis;
+    usual: Millis;
+    /** What lies at the address itself is not asked for oftener than this, however often it is read again. */
+    body?: Millis;
+  };
   /**
    * Whether it can read what is too large to hold, piece by piece from `found.file`. A source that does
    * not say so always has everything in `found.bytes`, and what is larger than `heldAtMost` never reaches it.
