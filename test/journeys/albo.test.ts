@@ -127,7 +127,7 @@ test("an act arrives from a feed that is asked by itself, is held, is let pass w
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Accedi" }).click();
-  await page.getByLabel("Indirizzo del feed dell'albo").fill(`${origin}/feed.xml`);
+  await page.getByLabel("Indirizzo dell'albo").fill(`${origin}/feed.xml`);
   await page.getByRole("button", { name: "Guarda", exact: true }).click();
   await page.getByText("È la prima volta").waitFor();
   await page.getByText("1 nuovo").waitFor();

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { feedOf, anAct } from "../feeds.ts";
 import type { Shots, Town } from "./shot.ts";
@@ -23,6 +25,28 @@ async function removed(town: Town): Promise<string> {
     const act = await found();
     if (act) return act;
     await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** A source that is read by itself, and one that is paused. */
+async function kept(town: Town): Promise<void> {
+  const { sources } = await town.ask("GET", "/acts/sources");
+  if (sources.some((one: { kept: object | null }) => one.kept)) return;
+  const server = createServer((request, response) => {
+    const item = anAct({ guid: request.url!, uid: `2026/${request.url!.slice(1)}`, end: "" });
+    response.end(feedOf(item));
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  server.unref();
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await town.ask("PUT", "/sources/hosts", { hosts: [host] });
+  for (const path of ["801", "802"]) {
+    const url = `http://${host}/${path}`;
+    const { preview } = await town.ask("POST", "/acts/import/address", { url });
+    const keep = { kind: "own" };
+    const taken = await town.ask("POST", `/acts/import/${preview.id}`, { keep });
+    const rhythm = { kind: "by-hand" };
+    if (path === "802") await town.ask("PUT", `/acts/sources/${taken.kept.id}`, { rhythm });
   }
 }
 
@@ -57,6 +81,14 @@ export default {
       await removed(town);
       await page.reload();
       await page.locator("vt-page-albo-removed li").first().waitFor();
+    },
+  },
+  "albo-sources": {
+    path: "albo-import",
+    async arrange(page, town) {
+      await kept(town);
+      await page.reload();
+      await page.locator("vt-albo-sources li").nth(1).waitFor();
     },
   },
   "albo-rules": { path: "albo-rules" },

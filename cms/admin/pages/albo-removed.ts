@@ -46,6 +46,7 @@ export class AlboRemovedPage extends DeskElement {
       @media (max-width: 45rem) {
         li {
           grid-template-columns: minmax(0, 1fr);
+          justify-items: start;
         }
       }
     `,

@@ -119,13 +119,16 @@ export class ActDocuments extends DeskElement {
 
   private one(file: ActFile) {
     const w = alboWords(this.words.code).documents;
-    const { title, url, signed, bytes, document } = file;
+    const { url, signed, bytes, document } = file;
+    const title = /^\d{1,3}$/.test(file.title) ? w.nth(file.title) : file.title;
+    const isExtract = this.act.attachments.find((each) => each.url === url)?.extract ?? false;
     const [tone, text] = this.stateOf(file);
     const size = bytes === null ? "" : w.size(bytes);
     const facts = [
       document && document.pages > 0 ? documentWords(this.words.code).pages(document.pages) : "",
       document?.scan ? w.scan : "",
       signed ? w.signed : "",
+      isExtract ? alboWords(this.words.code).act.extract : "",
       size,
     ].filter((fact) => fact !== "");
     return html`<li>

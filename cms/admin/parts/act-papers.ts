@@ -30,6 +30,11 @@ export class ActPapers extends DeskElement {
         border-radius: 0.5rem;
       }
 
+      h2 .state {
+        margin-inline-start: 0.5rem;
+        vertical-align: middle;
+      }
+
       h3 {
         font-size: 1rem;
       }

@@ -150,7 +150,11 @@ export class ActRemoval extends DeskElement {
               </tbody>
             </table>`
       }
-      <p class="quiet small">${waiting.length > 0 ? w.silentHelp : w.help}</p>
+      ${
+        holders.length === 0
+          ? nothing
+          : html`<p class="quiet small">${waiting.length > 0 ? w.silentHelp : w.help}</p>`
+      }
     `;
   }
 

@@ -195,6 +195,7 @@ export const en: AlboWords = {
       bytes < 1_000_000
         ? `${Math.max(1, Math.round(bytes / 1000))} KB`
         : `${(bytes / 1_000_000).toFixed(1)} MB`,
+    nth: (n) => `Document ${n}`,
     pages: "Look at the pages",
     again: "Fetch again",
     tryingAgain: "Trying again now.",
@@ -297,7 +298,7 @@ export const en: AlboWords = {
 
   import: {
     intro: "First you see what would change, then you decide. What you see is what comes in.",
-    address: "Address of the feed of the albo",
+    address: "Address of the albo",
     addressHelp:
       "A feed (AlboPOP, RSS, Atom), the page of a Halley albo, a table, or the web page of the albo: it is recognised by itself.",
     look: "Look",
@@ -308,6 +309,10 @@ export const en: AlboWords = {
     asBefore: "as the last time",
     notSo: "Not so?",
     columns: "What the columns hold",
+    columnsHelp:
+      "At least the number, the subject and the first day are needed. The rest where there is any.",
+    byItself: "found by itself",
+    thereIsNone: "there is none",
     settings: "Settings",
     readAgain: "Read it so",
     unread: "Like this it cannot be read",

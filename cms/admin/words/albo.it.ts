@@ -193,6 +193,7 @@ export const it = {
       bytes < 1_000_000
         ? `${Math.max(1, Math.round(bytes / 1000))} KB`
         : `${(bytes / 1_000_000).toFixed(1).replace(".", ",")} MB`,
+    nth: (n: string) => `Documento ${n}`,
     pages: "Guarda le pagine",
     again: "Riprova a scaricare",
     tryingAgain: "Si riprova adesso.",
@@ -303,7 +304,7 @@ export const it = {
 
   import: {
     intro: "Prima guardi che cosa cambia, poi decidi. Quello che vedi è quello che entra.",
-    address: "Indirizzo del feed dell'albo",
+    address: "Indirizzo dell'albo",
     addressHelp:
       "Un feed AlboPOP, RSS o Atom, la pagina di un albo Halley, una tabella o la pagina web dell'albo: si riconosce da sé.",
     look: "Guarda",
@@ -314,6 +315,9 @@ export const it = {
     asBefore: "come l'ultima volta",
     notSo: "Non è così?",
     columns: "Che cosa c'è nelle colonne",
+    columnsHelp: "Servono almeno il numero, l'oggetto e il primo giorno. Il resto quando c'è.",
+    byItself: "si trova da sé",
+    thereIsNone: "non c'è",
     settings: "Impostazioni",
     readAgain: "Leggi così",
     unread: "Così non si legge",
