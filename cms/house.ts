@@ -181,7 +181,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live,
       pairings,
       limits,
-      fetching,
       documents,
       data,
       connection,
@@ -266,7 +265,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live: createLive(),
       pairings,
       limits,
-      fetching,
       documents: { drawing: { wake: () => {} }, attachments: { wake: () => {} } },
       data: openDataRoom({
         ...reading,

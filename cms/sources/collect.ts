@@ -24,32 +24,35 @@ export interface CollectNeeds {
 
 /**
  * Brings what a source answers now to its place on the disk.
- * @returns whether it is other than what was there
+ * @param known what we have of it: only something else is sent. Left out: what lies on the disk.
+ * @param whole asked for even where what lies there is young enough
+ * @returns whether it is other than what was known
  * @throws Fault `fetch.…`, `source.lost_secret`
  */
 export async function collect(
   needs: CollectNeeds,
   source: SourceRow,
-  { whole = false }: { whole?: boolean } = {},
+  { known, whole = false }: { known?: SourceRow | null; whole?: boolean } = {},
 ): Promise<boolean> {
   const { db, clock, bodies } = needs;
-  const there = source.body !== null && (await bodies.has(source.id));
-  if (source.url === null) return there ? false : unpackFile(needs, source);
-  if (there && !whole && (await isYoung(needs, source))) return false;
+  const lies = known === undefined && source.body !== null && (await bodies.has(source.id));
+  const had = lies ? source : (known ?? null);
+  if (source.url === null) return had?.body ? false : unpackFile(needs, source);
+  if (lies && !whole && (await isYoung(needs, source))) return false;
   const path = bodies.arriving();
   try {
     const answer = await needs.fetching.toFile(source.url, path, {
       atMost: findSource(source.connector)?.large ? readAtMost : heldAtMost,
       secret: openSecret(db, needs.keys, source.secret),
       allowed: readSettings(db).dataHosts,
-      since: there ? source : null,
+      since: had?.body ? had : null,
     });
     if (answer.unchanged) {
-      await bodies.confirm(source.id, clock.now());
+      if (lies) await bodies.confirm(source.id, clock.now());
       return false;
     }
     const { etag, lastModified, type, sha256: body } = answer;
-    const changed = !there || body !== source.body;
+    const changed = body !== had?.body;
     await bodies.keep(source.id, path, clock.now());
     noteAsked(db, source.id, { etag, lastModified, type, body });
     return changed;

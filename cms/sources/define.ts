@@ -31,6 +31,8 @@ export interface Source<Config = unknown> {
    * not say so always has everything in `found.bytes`, and what is larger than `heldAtMost` never reaches it.
    */
   readonly large?: boolean;
+  /** It reads pages made for people. To any other such a page is a sign-in, an error, "we have moved". */
+  readonly readsPages?: boolean;
   /**
    * How sure this source is that it reads what was found, 0 (no) to 1 (it says so itself), with the
    * settings that follow from what was seen. Must be quick and must never throw, whatever the bytes.

@@ -26,6 +26,8 @@ export function createRunner(
   needs: RefreshNeeds & {
     /** So many of the whole house. */
     inTurn: Turn;
+    /** Forgets what was looked at and left. */
+    sweepLooks: () => Promise<void>;
   },
 ): Runner {
   const { db, clock, bodies, log, paceOf = paceOfConnector } = needs;
@@ -93,6 +95,7 @@ export function createRunner(
     if (Math.abs(at - agedAt) >= minutes(1)) {
       agedAt = at;
       age();
+      await needs.sweepLooks();
     }
     await Promise.all(asked);
   }
