@@ -151,6 +151,7 @@ describe("a source of acts that is kept", () => {
     expect(town.feed.heard).toMatchObject([
       { headers: { "if-none-match": expect.stringContaining('"') } },
     ]);
+    expect((await sources())[0].kept).toMatchObject({ failures: 0, failure: null });
     // Once in half a day it is sent whole all the same: what it means may depend on the day.
     await town.later(hours(13));
     expect(town.feed.heard[1]!.headers["if-none-match"]).toBeUndefined();

@@ -20,7 +20,12 @@ export interface Source<Config = unknown> {
   readonly fields: Readonly<Record<string, Field>>;
   readonly config: z.ZodType<Config>;
   /** Not oftener than this, whoever asks; and how often by default. */
-  readonly rhythm: { atLeast: Millis; usual: Millis };
+  readonly rhythm: {
+    atLeast: Millis;
+    usual: Millis;
+    /** What lies at the address itself is not asked for oftener than this, however often it is read again. */
+    body?: Millis;
+  };
   /**
    * Whether it can read what is too large to hold, piece by piece from `found.file`. A source that does
    * not say so always has everything in `found.bytes`, and what is larger than `heldAtMost` never reaches it.
@@ -43,6 +48,8 @@ export interface Source<Config = unknown> {
     config: Config,
     tools: Tools,
   ): Promise<Readonly<Record<string, readonly Choice[]>>>;
+  /** Fields upon which the choices depend: when one is set anew, they are looked for anew. */
+  readonly choicesFollow?: readonly string[];
   /**
    * Reads everything that the settings ask for. Whatever the bytes are it ends, in time and memory
    * bounded by them, with data or with a Fault of this room.

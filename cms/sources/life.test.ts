@@ -3,6 +3,7 @@ import { days, hours, minutes } from "../../protocol/time.ts";
 import type { Mode } from "../../test/feed-server.ts";
 import { currentSnapshot } from "../datasets/snapshots.ts";
 import { anAct, feedOf } from "../../test/feeds.ts";
+import { tables, timetable } from "./gtfs.testing.ts";
 import { dataRoom } from "./room.testing.ts";
 import { sources as allSources } from "./sources.ts";
 
@@ -83,6 +84,30 @@ describe("from an address to a dataset", () => {
     expect(town.feed.heard).toHaveLength(1);
     expect((await town.one(first.id)).count).toBe(13);
     expect((await town.one(second.id)).count).toBe(13);
+  });
+
+  test("what is read every minute is not fetched every minute when it says how long it lasts", async () => {
+    const bus = await dataRoom(allSources);
+    try {
+      bus.feed.content = timetable({
+        calendar: `${tables["calendar"]}\nferiale,1,1,1,1,1,1,1,20200101,20301231`,
+      }).bytes;
+      const { id } = await bus.aDataset({ config: { stops: ["Erba Stazione"] } });
+      bus.feed.heard = [];
+      const [before] = [await bus.one(id)];
+      await bus.later(minutes(30));
+      expect((await bus.one(id)).confirmedAt).toBeGreaterThan(before.confirmedAt);
+      expect(bus.feed.heard).toHaveLength(0);
+      await bus.later(hours(6));
+      expect(bus.feed.heard).toHaveLength(1);
+      await bus.ask("POST", `/datasets/${id}/refresh`);
+      expect(bus.feed.heard).toHaveLength(1);
+      bus.clock.pass(minutes(2));
+      await bus.ask("POST", `/datasets/${id}/refresh`);
+      expect(bus.feed.heard).toHaveLength(2);
+    } finally {
+      await bus.close();
+    }
   });
 
   test("and whoever needs them more often decides for both", async () => {
@@ -193,6 +218,7 @@ describe("a source that", () => {
     ["page", "source.web_page"],
     ["truncated", "fetch.cut_off"],
     ["trickle", "fetch.too_slow"],
+    ["endless", "fetch.too_large"],
     ["bomb", "fetch.too_large"],
     ["loop", "fetch.redirects"],
     ["inside", "fetch.refused"],
@@ -208,6 +234,22 @@ describe("a source that", () => {
     expect(problem.words.it).not.toContain("{");
     expect((await town.one(id)).count).toBe(12);
     town.feed.mode = "good";
+    await town.later(days(1));
+    expect(await town.problems()).toEqual([]);
+  });
+
+  test("shows a certificate that nobody vouches for is named, and nothing of it is read", async () => {
+    const { id, source } = await town.aDataset();
+    const { url } = await town.one(id).then((one) => one.source);
+    const move = (to: string) =>
+      town.db.$client.prepare("UPDATE sources SET url = ? WHERE id = ?").run(to, source.id);
+    move(`${town.feed.badCertificate}/data`);
+    await town.later();
+    const [problem] = await town.problems();
+    expect(problem).toMatchObject({ kind: "source.failing", code: "fetch.certificate" });
+    expect(problem.words.it).toContain("certificato");
+    expect((await town.one(id)).count).toBe(12);
+    move(url);
     await town.later(days(1));
     expect(await town.problems()).toEqual([]);
   });

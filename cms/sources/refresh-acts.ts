@@ -28,7 +28,7 @@ export async function refreshActs(
   // What could not be read the last time is sent once more, whether it is the same or not.
   const known = again || source.failures > 0 ? null : source;
   try {
-    const changed = await collect(needs, source, known);
+    const changed = await collect(needs, source, { known });
     if (changed) importUnattended(needs, { source: name, setUp: true }, await read(needs, source));
     else readWell(db, name, clock.now());
     return changed;

@@ -46,7 +46,7 @@ const readAgainAfter = hours(12);
 export async function refresh(
   needs: RefreshNeeds,
   id: SourceId,
-  { again = false }: { again?: boolean } = {},
+  { again = false, whole = false }: { again?: boolean; whole?: boolean } = {},
 ): Promise<Outcome> {
   const { db, clock, live } = needs;
   const source = findSourceRow(db, id);
@@ -56,7 +56,7 @@ export async function refresh(
   try {
     const changed = isForAlbo(source.connector)
       ? await refreshActs(needs, source, { again: again || isOld(source, startedAt) })
-      : await refreshData(needs, source, { again, at: startedAt });
+      : await refreshData(needs, source, { again, whole, at: startedAt });
     answeredWell(needs, id, changed);
     outcome = { fault: null, changed };
   } catch (cause) {
@@ -69,10 +69,10 @@ export async function refresh(
 async function refreshData(
   needs: RefreshNeeds,
   source: SourceRow,
-  { again, at }: { again: boolean; at: Instant },
+  { again, whole, at }: { again: boolean; whole: boolean; at: Instant },
 ): Promise<boolean> {
   const { db } = needs;
-  const changed = await collect(needs, source);
+  const changed = await collect(needs, source, { whole });
   if (changed || again || mustBeRead(needs, source, at)) await readAll(needs, source.id);
   else for (const dataset of datasetsOf(db, source.id)) confirmReading(needs, dataset.id);
   return changed;

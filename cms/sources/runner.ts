@@ -107,7 +107,8 @@ export function createRunner(
       const { askedAt, connector, failures } = findSourceRow(db, id);
       const soon = askedAt !== null && askedAt + paceOf(connector).atLeast > clock.now();
       if (soon && failures === 0 && !running.has(id) && !options.again) return null;
-      return await ask(id, options);
+      // Whoever presses a button means all of it, also what is seldom asked for.
+      return await ask(id, { ...options, whole: true });
     },
     start() {
       // What a reading of acts left behind when the process was killed goes as well.
