@@ -12,6 +12,7 @@ import type { LibraryApi } from "../library/routes.ts";
 import type { UploadApi } from "../library/upload.routes.ts";
 import type { ActImportApi } from "../albo/import.routes.ts";
 import type { ProblemApi } from "../inbox/routes.ts";
+import type { InboxApi } from "../inbox/waiting.routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
@@ -96,6 +97,7 @@ export const clientOf = (ente: string, language: () => string) => {
     acts: hc<ActApi>(at("acts"), options),
     actImport: hc<ActImportApi>(at("acts/import"), options),
     problems: hc<ProblemApi>(at("problems"), options),
+    inbox: hc<InboxApi>(at("inbox"), options),
   };
 };
 export type Client = ReturnType<typeof clientOf>;

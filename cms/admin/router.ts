@@ -11,6 +11,7 @@ const lists = [
   "playlists",
   "screens",
   "programme",
+  "inbox",
   "time",
   "templates",
   "expiring",

@@ -103,7 +103,11 @@ export function dryRun(db: Db, asked: Change | readonly Change[], range: Range):
   }
   result.appears = appears.list();
   result.disappears = disappears.list();
-  result.conflicts = changed.flatMap((each) => conflictsOf(each, others, screens, range, calendar));
+  // Of a rule that only loses a day, what it meets on the others is not the question.
+  const fresh = changed.filter(({ id }) => isUnborn(id));
+  result.conflicts = (fresh.length > 0 ? fresh : changed).flatMap((each) =>
+    conflictsOf(each, others, screens, range, calendar),
+  );
   return result;
 }
 

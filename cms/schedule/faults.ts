@@ -66,6 +66,11 @@ export const scheduleFault = defineFaults({
     it: "Questa programmazione segue un orario dell'ente, che vale per tutte: sposta solo questo giorno, oppure cambia l'orario.",
     en: "This schedule goes by hours of the ente, which count for all of its days: move only this day, or change those hours.",
   },
+  "schedule.move_past": {
+    kind: "invalid",
+    it: "Quel giorno, a quelle ore, è già passato: scegline uno che deve ancora venire.",
+    en: "That day, at those hours, is over: choose one that is still to come.",
+  },
   "schedule.not_on_that_day": {
     kind: "conflict",
     it: "In quel giorno e a quelle ore la programmazione non c'è più: qualcuno l'ha cambiata. Il calendario è stato ricaricato.",

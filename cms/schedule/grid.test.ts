@@ -138,6 +138,13 @@ describe("one time of a schedule", () => {
     );
   });
 
+  test("is not put into the past", async () => {
+    const { ask, special } = await town();
+    const move = { at: tuesday, becomes: { ...wednesday, day: "2026-11-20" } };
+    const { body } = await ask("POST", `/${special.id}/occurrence/dry-run`, move);
+    expect(body.error.code).toBe("schedule.move_past");
+  });
+
   test("copied with another importance leaves its schedule as it is", async () => {
     const { ask, special } = await town();
     const { version } = special;

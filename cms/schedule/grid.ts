@@ -192,7 +192,8 @@ function onAir(
   };
   const { shownIn } = namer(db, rules);
   const wall = waller();
-  return (resolver(rules, calendar)(screen, range)[zone] ?? []).map((interval) => ({
+  const intervals = resolver(rules, calendar, { losers: 0 })(screen, range)[zone] ?? [];
+  return intervals.map((interval) => ({
     from: wall(interval.from, timezone),
     to: wall(interval.to, timezone),
     shown: shownIn(interval),

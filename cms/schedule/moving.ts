@@ -27,9 +27,9 @@ export interface AskedMove extends Move {
 
 /**
  * The changes that a move consists of: of the rule itself, and of what plays apart from it from now on.
- * @throws Fault `schedule.not_found`, `schedule.not_on_that_day`, and as `moved` and `refuseImpossible`
+ * @throws Fault `schedule.not_found`, `schedule.not_on_that_day`, `schedule.move_past`, and as `moved` and `refuseImpossible`
  */
-export function planMove(db: Db, id: ScheduleId, asked: AskedMove): Change[] {
+export function planMove(db: Db, id: ScheduleId, asked: AskedMove, now: Instant): Change[] {
   const schedule = findSchedule(db, id);
   const { title, what, zone, targets, when, band } = schedule;
   const draft: ScheduleDraft = { title, what, zone, targets, when, band };
@@ -52,6 +52,7 @@ export function planMove(db: Db, id: ScheduleId, asked: AskedMove): Change[] {
       draft: { ...draft, title: asked.title ?? title, when: each, band: there },
     })),
   ];
+  if (apart.some((each) => !playsStill(db, each, now))) throw scheduleFault("schedule.move_past");
   for (const change of changes)
     if (change.draft) refuseImpossible(db, change.draft, change.id, schedule.createdAt);
   return changes;

@@ -186,7 +186,7 @@ export const scheduleRoutes = ({
       (c) => {
         const { id } = c.req.valid("param");
         const from = clock.now();
-        const changes = planMove(db, id, c.req.valid("json"));
+        const changes = planMove(db, id, c.req.valid("json"), from);
         return c.json(dryRun(db, changes, { from, to: from + ahead }));
       },
     )
@@ -206,7 +206,7 @@ export const scheduleRoutes = ({
         const at = clock.now();
         const actor = c.var.officer.id;
         const done = db.transaction((tx) => {
-          const left = carryOut(tx, planMove(tx, id, move), version, actor, at);
+          const left = carryOut(tx, planMove(tx, id, move, at), version, actor, at);
           const detail = { scope: move.copy ? "copy" : move.scope, day: move.at.day };
           record(tx, { at, actor, action: "schedule.moved", subject: id, detail });
           return left;

@@ -5,7 +5,6 @@ export default {
   slides: { path: "slides" },
   playlists: { path: "playlists" },
   screens: { path: "screens" },
-  programme: { path: "programme" },
   time: { path: "time" },
   library: { path: "library" },
   people: { path: "people" },

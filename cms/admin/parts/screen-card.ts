@@ -206,7 +206,7 @@ export class ScreenCard extends DeskElement {
             : html`<p class="small quiet">${this.atRest}</p>`
         }
         ${place ? html`<p class="small quiet">${place}</p>` : nothing}
-        ${faults.map((fault) => html`<p class="state bad">${w.faultWords[fault] ?? fault}</p>`)}
+        ${faults.map((fault) => html`<p class="state bad">${w.faultWords[fault] ?? w.unknownFault(fault)}</p>`)}
         ${
           delivered && !delivered.clockTrusted
             ? html`<p class="state waits">${w.clockUntrusted}</p>`

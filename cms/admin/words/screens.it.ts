@@ -148,9 +148,13 @@ export const it = {
       "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
     "storage.none": "il browser non conserva nulla: dopo uno spegnimento serve la rete",
     "storage.failed": "la memoria del dispositivo non funziona",
+    "removal.failed": "qualcosa che doveva sparire non si è potuto cancellare: ci riprova",
+    "device.twins": "due dispositivi dicono di essere questo schermo: uno è di troppo",
+    "device.unreadable": "segnala un guasto in modo non comprensibile",
     "update.failed": "il nuovo player non arriva intero: resta quello di prima",
     "update.rolled_back": "il nuovo player non mostrava nulla: è tornato quello di prima",
   } as Record<string, string>,
+  unknownFault: (code: string) => `segnala un guasto (${code})`,
   clockUntrusted: "orologio non affidabile",
   deviceIs: "Dispositivo",
   conflict:
