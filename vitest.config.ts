@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 /** What is waited for comes when it comes: a busy machine is no failure. */
-const patient = { poll: { timeout: 15_000 } };
+const patient = { poll: { timeout: 30_000, interval: 50 } };
 
 /** `unit`: beside the code. `house`: what spans rooms, through real Chromium, HTTP, MQTT and SQLite. */
 export default defineConfig({
   test: {
+    reporters: ["default", "./tools/fault-table-reporter.ts"],
     projects: [
       {
         test: {

@@ -5,6 +5,7 @@ import type { Clock } from "../protocol/time.ts";
 import { importRoutes } from "./albo/import.routes.ts";
 import { publicAlboRoutes } from "./albo/public.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
+import { alboSourceRoutes } from "./albo/source.routes.ts";
 import type { Attachments } from "./attachments/fetch.ts";
 import { attachmentRoutes } from "./attachments/routes.ts";
 import { answerFault } from "./answers.ts";
@@ -19,7 +20,6 @@ import { describe } from "./doors.ts";
 import type { Ente } from "./enti.ts";
 import { expiringRoutes } from "./expiring/routes.ts";
 import { houseFault } from "./faults.ts";
-import type { Fetching } from "./fetching.ts";
 import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
@@ -78,7 +78,6 @@ export interface EnteNeeds {
   live: Live;
   pairings: Pairings;
   limits: SignInLimits;
-  fetching: Fetching;
   documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Attachments, "wake"> };
   data: DataRoom;
   connection: (c: Context) => Connection;
@@ -88,7 +87,7 @@ export interface EnteNeeds {
 
 /** Everything of one ente: what is mounted below /:ente. */
 export function enteApp(needs: EnteNeeds) {
-  const { ente, clock, files, publisher, live, pairings, limits, fetching, connection } = needs;
+  const { ente, clock, files, publisher, live, pairings, limits, connection } = needs;
   const { drawing, attachments } = needs.documents;
   const { id, db, changes, keys } = ente;
   const { manifestFor } = publisher;
@@ -104,7 +103,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/uploads", uploadRoutes({ db, clock, files, drawing, ...needs.intake }))
     .route("/data-files", dataFileRoutes(data))
     .use("/acts/import/*", bodyLimit({ maxSize: 20_000_000, onError: refuseLarge }))
-    .route("/acts/import", importRoutes({ db, clock, changes, fetching }))
+    .route("/acts/import", importRoutes({ ...data, reader: data.deskReader }))
     .use(bodyLimit({ maxSize: 1_000_000, onError: refuseLarge }))
     .route("/documents", documentRoutes({ db }))
     .use(tellsOfSaving({ live }))
@@ -127,6 +126,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/screens", screenRoutes({ ente: id, db, clock, changes, keys, bus, screenshots }))
     .route("/groups", groupRoutes({ db, clock, changes }))
     .route("/pairings", pairingRoutes({ ente, clock, pairings, connection }))
+    .route("/acts/sources", alboSourceRoutes(data))
     .route("/acts", attachmentRoutes({ db, clock, attachments }))
     .route("/removals", removalRoutes({ db, clock }))
     .route("/", paperRoutes({ db, clock }))
@@ -145,7 +145,20 @@ export function enteApp(needs: EnteNeeds) {
 
   return new Hono()
     .route("/api", officers)
-    .route("/player", playerRoutes({ db, clock, keys, live, screenshots, manifestFor, connection }))
+    .route(
+      "/player",
+      playerRoutes({
+        ente: id,
+        db,
+        clock,
+        keys,
+        live,
+        bus,
+        screenshots,
+        manifestFor,
+        connection,
+      }),
+    )
     .route("/assets", assetRoutes({ db, clock, files, keys }))
     .route("/albo", publicAlboRoutes({ ente: id, db, clock, origin: needs.origin }));
 }

@@ -8,6 +8,7 @@ import { newDeviceId } from "../protocol/ids.ts";
 import { hours, minutes } from "../protocol/time.ts";
 import { createApp, type EnteNeeds, mounted } from "./app.ts";
 import { createBroker } from "./broker/broker.ts";
+import type { Bus } from "./broker/bus.ts";
 import { selfTest } from "./broker/self-test.ts";
 import { createChanges } from "./changes.ts";
 import type { Config } from "./config.ts";
@@ -54,6 +55,7 @@ export interface House {
   readonly origin: string;
   readonly enti: Enti;
   readonly pairings: Pairings;
+  readonly bus: Bus;
   /** An ente and its rooms; one that was added after the start is opened at the first call. */
   household(ente: EnteId): Household | null;
   stop(): Promise<void>;
@@ -179,7 +181,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live,
       pairings,
       limits,
-      fetching,
       documents,
       data,
       connection,
@@ -264,7 +265,6 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live: createLive(),
       pairings,
       limits,
-      fetching,
       documents: { drawing: { wake: () => {} }, attachments: { wake: () => {} } },
       data: openDataRoom({
         ...reading,
@@ -297,6 +297,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     origin: listensAt,
     enti,
     pairings,
+    bus,
     household: (id) => household(id),
     async stop() {
       const closed = new Promise<void>((done) => server.close(() => done()));

@@ -9,15 +9,7 @@ import { openEnti } from "./enti.ts";
 import { createFetching, decodeText } from "./fetching.ts";
 import { openHouse } from "./house.ts";
 
-/** Wires, starts, stops. `dist/cms/main.js` is run by the pinned Node. */
-
-// better-sqlite3 dies of a bare segmentation fault on an older Node: say so before it does.
-if (Number(process.versions.napi) < 10) {
-  process.stderr.write(
-    "Vetrina ha bisogno di Node 22.14 o più nuovo: avvialo con «npm start» o «npm run demo», che usano il Node 24 del progetto.\n",
-  );
-  process.exit(70);
-}
+/** The command line: wires, starts, stops. */
 
 const { version } = packageJson;
 const dist = join(import.meta.dirname, "..");

@@ -16,7 +16,7 @@ export default defineConfig({
     sourcemap: true,
     rollupOptions: {
       input: {
-        main: `${import.meta.dirname}/main.ts`,
+        main: `${import.meta.dirname}/start.ts`,
         // A process of its own: see cms/documents/drawing.ts.
         "drawing-child": `${import.meta.dirname}/documents/drawing-child.ts`,
         // The thread on which sources are read.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { days, hours, minutes } from "../protocol/time.ts";
+import { days, hours, minutes, seconds } from "../protocol/time.ts";
+import { note } from "../test/faults/table.ts";
 import { createTestClock } from "../test/clock.ts";
 import { createPlayerClock } from "./clock.ts";
 
@@ -67,6 +68,42 @@ describe("the clock of a screen", () => {
     device.set(0);
     pass(minutes(5));
     expect(clock.now() - before).toBe(minutes(5));
+  });
+
+  test("a newer player is not younger than itself: the day it was built counts beside what is on disk", () => {
+    expect(
+      aPlayer({ offset: 0, floor: builtAt - days(40) }, builtAt - days(39)).clock.trusted,
+    ).toBe(false);
+  });
+
+  test("that stood still while the device slept is found out, and any answer sets it right", () => {
+    const { clock, device, signed, pass } = aPlayer();
+    signed(Date.UTC(2026, 10, 23, 9), 10);
+    pass(minutes(1));
+    expect(clock.hasJumped()).toBe(false);
+    device.pass(hours(8));
+    expect(clock.hasJumped()).toBe(true);
+    expect(clock.hasJumped()).toBe(false);
+    const morning = Date.UTC(2026, 10, 23, 17, 1);
+    signed(morning, 900);
+    expect(clock.now()).toBe(morning + 450);
+  });
+
+  test("T05 that gains or loses forty minutes in twelve hours is never a minute off while it can ask", () => {
+    for (const rate of [1.055, 0.945]) {
+      const { clock, signed, pass } = aPlayer();
+      let truth = Date.UTC(2026, 10, 23, 9);
+      signed(truth, 10);
+      for (let i = 0; i < 72; i++) {
+        pass(minutes(10) * rate);
+        truth += minutes(10);
+        expect(Math.abs(clock.now() - truth)).toBeLessThan(minutes(1));
+        signed(truth, 30);
+        truth += 30;
+        expect(Math.abs(clock.now() - truth)).toBeLessThan(seconds(1));
+      }
+    }
+    note("T05", "never a minute off while it can ask");
   });
 
   test("keeps the answer of the quickest round trip", () => {

@@ -21,6 +21,11 @@ export interface PlayerClock extends Clock {
   correct(signed: { now: Instant; sentAt: Millis; receivedAt: Millis }): void;
   /** The monotonic clock by which `sentAt` and `receivedAt` are measured. */
   monotonic(): Millis;
+  /**
+   * Since it was last asked, the device's own clock has gone another way than the monotonic one: it was
+   * set, or the device slept, and the monotonic one stood still meanwhile.
+   */
+  hasJumped(): boolean;
   /** A signed message of that time was seen: it is certainly past. */
   atLeast(signed: Instant): void;
   /** What to put on disk. */
@@ -31,6 +36,8 @@ export interface PlayerClock extends Clock {
 const grace: Millis = hours(24);
 /** A clock that is a little slow is slow, not false. */
 const slack: Millis = seconds(60);
+/** By so much two clocks may differ that are both right. */
+const wobble: Millis = seconds(2);
 
 export function createPlayerClock({
   stored,
@@ -46,10 +53,12 @@ export function createPlayerClock({
 }): PlayerClock {
   const startedAt = monotonic();
   let base = { at: device.now() + (stored?.offset ?? 0), mono: startedAt };
-  let floor = stored?.floor ?? builtAt;
+  let floor = Math.max(stored?.floor ?? builtAt, builtAt);
   let proved = false;
   let bestTrip = Number.POSITIVE_INFINITY;
   let bestTripAt = startedAt;
+  const apart = (): Millis => device.now() - monotonic();
+  let lastApart = apart();
 
   const now = (): Instant => Math.round(base.at + (monotonic() - base.mono));
   const believable = (): boolean => {
@@ -68,13 +77,21 @@ export function createPlayerClock({
     },
     correct({ now: signed, sentAt, receivedAt }) {
       const trip = receivedAt - sentAt;
+      const ours = base.at + (receivedAt - base.mono);
+      // It was signed somewhere between the question and the answer: that much even a slow one proves.
+      const isPossible = ours >= signed - wobble && ours <= signed + trip + wobble;
       // A slow answer says less than a quick one of a moment ago; after an hour any answer is news.
-      if (proved && trip > bestTrip && receivedAt - bestTripAt < hours(1)) return;
+      if (proved && isPossible && trip > bestTrip && receivedAt - bestTripAt < hours(1)) return;
       bestTrip = trip;
       bestTripAt = receivedAt;
       base = { at: signed + trip / 2, mono: receivedAt };
       floor = signed;
       proved = true;
+    },
+    hasJumped() {
+      const before = lastApart;
+      lastApart = apart();
+      return Math.abs(lastApart - before) > wobble;
     },
     atLeast(signed) {
       if (signed > floor) floor = signed;

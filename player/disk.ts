@@ -2,7 +2,7 @@ import { utf8 } from "../protocol/bytes.ts";
 import type { Envelope, TrustedKey } from "../protocol/envelope.ts";
 import type { Play } from "../protocol/messages.ts";
 import type { Enrolment } from "../protocol/pairing.ts";
-import type { Instant, Millis } from "../protocol/time.ts";
+import { type Instant, type Millis, seconds } from "../protocol/time.ts";
 
 /** A manifest as it lies on disk: exactly what was signed and what was hashed. */
 export interface StoredManifest {
@@ -39,6 +39,8 @@ export interface Facts {
   /** What had to be gone and is, since when; until the CMS has acknowledged it. */
   removed: Record<string, Instant>;
   deactivated: boolean;
+  /** Slides that have been on this screen and went well: see `stage/proven.ts`. */
+  proven: string[];
 }
 
 /** The player's own memory: IndexedDB in a browser, a map in tests. */
@@ -108,33 +110,93 @@ const lock = { name: "AES-GCM", iv: new Uint8Array(12) };
 const hasBody = (fact: unknown): fact is { body: string; pointer: unknown } =>
   typeof fact === "object" && fact !== null && "pointer" in fact && "body" in fact;
 
-export async function openDisk(): Promise<Disk> {
-  const db = await open();
-  const write = (store: "facts" | "plays", todo: (store: IDBObjectStore) => void) => {
-    const transaction = db.transaction(store, "readwrite", { durability: "strict" });
-    todo(transaction.objectStore(store));
-    return finished(transaction);
-  };
+/**
+ * The browser's own. It may throw everything away while the page runs: then what this page knows is put
+ * back, and `lost` is called.
+ */
+export async function openDisk(lost: () => void = () => {}): Promise<Disk> {
+  /** What was read and written here, as it should lie on disk. */
+  const known = new Map<string, unknown>();
+  let opened = follow(open());
+
+  async function follow(opening: Promise<IDBDatabase>): Promise<IDBDatabase> {
+    const db = await opening;
+    db.addEventListener("close", comeBack);
+    // Whoever wants it gone is not held up; it is made anew.
+    db.addEventListener("versionchange", () => (db.close(), comeBack()));
+    if (await lacks(db)) {
+      const lying = await Promise.all(
+        [...known].map(async ([name, value]) => [name, await toLie(value)] as const),
+      );
+      const transaction = db.transaction("facts", "readwrite", { durability: "strict" });
+      for (const [name, value] of lying) transaction.objectStore("facts").put(value, name);
+      await finished(transaction);
+      lost();
+    }
+    return db;
+  }
+
+  /** Whether something is gone that lay there. */
+  async function lacks(db: IDBDatabase): Promise<boolean> {
+    if (known.size === 0) return false;
+    const names = await done(db.transaction("facts").objectStore("facts").getAllKeys());
+    return [...known.keys()].some((name) => !names.includes(name));
+  }
+
+  const again = (): Promise<IDBDatabase> => (opened = follow(open()));
+
+  /** What is just being thrown away cannot be opened; a moment later it can. */
+  const comeBack = (): void => void setTimeout(() => void again().catch(comeBack), seconds(2));
+
+  /** Does something with the database, with a new one if this one was taken away. */
+  async function within<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {
+    const db = await opened.catch(again);
+    try {
+      return await work(db);
+    } catch (cause) {
+      if (!(cause instanceof DOMException && cause.name === "InvalidStateError")) throw cause;
+      return work(await again());
+    }
+  }
+
+  const write = (store: "facts" | "plays", todo: (store: IDBObjectStore) => void): Promise<void> =>
+    within((db) => {
+      const transaction = db.transaction(store, "readwrite", { durability: "strict" });
+      todo(transaction.objectStore(store));
+      return finished(transaction);
+    });
+
+  await opened;
   return {
     keysLeave: false,
     async read(names) {
-      const store = db.transaction("facts").objectStore("facts");
-      const lying = await Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
+      const lying = await within((db) => {
+        const store = db.transaction("facts").objectStore("facts");
+        return Promise.all(names.map((name) => done(store.get(name) as IDBRequest)));
+      });
       const values = await Promise.all(lying.map(asKnown));
-      return Object.fromEntries(
-        names.flatMap((name, i) => (values[i] === undefined ? [] : [[name, values[i]]])),
-      ) as never;
+      const found = names.flatMap((name, i) =>
+        values[i] === undefined ? [] : [[name, values[i]] as const],
+      );
+      for (const [name, value] of found) known.set(name, value);
+      return Object.fromEntries(found) as never;
     },
     async write(facts) {
       const lying = await Promise.all(
         Object.entries(facts).map(async ([name, value]) => [name, await toLie(value)] as const),
       );
       await write("facts", (store) => lying.forEach(([name, value]) => store.put(value, name)));
+      for (const [name, value] of Object.entries(facts)) known.set(name, value);
     },
-    forget: (names) => write("facts", (store) => names.forEach((name) => store.delete(name))),
+    async forget(names) {
+      for (const name of names) known.delete(name);
+      await write("facts", (store) => names.forEach((name) => store.delete(name)));
+    },
     addPlays: (plays) => write("plays", (store) => plays.forEach((play) => store.put(play))),
     oldestPlays: (most) =>
-      done(db.transaction("plays").objectStore("plays").getAll(null, most) as IDBRequest<Play[]>),
+      within((db) =>
+        done(db.transaction("plays").objectStore("plays").getAll(null, most) as IDBRequest<Play[]>),
+      ),
     forgetPlays: (upTo) => write("plays", (store) => store.delete(IDBKeyRange.upperBound(upTo))),
   };
 }

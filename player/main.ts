@@ -1,15 +1,19 @@
 import { registerFonts } from "../content/kit/fonts.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import type { Manifest } from "../protocol/manifest.ts";
+import { seconds } from "../protocol/time.ts";
 import { openAddresses } from "./assets/addresses.ts";
 import { browserHome } from "./assets/home.ts";
+import { beginAnew } from "./begin-anew.ts";
 import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
 import { Faults } from "./faults.ts";
+import { inTime } from "./in-time.ts";
 import { fromDisk } from "./intake/stored.ts";
 import type * as Device from "./on-device.ts";
 import { createOutbox } from "./proof/outbox.ts";
 import { Conductor } from "./stage/conductor.ts";
+import { createProven } from "./stage/proven.ts";
 import "./stage/stage-element.ts";
 
 /**
@@ -39,17 +43,28 @@ export interface Player {
   onPainted: (manifest: Manifest) => void;
   /** Called when the CMS is there again: it may have a new player. */
   onReturn: () => void;
+  /** Called when the browser has thrown everything away, and what was known is put back. */
+  onStoreLost: () => void;
 }
 
-/** What the player leaves out while it keeps to what is safe. */
+/** What the player leaves out while it keeps to what is safe, whether it went well before or not. */
 const lively = new Set(["stream", "video", "web-page"]);
+
+/** All zones appear together; one that takes longer than this is not waited for. */
+const longestHold = seconds(2);
 
 /** The picture of the page before, held over this one: see `page.css`. */
 let before: ViewTransition | null = null;
 addEventListener("pagereveal", ({ viewTransition }) => (before = viewTransition));
 
 registerFonts();
-await start();
+try {
+  await start();
+} catch (cause) {
+  // Whatever it was: the page has a picture behind it, and it is tried again.
+  setTimeout(beginAnew, seconds(30));
+  throw cause;
+}
 
 async function start(): Promise<void> {
   document.addEventListener("contextmenu", (event) => event.preventDefault());
@@ -57,14 +72,16 @@ async function start(): Promise<void> {
   const device = new URLSearchParams(location.search).has("agent")
     ? await import("./on-device.ts")
     : null;
-  const lasting = await openDisk().catch(() => null);
+  const opening = openDisk(() => void storeLost(player)).catch(() => null);
+  // One that hangs is not one that is not there: who this screen is must not be forgotten over it.
+  const lasting = await inTime(opening, seconds(8));
   const inBrowser = lasting ?? memoryDisk();
   const disk = device ? await device.deviceDisk(inBrowser) : inBrowser;
   const facts = await disk
-    .read(["enrolment", "trusted", "manifest", "clock", "deactivated", "identity"])
+    .read(["enrolment", "trusted", "manifest", "clock", "deactivated", "identity", "proven"])
     .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
-  const player = await assemble(disk, clock, device);
+  const player = await assemble(disk, clock, device, facts.proven);
   // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
   if ((!device && !lasting) || !player.files.home.lasting) player.faults.set("storage.none", true);
 
@@ -103,25 +120,44 @@ async function start(): Promise<void> {
   );
 }
 
+/** The browser has thrown everything away: the facts are there again, now the files and the player itself. */
+async function storeLost(player: Player): Promise<void> {
+  player.faults.happened("storage.lost");
+  await player.files.look();
+  setTimeout(() => void player.files.look(), seconds(15));
+  player.onStoreLost();
+}
+
 async function assemble(
   disk: Disk,
   clock: Player["clock"],
   device: Player["device"],
+  known: readonly string[] = [],
 ): Promise<Player> {
   const stage = document.createElement("vt-stage");
   const files = await openFiles(device?.deviceHome() ?? (await browserHome()));
   const outbox = createOutbox(disk);
+  const proven = createProven(disk, known);
+  stage.waiting = true;
   stage.clock = clock;
   stage.open = files.open;
   const conductor = new Conductor({
     clock,
     view: (zone) => stage.zone(zone),
-    canShow: (slide) =>
+    canShow: (slide, key) =>
       canShow(slide.type) &&
       slide.assets.every((id) => files.had.has(id)) &&
-      !(player.safeMode && lively.has(slide.type)),
-    played: (play) => outbox.add(play),
+      (!player.safeMode || (proven.has(key, slide.revision) && !lively.has(slide.type))),
+    played(play) {
+      outbox.add(play);
+      proven.note(play);
+      if (play.outcome !== "failed") return;
+      player.faults.happened("content.failed");
+      const { slides = {} } = player.manifest ?? {};
+      slides[play.slide]?.assets.forEach(files.doubt);
+    },
     painted: (manifest) => {
+      stage.waiting = false;
       stage.dataset["manifest"] = `${manifest.epoch}.${manifest.revision}`;
       player.onPainted(manifest);
     },
@@ -144,9 +180,11 @@ async function assemble(
       player.manifest = manifest;
       await stage.arrange(manifest);
       conductor.use(manifest);
+      setTimeout(() => (stage.waiting = false), longestHold);
     },
     onPainted: () => {},
     onReturn: () => {},
+    onStoreLost: () => {},
   };
   document.body.append(stage);
   // The board is what is left when all else fails: it is here before it is needed.
@@ -157,16 +195,31 @@ async function assemble(
 /** The files on disk, as local addresses. Whoever opens one gives it back. */
 async function openFiles(home: Awaited<ReturnType<typeof browserHome>>) {
   const had = await home.list().catch(() => new Set<string>());
+  const addresses = openAddresses(async (id) => {
+    const found = await home.address(id).catch(() => null);
+    if (!found && had.delete(id)) files.onLost();
+    return found;
+  });
   const files = {
     home,
     had,
+    open: addresses.open,
+    /** Something could not be drawn by it. */
+    doubt(id: string) {
+      addresses.doubt(id);
+      home.doubt?.(id);
+    },
     /** Called when a file that was counted on is gone, or was not any more what it was. */
     onLost: () => {},
-    ...openAddresses(async (id) => {
-      const found = await home.address(id).catch(() => null);
-      if (!found && had.delete(id)) files.onLost();
-      return found;
-    }),
+    forget: addresses.forget,
+    /** Looks whether all that is counted on is still there. */
+    async look() {
+      const there = await home.list().catch(() => new Set<string>());
+      const gone = [...had].filter((id) => !there.has(id));
+      for (const id of had) files.doubt(id);
+      for (const id of gone) had.delete(id);
+      if (gone.length > 0) files.onLost();
+    },
   };
   return files;
 }

@@ -1,3 +1,5 @@
+import { inTime } from "./in-time.ts";
+import { lastResort } from "./last-resort.ts";
 import {
   arrived,
   givenUp,
@@ -23,11 +25,14 @@ const mine = __SHELL_VERSION__;
 const page = "/player/index.html";
 const shellOf = (version: string): string => `vetrina-shell-${version}`;
 
+/** The picture does not wait longer for what is kept here. Milliseconds. */
+const longestWait = 3000;
+
 /** A service worker has little else to write into than a cache. */
 const notebook = "vetrina-versions";
 const noteAt = "/player/-versions";
 async function readVersions(): Promise<Versions> {
-  const found = await (await caches.open(notebook)).match(noteAt);
+  const found = await caches.match(noteAt, { cacheName: notebook });
   return found ? { ...noVersions, ...((await found.json()) as Partial<Versions>) } : noVersions;
 }
 
@@ -40,17 +45,21 @@ self.addEventListener("install", (event) => {
     (async () => {
       const { refused } = await readVersions();
       if (refused.includes(mine)) throw new Error("this version painted nothing here before");
-      const files = await listOfFiles();
-      const cache = await caches.open(shellOf(mine));
-      // All or nothing, and every file what the build said: anything else never takes over.
-      await cache.addAll(
-        Object.entries(files).map(
-          ([path, integrity]) => new Request(path, { cache: "reload", integrity }),
-        ),
-      );
+      await fillShell();
     })(),
   );
 });
+
+/** All or nothing, and every file what the build said: anything else never takes over. */
+async function fillShell(): Promise<void> {
+  const files = await listOfFiles();
+  const cache = await caches.open(shellOf(mine));
+  await cache.addAll(
+    Object.entries(files).map(
+      ([path, integrity]) => new Request(path, { cache: "reload", integrity }),
+    ),
+  );
+}
 
 /** @throws Error when the list is another version's: the CMS was updated in between, or it was changed. */
 async function listOfFiles(): Promise<Record<string, string>> {
@@ -89,6 +98,9 @@ self.addEventListener("message", (event) => {
 async function prove(): Promise<void> {
   const versions = painted(await readVersions());
   await writeVersions(versions);
+  // The browser may have thrown the shell away and kept the worker.
+  if (versions.proved === mine && !(await (await caches.open(shellOf(mine))).match(page)))
+    await fillShell();
   for (const name of await caches.keys())
     if (name.startsWith(shellOf("")) && name !== shellOf(versions.proved ?? mine))
       await caches.delete(name);
@@ -103,12 +115,20 @@ self.addEventListener("fetch", (event) => {
   else if (pathname.startsWith("/player/assets/")) event.respondWith(fromShells(event.request));
 });
 
+/** A store that hangs is not waited for; and where the network is away as well, something is seen. */
 async function openPage(event: FetchEvent): Promise<Response> {
+  const kept = await inTime(keptPage(event), longestWait).catch(() => null);
+  if (kept) return kept;
+  return fetch(event.request).catch(
+    () => new Response(lastResort, { headers: { "Content-Type": "text/html; charset=utf-8" } }),
+  );
+}
+
+async function keptPage(event: FetchEvent): Promise<Response | undefined> {
   const { version, versions } = opening(await readVersions());
   await writeVersions(versions);
   if (versions.trial) event.waitUntil(watchOver(event.resultingClientId));
-  const found = await (await caches.open(shellOf(version ?? mine))).match(page);
-  return found ?? fetch(event.request);
+  return caches.match(page, { cacheName: shellOf(version ?? mine) });
 }
 
 /** A page on trial that shows nothing cannot help itself: the one before is opened from here. */
@@ -122,12 +142,17 @@ async function watchOver(client: string): Promise<void> {
 }
 
 async function fromShells(request: Request): Promise<Response> {
+  const kept = await inTime(keptFile(request), longestWait).catch(() => null);
+  return kept ?? fetch(request);
+}
+
+async function keptFile(request: Request): Promise<Response | undefined> {
   const { trial, proved } = await readVersions();
   const { pathname } = new URL(request.url);
   for (const version of [trial?.version, proved, mine]) {
     if (!version) continue;
-    const found = await (await caches.open(shellOf(version))).match(pathname);
+    const found = await caches.match(pathname, { cacheName: shellOf(version) });
     if (found) return found;
   }
-  return fetch(request);
+  return undefined;
 }

@@ -4,6 +4,8 @@ import type { Player } from "./main.ts";
 
 /** A new version is looked for so often, and whenever the CMS has been away. */
 const every: Millis = minutes(30);
+/** What a browser throws away is gone after this: what is made before may go along. */
+const settles: Millis = seconds(5);
 /** It is put off to the end of an item, but no longer than this. */
 const longestWait: Millis = minutes(10);
 
@@ -22,36 +24,61 @@ export async function followUpdates(player: Player): Promise<void> {
   }
   const { serviceWorker } = navigator;
   if (!serviceWorker || !import.meta.env.PROD) return;
-  const registration = await serviceWorker
-    .register("/player/service-worker.js", { scope: "/player/", updateViaCache: "none" })
-    .catch(() => null);
-  if (!registration) return;
 
   // The first one takes the page over as it is; any later one brings a page of its own.
   let replaced = serviceWorker.controller !== null;
   serviceWorker.addEventListener("controllerchange", () => {
+    // The browser has thrown it away: the page lives on, and another one is fetched.
+    if (!serviceWorker.controller) return void setTimeout(lookLater, settles);
     if (replaced) beginAnew();
     replaced = true;
   });
 
-  const offer = (): void => {
-    const { waiting } = registration;
-    if (waiting) atBoundary(player, () => waiting.postMessage("take"));
-  };
-  registration.addEventListener("updatefound", () => {
+  async function register(): Promise<void> {
+    const options = { scope: "/player/", updateViaCache: "none" } as const;
+    const made = await serviceWorker.register("/player/service-worker.js", options);
+    made.addEventListener("updatefound", () => followOne(made));
+    offer(made);
+  }
+
+  function followOne(registration: ServiceWorkerRegistration): void {
     const { installing } = registration;
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed") offer();
+      if (installing.state === "installed") offer(registration);
       // It could not be fetched whole, or was not what it should be: the one that runs stays.
       if (installing.state === "redundant") player.faults.set("update.failed", true);
       if (installing.state === "activated") player.faults.set("update.failed", false);
     });
-  });
-  offer();
+  }
 
-  const look = (): void => void registration.update().catch(() => {});
-  setInterval(look, every * (0.8 + Math.random() * 0.4));
-  player.onReturn = look;
+  function offer({ waiting }: ServiceWorkerRegistration): void {
+    if (waiting) atBoundary(player, () => waiting.postMessage("take"));
+  }
+
+  /** Looks for a new version; and for the old one, which the browser may have thrown away. */
+  async function look(): Promise<void> {
+    const found = await serviceWorker.getRegistration("/player/");
+    if (found) return void (await found.update());
+    replaced = false;
+    await register();
+  }
+  const lookLater = (): void => void look().catch(() => {});
+
+  /** The worker fills the shell up again where something of it is gone. */
+  const mend = (): void =>
+    void look()
+      .then(() => serviceWorker.ready)
+      .then(({ active }) => active?.postMessage("painted"))
+      .catch(() => {});
+
+  await register().catch(() => {});
+  setInterval(lookLater, every * (0.8 + Math.random() * 0.4));
+  player.onReturn = lookLater;
+  player.onStoreLost = () => {
+    setTimeout(mend, settles);
+    // It may not have been thrown away all at once.
+    setTimeout(mend, 4 * settles);
+  };
   player.faults.set("update.rolled_back", await wasRefused());
   await proved(player);
   serviceWorker.controller?.postMessage("painted");

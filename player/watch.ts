@@ -28,6 +28,9 @@ declare global {
 }
 
 const safeFor = minutes(30);
+/** A change that comes so late, so often within the hour, is a device that is too slow. */
+const lateChange = seconds(5);
+const tooOften = 3;
 const recycleAfter = hours(24);
 const remembered = "vetrina-reloads";
 
@@ -70,6 +73,22 @@ export function watch(player: Player): void {
     }, safeFor);
   }
 
+  const late: number[] = [];
+  let wasLate = false;
+  let lookedAt = performance.now();
+  /** Counts the changes that come late, each once; not those of a machine that stood still as a whole. */
+  function watchPace(): void {
+    const now = performance.now();
+    const since = now - lookedAt;
+    lookedAt = now;
+    if (since > lateChange) return;
+    const isLate = conductor.look().some(({ overdue }) => overdue > lateChange);
+    if (isLate && !wasLate) late.push(now);
+    wasLate = isLate;
+    while (late[0] !== undefined && now - late[0] > hours(1)) late.shift();
+    if (late.length >= tooOften) faults.happened("device.slow");
+  }
+
   const drawn = (): void => {
     beat++;
     requestAnimationFrame(drawn);
@@ -77,7 +96,9 @@ export function watch(player: Player): void {
   requestAnimationFrame(drawn);
   setInterval(() => {
     // A page that nobody sees is not painted, and its timers are slow: that is no fault.
-    if (document.visibilityState === "visible") dog.look();
+    if (document.visibilityState !== "visible") return;
+    watchPace();
+    dog.look();
   }, seconds(1));
   // What nobody caught is told, and hurts nobody: the stage plays on.
   const stumbled = (): void => faults.happened("page.error");

@@ -27,8 +27,8 @@ export interface OnAir {
 
 type Slides = Readonly<Record<string, ManifestSlide>>;
 
-/** Whether a slide can be shown on this player now: its type is known and its files are here. */
-export type Playable = (slide: string) => boolean;
+/** Whether a slide can be shown on this player now, in this item: its type is known, its files are here. */
+export type Playable = (slide: string, item: PlaylistItem) => boolean;
 const always: Playable = () => true;
 
 const within = (
@@ -55,7 +55,7 @@ export function onAir(
   playable: Playable = always,
 ): OnAir | null {
   const valid = playlist.items.flatMap((item, index) =>
-    playable(item.slide) && isValid(item, slides, at) ? index : [],
+    playable(item.slide, item) && isValid(item, slides, at) ? index : [],
   );
   if (valid.length === 0) return null;
   const day = playlist.shuffle ? Math.floor(at / days(1)) : null;
@@ -158,8 +158,8 @@ export interface ZonePlay extends OnAir {
 }
 
 /**
- * What a zone shows at `at`. Null: nothing of this zone's own, that is the built-in board for `main`
- * and transparency for the others. `nextChange` says when to ask again.
+ * What a zone shows at `at`. Null: nothing of this zone's own, that is the built-in board, and
+ * transparency for `full`. `nextChange` says when to ask again.
  */
 export function playingIn(
   manifest: Manifest,

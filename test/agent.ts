@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Agent, startAgent } from "../player/agent/agent.ts";
+import type { Pace } from "../player/agent/supervisor.ts";
+import { patience } from "../player/versions.ts";
 import { openTestHouse, type TestHouse } from "./house.ts";
 import { openProxy, type Proxy } from "./proxy.ts";
 import { fillTheatre } from "./theatre.ts";
@@ -18,6 +20,8 @@ export interface TestDevice {
   log: { event: string; [more: string]: unknown }[];
   /** Pairs the device with a new screen that plays a bit of everything. */
   pair(): Promise<string>;
+  /** What the officer reads of it. */
+  told(fault: string): Promise<boolean>;
   /** Resolves when this expression is true in the page; says how long it took. */
   until(expression: string, timeout?: number): Promise<number>;
   /** Starts the agent again, as after a power cut. */
@@ -37,10 +41,22 @@ export const headless = [
 export const playing = `document.querySelector("vt-stage")?.shadowRoot
   ?.querySelector("vt-zone[data-zone=main]")?.dataset.slide?.startsWith("sld") === true`;
 
-export async function openDevice({ flags = headless, memory = 2e9 } = {}): Promise<TestDevice> {
+export async function openDevice({
+  flags = headless,
+  memory = 2e9,
+  folder = mkdtempSync(join(tmpdir(), "vetrina-agent-")),
+  pace = {},
+  paintsWithin = patience,
+}: {
+  flags?: string[];
+  memory?: number;
+  /** Where it keeps everything; thrown away at the end. */
+  folder?: string;
+  pace?: Pace;
+  paintsWithin?: number;
+} = {}): Promise<TestDevice> {
   const town = await openTestHouse();
   const between = await openProxy(town.origin);
-  const folder = mkdtempSync(join(tmpdir(), "vetrina-agent-"));
   const log: TestDevice["log"] = [];
   const start = (): Promise<Agent> =>
     startAgent(
@@ -53,7 +69,7 @@ export async function openDevice({ flags = headless, memory = 2e9 } = {}): Promi
         flags,
         memory,
       },
-      { log: (event, details) => void log.push({ event, ...details }) },
+      { log: (event, details) => void log.push({ event, ...details }), pace, paintsWithin },
     );
   let port = 0;
   let agent = await start();
@@ -68,7 +84,7 @@ export async function openDevice({ flags = headless, memory = 2e9 } = {}): Promi
       return agent;
     },
     async pair() {
-      const { main } = await fillTheatre(town, 2);
+      const { main } = await fillTheatre(town, 1);
       const code = `document.querySelector("vt-pairing")?.shadowRoot
         ?.querySelector("[data-test=code]")?.dataset.code ?? ""`;
       await device.until(`${code} !== ""`);
@@ -84,6 +100,8 @@ export async function openDevice({ flags = headless, memory = 2e9 } = {}): Promi
       await device.until(playing);
       return claimed.body.screen;
     },
+    told: async (fault) =>
+      (await town.ask("GET", "/delivery")).body.screens[0].faults.includes(fault),
     async until(expression, timeout = 30_000) {
       const started = performance.now();
       for (;;) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CDPSession, Page } from "playwright-core";
-import sharp from "sharp";
+import sharp, { type Region } from "sharp";
 
 /** Looks at every frame that the browser composes, and counts those on which a zone shows nothing. */
 export interface Eye {
@@ -84,10 +84,11 @@ async function areasOf(page: Page): Promise<Area[]> {
   }));
 }
 
-/** A small grey likeness of a part of a picture, to be compared with another. */
-export async function likeness(picture: Buffer): Promise<Uint8Array> {
+/** A small grey likeness of a picture or of a part of it, to be compared with another. */
+export async function likeness(picture: Buffer, part?: Region): Promise<Uint8Array> {
   const small = { width: 24, height: 14, fit: "fill" } as const;
-  return new Uint8Array(await sharp(picture).greyscale().resize(small).raw().toBuffer());
+  const seen = part ? sharp(picture).extract(part) : sharp(picture);
+  return new Uint8Array(await seen.greyscale().resize(small).raw().toBuffer());
 }
 
 /** How far two likenesses are apart: 0 the same, 255 black and white. */

@@ -21,6 +21,7 @@ export interface TestHouse {
   raw: (path: string) => Promise<Response>;
   /** Sends bytes of an upload, from an offset on. */
   send: (path: string, offset: number, bytes: Uint8Array) => Promise<Response>;
+  readonly isOpen: boolean;
   /** Closes the house; its data and its port stay for `reopen`. */
   stop(): Promise<void>;
   /** Opens the house again on the same data and the same port. */
@@ -119,6 +120,9 @@ export async function openTestHouse({
     get house() {
       return house;
     },
+    get isOpen() {
+      return isOpen;
+    },
     origin,
     folder,
     ente,
@@ -142,12 +146,15 @@ export async function openTestHouse({
 export async function openBrowser(
   profile: string,
   size: { width: number; height: number } = { width: 1280, height: 720 },
+  flags: readonly string[] = [],
+  timezoneId = "Europe/Rome",
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
     headless: true,
     viewport: size,
     locale: "it-IT",
+    timezoneId,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -157,6 +164,7 @@ export async function openBrowser(
       "--disable-component-update",
       "--disable-sync",
       "--hide-scrollbars",
+      ...flags,
     ],
   });
 }
@@ -166,9 +174,10 @@ export async function pairScreen(
   { origin, ask }: Pick<TestHouse, "origin" | "ask">,
   context: BrowserContext,
   screen: { id: string } | { new: Record<string, unknown> },
+  opened?: Page,
 ): Promise<{ page: Page; screen: string; words: string[] }> {
-  const page = await context.newPage();
-  await page.goto(`${origin}/player/`);
+  const page = opened ?? (await context.newPage());
+  if (!page.url().startsWith(origin)) await page.goto(`${origin}/player/`);
   const code = await page.locator("[data-test=code]").getAttribute("data-code");
   const claimed = await ask("POST", "/pairings/claim", { code, screen });
   if (claimed.status !== 200) throw new Error(`claim: ${JSON.stringify(claimed.body)}`);

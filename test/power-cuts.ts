@@ -11,8 +11,8 @@ import { upload } from "./theatre.ts";
 export interface PowerCuts {
   /** Boots after which the screen showed one whole edition, the old one or the new one. */
   ok: number;
-  old: number;
-  fresh: number;
+  /** Which edition each boot showed. */
+  seen: ("old" | "new")[];
   /** What was seen instead. */
   wrong: string[];
   /** From the launch of the browser to the right picture, milliseconds. */
@@ -21,6 +21,40 @@ export interface PowerCuts {
 
 /** So long after the officer's click everything has happened that an update consists of. */
 const longest = 900;
+
+/** The steps of the switch from one manifest to the next, in order: the power goes just before each. */
+export const steps = [
+  "the new manifest is noted",
+  "its file is kept",
+  "it takes the place of the old one",
+  "the note is thrown away",
+  "it is shown",
+] as const;
+
+/** When the power goes: so many milliseconds after the officer's click, or before a step of the switch. */
+export type Cut = number | (typeof steps)[number];
+
+/** So many cuts at random instants of an update. */
+export const randomCuts = (times: number, random: () => number): Cut[] =>
+  Array.from({ length: times }, () => random() * longest);
+
+/** In the page: the world stands still just before a step. */
+const standStillBefore = (cut: Cut): string => `(() => {
+  const halt = (object, name, isIt) => {
+    const real = object[name];
+    object[name] = function (...given) {
+      if (isIt.call(this, ...given)) for (;;);
+      return real.apply(this, given);
+    };
+  };
+  ({
+    ${JSON.stringify(steps[0])}: () => halt(IDBObjectStore.prototype, "put", (_, key) => key === "pending"),
+    ${JSON.stringify(steps[1])}: () => halt(Cache.prototype, "put", (to) => /[0-9a-f]{64}$/.test(to)),
+    ${JSON.stringify(steps[2])}: () => halt(IDBObjectStore.prototype, "put", (_, key) => key === "manifest"),
+    ${JSON.stringify(steps[3])}: () => halt(IDBObjectStore.prototype, "delete", (key) => key === "pending"),
+    ${JSON.stringify(steps[4])}: () => halt(customElements.get("vt-zone").prototype, "swap", () => true),
+  })[${JSON.stringify(cut)}]();
+})()`;
 
 /** A colour of its own for each edition, far from its neighbours'. */
 const colourOf = (n: number): { r: number; g: number; b: number } => ({
@@ -34,7 +68,10 @@ const colourOf = (n: number): { r: number; g: number; b: number } => ({
  * middle of each update the power goes, browser and network at once. What is on the screen after the
  * next boot, without a network, must be the old edition or the new one, whole.
  */
-export async function powerCuts(times: number, random: () => number): Promise<PowerCuts> {
+export async function powerCuts(
+  cuts: readonly Cut[],
+  { width = 1920, height = 1080 } = {},
+): Promise<PowerCuts> {
   const town = await openTestHouse();
   const between = await openProxy(town.origin);
   const folder = mkdtempSync(join(tmpdir(), "vetrina-power-"));
@@ -78,10 +115,10 @@ export async function powerCuts(times: number, random: () => number): Promise<Po
     // Noise along the edge, so that it is a big file; its own colour in the middle.
     const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
     const edge = sharp({
-      create: { width: 1920, height: 300, channels: 3, background: colourOf(n), noise },
+      create: { width, height: height >> 2, channels: 3, background: colourOf(n), noise },
     });
     const base = sharp({
-      create: { width: 1920, height: 1080, channels: 3, background: colourOf(n) },
+      create: { width, height, channels: 3, background: colourOf(n) },
     }).composite([{ input: await edge.png().toBuffer(), gravity: "north" }]);
     const photo = await upload(
       town,
@@ -100,7 +137,7 @@ export async function powerCuts(times: number, random: () => number): Promise<Po
     slide = body;
   }
 
-  const result: PowerCuts = { ok: 0, old: 0, fresh: 0, wrong: [], boots: [] };
+  const result: PowerCuts = { ok: 0, seen: [], wrong: [], boots: [] };
   try {
     await publish(0);
     const { body: list } = await town.ask("POST", "/playlists", {
@@ -126,10 +163,14 @@ export async function powerCuts(times: number, random: () => number): Promise<Po
     await until(() => ask(`navigator.serviceWorker.controller ? 1 : 0`));
     await until(edition);
 
-    for (let n = 1; n <= times; n++) {
+    for (const [i, cut] of cuts.entries()) {
+      const n = i + 1;
       await publish(n);
+      if (typeof cut === "string") await ask(standStillBefore(cut));
       const published = town.ask("POST", "/publish", {});
-      await new Promise((done) => setTimeout(done, random() * longest));
+      if (typeof cut === "number") await new Promise((done) => setTimeout(done, cut));
+      // The page stands still: it does not answer any more.
+      else await until(async () => (await ask("1")) === null || null);
       between.cut(true);
       supervisor.kill();
       await supervisor.stop();
@@ -140,12 +181,9 @@ export async function powerCuts(times: number, random: () => number): Promise<Po
       const seen = await until(edition, 20_000).catch(() => "nothing");
       result.boots.push(Math.round(performance.now() - cutAt));
       const wrong = await judge(seen, n, await supervisor.screenshot());
+      result.seen.push(seen === String(n) ? "new" : "old");
       if (wrong) result.wrong.push(wrong);
-      else {
-        result.ok++;
-        if (seen === String(n)) result.fresh++;
-        else result.old++;
-      }
+      else result.ok++;
       between.cut(false);
       await ask(`dispatchEvent(new Event("online"))`);
       await until(async () => ((await edition()) === String(n) ? 1 : 0), 90_000);
@@ -169,13 +207,4 @@ async function judge(seen: string, n: number, shot: Buffer): Promise<string | nu
   const wanted = colourOf(Number(seen));
   const off = Math.max(Math.abs(r - wanted.r), Math.abs(g - wanted.g), Math.abs(b - wanted.b));
   return off > 40 ? `at ${n}: ${seen} with the picture of another (${r}, ${g}, ${b})` : null;
-}
-
-/** Random numbers that can be had again. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -19,7 +19,8 @@ let house: string;
 beforeEach(() => {
   house = mkdtempSync(join(tmpdir(), "npm-test-"));
   mkdirSync(join(house, "tools"));
-  for (const file of ["test.ts", "chromium.ts", "closing-line-reporter.ts"])
+  const reporters = ["closing-line-reporter.ts", "fault-table-reporter.ts"];
+  for (const file of ["test.ts", "chromium.ts", ...reporters])
     copyFileSync(join(import.meta.dirname, file), join(house, "tools", file));
   symlinkSync(join(import.meta.dirname, "../node_modules"), join(house, "node_modules"));
   writeFileSync(join(house, "package.json"), `{"type":"module"}`);

@@ -9,7 +9,7 @@ import { ensureChromium } from "./chromium.ts";
  */
 const root = join(import.meta.dirname, "..");
 const samples = resolve(root, process.env["VETRINA_SAMPLES"] ?? "../shared/samples");
-const reporter = join(import.meta.dirname, "closing-line-reporter.ts");
+const reporters = ["fault-table-reporter.ts", "closing-line-reporter.ts"];
 
 try {
   process.env["CHROMIUM_PATH"] = ensureChromium();
@@ -26,7 +26,7 @@ node(
   "node_modules/vitest/vitest.mjs",
   "run",
   "--reporter=default",
-  `--reporter=${reporter}`,
+  ...reporters.map((name) => `--reporter=${join(import.meta.dirname, name)}`),
   ...process.argv.slice(2),
 );
 

@@ -8,7 +8,12 @@ import { type AlboWords, it } from "./words/albo.it.ts";
 
 export type ActRow = InferResponseType<Client["acts"]["index"]["$get"], 200>["acts"][number];
 export type Act = InferResponseType<Client["acts"][":id"]["$get"], 200>;
-export type ImportPreview = InferResponseType<Client["actImport"]["file"]["$post"], 200>;
+export type ImportLook = InferResponseType<Client["actImport"]["file"]["$post"], 200>;
+export type ImportPreview = NonNullable<ImportLook["preview"]>;
+export type AlboSource = InferResponseType<
+  Client["alboSources"]["index"]["$get"],
+  200
+>["sources"][number];
 export type PrivacyClass = Act["privacy"];
 export type ActState = Act["state"];
 

@@ -11,6 +11,7 @@ import type { FolderApi } from "../library/folder.routes.ts";
 import type { LibraryApi } from "../library/routes.ts";
 import type { UploadApi } from "../library/upload.routes.ts";
 import type { ActImportApi } from "../albo/import.routes.ts";
+import type { AlboSourceApi } from "../albo/source.routes.ts";
 import type { ProblemApi } from "../inbox/routes.ts";
 import type { InboxApi } from "../inbox/waiting.routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
@@ -95,6 +96,7 @@ export const clientOf = (ente: string, language: () => string) => {
     tables: hc<TableApi>(at("tables"), options),
     delivery: hc<DeliveryApi>(at("delivery"), options),
     acts: hc<ActApi>(at("acts"), options),
+    alboSources: hc<AlboSourceApi>(at("acts/sources"), options),
     actImport: hc<ActImportApi>(at("acts/import"), options),
     problems: hc<ProblemApi>(at("problems"), options),
     inbox: hc<InboxApi>(at("inbox"), options),

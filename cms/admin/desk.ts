@@ -118,8 +118,10 @@ export class Desk extends LitElement {
       this.opening = false;
       return;
     }
-    const { ente } = this.route;
+    const { ente, page } = this.route;
     this.opening = true;
+    // On its way while the session is asked for; whether it came is seen when its turn comes.
+    void pages[`./pages/${page}.ts`]?.().catch(() => {});
     try {
       const client = clientOf(ente, () => this.language);
       const answer = await reach(() => client.session.index.$get(), this.words.value);

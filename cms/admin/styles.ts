@@ -67,6 +67,12 @@ export const deskStyles = css`
     text-underline-offset: 0.15em;
   }
 
+  /* A link with a line to itself is as high as a finger or a trembling hand needs (WCAG 2.5.8). */
+  :where(li, dd, td, th, p) > :where(a:only-child) {
+    display: inline-block;
+    min-block-size: 1.5rem;
+  }
+
   :focus-visible {
     outline: var(--wa-focus-ring);
     outline-offset: 2px;

@@ -23,7 +23,7 @@ function writtenDay(text: string): string | null {
       text,
     );
   if (named) return day(named[3]!, `${monthOf(named[2]!)}`, named[1]!);
-  const iso = /^\s*(\d{4})[-/](\d{2})[-/](\d{2})/.exec(text);
+  const iso = /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
   if (iso) return day(iso[1]!, iso[2]!, iso[3]!);
   const compact = /^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/.exec(text);
   if (compact) return day(compact[1]!, compact[2]!, compact[3]!);

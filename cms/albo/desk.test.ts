@@ -1,20 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { newActId } from "../../protocol/ids.ts";
-import { days } from "../../protocol/time.ts";
 import { anAct, feedOf } from "../../test/feeds.ts";
 import { enter, roomNeeds } from "../../test/room.ts";
 import type { Role } from "../db/tables.ts";
-import { createFetching } from "../fetching.ts";
 import { listAudit } from "../people/audit.ts";
 import { importAlbopop } from "./import.ts";
-import { importRoutes } from "./import.routes.ts";
 import { actRoutes } from "./routes.ts";
 
 type Needs = ReturnType<typeof roomNeeds>;
 
 const desk = (needs: Needs, role: Role = "editor") => enter(needs, actRoutes(needs), role).ask;
-const importDesk = (needs: Needs, role: Role = "editor") =>
-  enter(needs, importRoutes({ ...needs, fetching: createFetching() }), role);
 const imported = (...items: string[]) => {
   const needs = roomNeeds();
   importAlbopop(needs, feedOf(...items), "prova", "cli");
@@ -325,52 +320,6 @@ describe("an act in publication", () => {
   });
 });
 
-describe("an import at the desk", () => {
-  test("is first looked at, and what was looked at is what comes in", async () => {
-    const needs = imported(anAct());
-    const { ask, sendText } = importDesk(needs);
-    const feed = feedOf(anAct({ end: "31/12/2026" }), anAct({ guid: "2", uid: "2026/13" }));
-    const { body } = await sendText("/file?source=prova", feed);
-    expect(body).toMatchObject({
-      isNew: false,
-      counts: { new: 1, changed: 1, unchanged: 0, held: 0, vanished: 0, refused: 0 },
-      changed: [{ number: "12", changes: [{ before: "2026-12-08", now: "2026-12-31" }] }],
-    });
-    expect((await desk(needs)("GET", "/")).body.total).toBe(1);
-    const { id } = body as { id: string };
-    expect((await ask("POST", `/${id}`)).body).toMatchObject({ added: 1, changed: 1 });
-    expect((await ask("POST", `/${id}`)).body.error.code).toBe("import.preview_gone");
-  });
-
-  test("that was looked at too long ago is looked at again", async () => {
-    const needs = roomNeeds();
-    const { ask, sendText } = importDesk(needs);
-    const { body } = await sendText("/file?source=prova", feedOf(anAct()));
-    needs.clock.pass(days(1));
-    const { id } = body as { id: string };
-    expect((await ask("POST", `/${id}`)).body.error.code).toBe("import.preview_gone");
-  });
-
-  test("of what is no feed is refused and changes nothing", async () => {
-    const needs = imported(anAct());
-    const { sendText } = importDesk(needs);
-    const page = await sendText("/file?source=prova", "<html><body>Accedi</body></html>");
-    expect(page).toMatchObject({ status: 400, body: { error: { code: "feed.not_a_feed" } } });
-    expect((await desk(needs)("GET", "/")).body.total).toBe(1);
-  });
-
-  test("from an address inside our own network is not read (D01)", async () => {
-    const { ask } = importDesk(roomNeeds());
-    for (const url of [
-      "http://127.0.0.1/",
-      "http://localhost/",
-      "http://2130706433/",
-      "http://[::1]/",
-    ])
-      expect((await ask("POST", "/address", { url })).body.error.code).toBe("fetch.refused");
-  });
-});
-
 test("looking is for all, writing for authors, deciding and importing for those who may publish", async () => {
   const needs = imported(anAct());
   const ask = desk(needs, "author");
@@ -385,11 +334,6 @@ test("looking is for all, writing for authors, deciding and importing for those 
   ] as const)
     expect((await ask("POST", path, json)).status).toBe(403);
   expect((await ask("PUT", "/types/A04", { privacy: "screen" })).status).toBe(403);
-  const { ask: importing, sendText } = importDesk(needs, "author");
-  expect((await importing("POST", "/address", { url: "https://albo.example.org/" })).status).toBe(
-    403,
-  );
-  expect((await sendText("/file?source=prova", feedOf(anAct()))).status).toBe(403);
   expect((await desk(needs, "viewer")("POST", "/", aDraft())).status).toBe(403);
   expect((await ask("GET", `/${newActId()}`)).status).toBe(404);
 });

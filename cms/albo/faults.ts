@@ -1,6 +1,11 @@
 import { defineFaults } from "../faults.ts";
 
 export const alboFault = defineFaults({
+  "albo.no_such_source": {
+    kind: "not_found",
+    it: "Questa fonte dell'albo non c'è più.",
+    en: "This source of the albo is no longer here.",
+  },
   "act.not_found": {
     kind: "not_found",
     it: "Questo atto non c'è più.",

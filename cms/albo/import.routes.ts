@@ -1,154 +1,159 @@
+import { Readable } from "node:stream";
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Clock } from "../../protocol/time.ts";
-import type { Changes } from "../changes.ts";
-import type { OpenDb } from "../db/open.ts";
+import { lookId, sourceId } from "../../protocol/ids.ts";
+import { address, config, rhythm } from "../datasets/recipe.ts";
 import { body, describe, params, query } from "../doors.ts";
-import { decodeText, type Fetching } from "../fetching.ts";
+import { houseFault } from "../faults.ts";
 import { may, type SignedIn } from "../people/session.ts";
-import { readSettings } from "../settings.ts";
-import { readAlbopop } from "./albopop.ts";
+import { record } from "../people/audit.ts";
+import { heldAtMost } from "../sources/define.ts";
+import { sourceFault } from "../sources/faults.ts";
+import type { Look, Looks } from "../sources/looks.ts";
+import { answeredWell, type RefreshNeeds } from "../sources/refresh.ts";
+import { shownSource } from "../sources/routes.ts";
+import { addSecret, givenSecret, keyOf } from "../sources/secrets.ts";
+import { isAlbos, sources } from "../sources/sources.ts";
+import { noteAsked, type SourceRow } from "../sources/store.ts";
 import { importActs } from "./import.ts";
-import { refusalInWords, suspicionInWords } from "./import-words.ts";
-import { type ImportPlan, type PlannedAct, planImport, suspicionOf } from "./plan.ts";
+import { lookAt } from "./import-look.ts";
+import { findKept, keep, shownKept } from "./kept.ts";
 import { createPreviews, type Previewed } from "./previews.ts";
-import { heldInWords } from "./privacy.ts";
-import { type Act, knowsSource } from "./store.ts";
 
-const feed = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) });
-/** Names the feed whose text is sent: it is the same feed whenever the name is the same. */
+export type ImportRouteNeeds = RefreshNeeds & { looks: Looks };
+
+const feed = z.object({ url: address, secret: givenSecret.nullable().default(null) });
+/** Names the source of a file that is sent: it is the same source whenever the name is the same. */
 const named = z.object({ source: z.string().trim().min(1).max(120) });
 const one = z.object({ id: z.uuid() });
-
-/** What the desk lists of each sort; the counts are of all. */
-const mostListed = 200;
-const longest = 20_000_000;
+const choice = z.object({
+  connector: z.string().min(1).max(60),
+  url: address.nullable().default(null),
+  config,
+});
+/** With `keep` the source is asked again by itself, as often as that says. */
+const taking = z.object({ keep: rhythm.nullable().default(null) });
 
 /** /acts/import: first what it would do, then, by the officer's word, that and nothing else. */
-export const importRoutes = ({
-  db,
-  clock,
-  changes,
-  fetching,
-}: {
-  db: OpenDb;
-  clock: Clock;
-  changes: Changes;
-  fetching: Fetching;
-}) => {
+export const importRoutes = (needs: ImportRouteNeeds) => {
+  const { db, clock, looks } = needs;
   const previews = createPreviews(clock);
-  const look = (previewed: Previewed) => {
-    const { read, source } = previewed;
-    const plan = planImport(db, read, source, readSettings(db), clock.now());
-    const isNew = !knowsSource(db, source.source);
-    return { id: previews.keep(previewed), source: source.source, isNew, ...inWords(plan, isNew) };
-  };
-  const readText = (text: string) => readAlbopop(text, readSettings(db).timezone);
+  const looking = { db, clock, looks, previews };
+  // What reads acts holds them whole.
+  const limits = { atMost: heldAtMost };
 
   return new Hono<SignedIn>()
+    .get("/kinds", describe("Acts", "Every way in which an albo can be read"), (c) =>
+      c.json({ kinds: sources.filter(isAlbos).map(shownSource) }),
+    )
+
     .post(
       "/address",
-      describe("Acts", "Reads a feed from its address and says what importing it would do"),
+      describe("Acts", "Reads an albo from its address and says what importing it would do"),
       may("publish"),
       body(feed),
       async (c) => {
-        const { url } = c.req.valid("json");
-        const text = await fetching.text(url, { atMost: longest });
-        return c.json(look({ read: readText(text), source: { source: url } }));
+        const { url, secret } = c.req.valid("json");
+        return c.json(
+          await lookAt(looking, await looks.address(url, secret, c.var.officer.id, limits)),
+        );
       },
     )
 
     .post(
       "/file",
-      describe("Acts", "The same for a feed that is sent as it is, byte by byte"),
+      describe("Acts", "The same for a feed or a table that is sent as it is, byte by byte"),
       may("publish"),
       query(named),
       async (c) => {
-        const { source } = c.req.valid("query");
-        // Half of the older feeds are in ISO-8859-1, and a file brings no header to say so.
-        const text = decodeText(new Uint8Array(await c.req.arrayBuffer()));
-        return c.json(look({ read: readText(text), source: { source } }));
+        const { source: name } = c.req.valid("query");
+        const stream = c.req.raw.body;
+        if (!stream) throw houseFault("request.invalid");
+        const pieces = Readable.fromWeb(stream as never) as AsyncIterable<Uint8Array>;
+        const look = await looks.file({ name, type: "" }, pieces, c.var.officer.id);
+        return c.json(await lookAt(looking, look));
+      },
+    )
+
+    .post(
+      "/sources/:id",
+      describe("Acts", "The same for a source that is kept, with its key and its settings"),
+      may("publish"),
+      params(z.object({ id: sourceId })),
+      async (c) => {
+        const row = findKept(db, c.req.valid("param").id);
+        if (row.url === null) throw sourceFault("source.by_hand");
+        const key = keyOf(db, needs.keys, row.secret);
+        return c.json(
+          await lookAt(looking, await looks.address(row.url, key, c.var.officer.id, limits)),
+        );
+      },
+    )
+
+    .post(
+      "/looks/:id",
+      describe("Acts", "Reads what was looked at in another way, or with other settings"),
+      may("publish"),
+      params(z.object({ id: lookId })),
+      body(choice),
+      async (c) => {
+        const look = looks.find(c.req.valid("param").id, c.var.officer.id);
+        return c.json(await lookAt(looking, look, c.req.valid("json")));
       },
     )
 
     .post(
       "/:id",
-      describe("Acts", "Takes in exactly what was looked at"),
+      describe("Acts", "Takes in exactly what was looked at, and keeps the source if so wished"),
       may("publish"),
       params(one),
-      (c) => {
+      body(taking),
+      async (c) => {
         const { id } = c.req.valid("param");
-        const { read, source } = previews.take(id);
+        const previewed = previews.take(id);
+        const { read, source, look } = previewed;
         const actor = c.var.officer.id;
-        const report = importActs({ db, clock, changes }, read, { ...source, actor });
+        const report = importActs(needs, read, { ...source, actor });
+        const kept = keepSource(needs, previewed, c.req.valid("json").keep, actor);
         previews.drop(id);
-        return c.json(report);
+        await looks.forget(look);
+        return c.json({ ...report, kept: kept && shownKept(db, kept) });
       },
     );
 };
 
 export type ActImportApi = ReturnType<typeof importRoutes>;
 
-function inWords(plan: ImportPlan, isNew: boolean) {
-  const of = (...kinds: PlannedAct["kind"][]) =>
-    plan.items.filter(({ kind }) => kinds.includes(kind));
-  const fresh = of("new");
-  const changed = of("changed");
-  const held = [...fresh, ...changed].filter((item) => item.held !== null);
-  const doubt = isNew ? null : suspicionOf(plan);
-  return {
-    title: plan.title,
-    doubt: doubt && suspicionInWords(doubt, plan),
-    counts: {
-      new: fresh.length,
-      changed: changed.length,
-      unchanged: of("unchanged").length,
-      held: held.length,
-      duplicate: of("duplicate").length,
-      left: of("closed", "over").length,
-      vanished: plan.vanished.length,
-      refused: plan.refused.length,
-    },
-    new: fresh.slice(0, mostListed).map(listedItem),
-    changed: changed.slice(0, mostListed).map(listedItem),
-    duplicate: of("duplicate").slice(0, mostListed).map(listedItem),
-    vanished: plan.vanished.slice(0, mostListed).map(listedAct),
-    refused: plan.refused.slice(0, mostListed).map(({ index, reason }) => ({
-      index,
-      words: refusalInWords(reason),
-    })),
-  };
+/** An address that is to be asked again; a file whose columns were named. Anything else is not kept. */
+function keepSource(
+  needs: ImportRouteNeeds,
+  { source: { source }, look, choice }: Previewed,
+  rhythm: SourceRow["rhythm"] | null,
+  by: Look["by"],
+): SourceRow | null {
+  const { db, clock } = needs;
+  const { connector, config } = choice;
+  const url = look.url === null ? null : source;
+  const isNamed = Object.values(config).some((said) => said !== "" && said !== null);
+  if (url === null ? !isNamed : rhythm === null) return null;
+  const at = clock.now();
+  const row = db.transaction((tx) => {
+    const secret =
+      look.secret && look.url !== null ? addSecret(tx, needs.keys, look.url, look.secret) : null;
+    const name = url === null ? source : look.name;
+    const often = url === null ? ({ kind: "by-hand" } as const) : rhythm!;
+    const draft = { connector, url, file: null, name, type: look.type, config, secret };
+    const row = keep(tx, { ...draft, rhythm: often }, by, at);
+    const detail = { connector, url, rhythm: often.kind };
+    record(tx, { at, actor: by, action: "albo.source_kept", subject: row.id, detail });
+    return row;
+  });
+  if (url === null) return row;
+  const body = look.bodies.get(url);
+  if (body) {
+    const { sha256, etag, lastModified, type } = body;
+    noteAsked(db, row.id, { body: sha256, etag, lastModified, type, askedAt: at });
+  }
+  answeredWell(needs, row.id, true);
+  return findKept(db, row.id);
 }
-
-const listedAct = ({ id, year, number, subject, lastDay }: Act) => ({
-  id,
-  year,
-  number,
-  subject,
-  lastDay,
-});
-
-const listedItem = ({ known, brought, held, privacy, changes }: PlannedAct) => ({
-  year: brought.year,
-  number: brought.number,
-  type: brought.type,
-  sourceType: brought.sourceType,
-  subject: brought.subject,
-  firstDay: brought.firstDay,
-  lastDay: brought.lastDay,
-  privacy: known?.privacy ?? privacy,
-  held: heldInWords(held),
-  changes: changes
-    .filter((name) => name !== "from" && name !== "to")
-    .map((name) => ({ name, before: said(known?.[name]), now: said(brought[name]) })),
-});
-
-/** A part of an act as one line of text. */
-const said = (value: unknown): string =>
-  typeof value === "string" || typeof value === "number"
-    ? String(value)
-    : Array.isArray(value)
-      ? String(value.length)
-      : value === null || value === undefined
-        ? ""
-        : Object.values(value).map(String).join(", ");

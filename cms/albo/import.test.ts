@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Fault } from "../../protocol/errors.ts";
 import { newOfficerId } from "../../protocol/ids.ts";
 import { anAct, feedOf } from "../../test/feeds.ts";
 import { roomNeeds } from "../../test/room.ts";
@@ -14,7 +15,7 @@ import { importActs, importAlbopop } from "./import.ts";
 import { judgeAct } from "./judging.ts";
 import { planImport, type Source } from "./plan.ts";
 import type { ReadActs } from "./read-act.ts";
-import { importUnattended } from "./unattended.ts";
+import { importUnattended, tellUnread } from "./unattended.ts";
 import { closeAct, giveDaysBack } from "./writing.ts";
 
 describe("an import", () => {
@@ -189,8 +190,18 @@ describe("by the clock, with nobody at the desk, a source", () => {
 
   const opened = () => {
     const needs = roomNeeds();
-    const come = (read: () => ReadActs | Promise<ReadActs>, source: Source = { source: "feed" }) =>
-      importUnattended(needs, source, async () => read());
+    const come = async (
+      read: () => ReadActs | Promise<ReadActs>,
+      source: Source = { source: "feed" },
+    ) => {
+      try {
+        return importUnattended(needs, source, await read());
+      } catch (cause) {
+        if (!(cause instanceof Fault)) throw cause;
+        tellUnread(needs.db, source.source, cause, needs.clock.now());
+        return null;
+      }
+    };
     const items = (...items: string[]) => readAlbopop(feedOf(...items));
     const told = () =>
       openProblems(needs.db, "albo.").map(({ kind, ...rest }) => ({

@@ -55,10 +55,11 @@ export function importActs(
   const at = clock.now();
   const report = db.transaction((tx) => {
     const plan = planImport(tx, read, source, readSettings(tx), at);
-    const doubt = knowsSource(tx, source.source) ? suspicionOf(plan) : ("first" as const);
+    const isKnown = source.setUp || knowsSource(tx, source.source);
+    const doubt = isKnown ? suspicionOf(plan) : ("first" as const);
+    resolve(tx, "albo.import_failed", source.source, at);
     if (!attended && doubt !== null) return holdBack(tx, plan, source, doubt, at);
     resolve(tx, "albo.import_held", source.source, at);
-    resolve(tx, "albo.import_failed", source.source, at);
     return takeIn(tx, plan, source, actor, at);
   });
   if (report.added + report.changed > 0) changes.touch();

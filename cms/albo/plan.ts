@@ -58,6 +58,8 @@ export interface Source {
   source: string;
   /** It lists everything in publication, and not only the newest. */
   whole?: boolean;
+  /** An officer has set it up, and has seen what it gives. */
+  setUp?: boolean;
 }
 
 /** What taking these acts in would do. The preview shows it and the import does it: they cannot differ. */
@@ -166,7 +168,9 @@ export function suspicionOf({ items, vanished, refused }: ImportPlan): Suspicion
   const mostOf = (part: number, all: number): boolean => part >= 3 && part > all / 2;
   const known = items.filter(({ kind }) => kind === "changed" || kind === "unchanged");
   const changed = known.filter(({ kind }) => kind === "changed");
-  if (items.length === 0) return refused.length > 0 ? "unreadable" : "empty";
+  if (items.length === 0 && refused.length > 0) return "unreadable";
+  // An albo in which nothing is in publication is empty, and that is no mishap.
+  if (items.length === 0) return vanished.length > 0 ? "empty" : null;
   if (mostOf(refused.length, items.length + refused.length)) return "unreadable";
   if (mostOf(vanished.length, vanished.length + known.length)) return "vanished";
   if (mostOf(changed.length, known.length)) return "changed";

@@ -1,4 +1,5 @@
 import { type Clock, type Instant, minutes } from "../../protocol/time.ts";
+import type { Choice, Look } from "../sources/looks.ts";
 import { alboFault } from "./faults.ts";
 import type { Source } from "./plan.ts";
 import type { ReadActs } from "./read-act.ts";
@@ -6,6 +7,9 @@ import type { ReadActs } from "./read-act.ts";
 export interface Previewed {
   read: ReadActs;
   source: Source;
+  /** What it was read from, and how. */
+  look: Look;
+  choice: Choice;
 }
 
 const kept = minutes(30);

@@ -117,7 +117,8 @@ export function readAct(raw: RawAct, timezone = "Europe/Rome"): ReadAct | Refusa
       year: Number(firstDay.slice(0, 4)),
       number: guid.slice(0, 40),
     };
-  if (number === "") return "no_number";
+  // Years beyond all sense are misread numbers.
+  if (number === "" || year < 1980 || year > 2200) return "no_number";
   const type = clean(raw.type ?? "", 200);
   const named = actNamedIn(type);
   return {

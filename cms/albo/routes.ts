@@ -12,7 +12,7 @@ import { judgeAct } from "./judging.ts";
 import { standings } from "./search.ts";
 import { listed, shown } from "./shown.ts";
 import { actStates } from "./state.ts";
-import { findAct, listActs, rectifiedBy, sourcesOfActs } from "./store.ts";
+import { findAct, listActs, rectifiedBy } from "./store.ts";
 import { typeRoutes } from "./type.routes.ts";
 import { writingRoutes } from "./writing.routes.ts";
 
@@ -58,12 +58,6 @@ export const actRoutes = (needs: { db: OpenDb; clock: Clock; changes: Changes })
       );
       return c.json({ acts: found.acts.map((act) => listed(act, at)), total: found.total });
     })
-
-    .get(
-      "/sources",
-      describe("Acts", "Where acts came from, with how many are in publication"),
-      (c) => c.json({ sources: sourcesOfActs(db, clock.now()) }),
-    )
 
     .route("/types", typeRoutes(needs))
     .route("/", writingRoutes(needs))

@@ -20,6 +20,8 @@ type Handler<K extends Heard> = (from: Address, payload: Payload<K>) => void | P
 export interface Bus {
   send<K extends Said>(topic: K, to: Address, payload: Payload<K>): void;
   on<K extends Heard>(topic: K, handler: Handler<K>): void;
+  /** Takes in what a screen said by another way than MQTT; the door there has checked it. */
+  hear<K extends Heard>(topic: K, from: Address, payload: Payload<K>): void;
   /** Ends the connection of a device at once. */
   kick(device: string): void;
 }
@@ -50,9 +52,13 @@ export function createBus(
         log.warn({ topic, sample }, "a screen sent what is not understood");
         return;
       }
-      for (const handler of handlers.get(name) ?? []) void run(handler, from, checked.data);
+      hear(name, from, checked.data);
       return;
     }
+  }
+
+  function hear(name: Heard, from: Address, payload: unknown): void {
+    for (const handler of handlers.get(name) ?? []) void run(handler, from, payload);
   }
 
   /** What one message breaks, it breaks for itself: the others, and the broker, go on. */
@@ -79,6 +85,7 @@ export function createBus(
     on(name, handler) {
       handlers.set(name, [...(handlers.get(name) ?? []), handler as never]);
     },
+    hear,
     kick: (device) => wire.kick(device),
     receive,
   };

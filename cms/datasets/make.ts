@@ -66,7 +66,7 @@ export async function makeDataset(
     record(tx, { at, actor: by, action: "dataset.added", subject: dataset.id, detail });
     return { source, dataset };
   });
-  await needs.bodies.keep(source.id, body.path);
+  await needs.bodies.keep(source.id, body.path, needs.clock.now());
   const { sha256, etag, lastModified, type } = body;
   const sum = source.file ?? sha256;
   noteAsked(db, source.id, { body: sum, etag, lastModified, type, askedAt: at, asksMore });

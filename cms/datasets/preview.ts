@@ -1,7 +1,8 @@
-import { askings } from "../sources/asking.ts";
+import { answersIn, askings } from "../sources/asking.ts";
 import { collect } from "../sources/collect.ts";
 import type { Looked } from "../sources/reading.ts";
-import { onDisk, type RefreshNeeds, whereOf } from "../sources/refresh.ts";
+import type { RefreshNeeds } from "../sources/refresh.ts";
+import { onDisk, whereOf } from "../sources/where.ts";
 import { openSecret } from "../sources/secrets.ts";
 import { findSourceRow } from "../sources/store.ts";
 import { readSettings } from "../settings.ts";
@@ -25,7 +26,7 @@ export async function lookAgain(
   const asks = askings({
     fetching,
     clock,
-    folder: await bodies.asked(source.id),
+    answers: answersIn(await bodies.asked(source.id)),
     secret: openSecret(db, keys, source.secret),
     allowed: readSettings(db).dataHosts,
   });

@@ -114,10 +114,15 @@ export interface Overview {
 
 export function overviewOf(db: Db, at: Instant): Overview {
   const there = isNull(files.archivedAt);
-  const count = (only: SQL | undefined): number =>
-    db.get<{ n: number }>(sql`select count(*) as n from files where ${and(there, only)}`).n;
+  const how = (only: "undescribed" | "expired" | "expiring") =>
+    sql`count(case when ${among(db, only, at)} then 1 end)`;
+  // Once through the files for all four.
+  const counts = db.get<Pick<Overview, "total" | "undescribed" | "expired" | "expiring">>(
+    sql`select count(*) as total, ${how("undescribed")} as undescribed,
+      ${how("expired")} as expired, ${how("expiring")} as expiring from files where ${there}`,
+  );
   return {
-    total: count(undefined),
+    ...counts,
     tags: db.all(
       sql`select value as tag, count(*) as files from files, json_each(files.tags)
         where ${there} group by value order by count(*) desc, value limit 200`,
@@ -128,9 +133,6 @@ export function overviewOf(db: Db, at: Instant): Overview {
       .where(and(there, isNotNull(files.folder)))
       .groupBy(files.folder)
       .all() as Overview["folders"],
-    undescribed: count(among(db, "undescribed", at)),
-    expired: count(among(db, "expired", at)),
-    expiring: count(among(db, "expiring", at)),
   };
 }
 

@@ -105,15 +105,17 @@ describe("a playlist as it is being written", () => {
   });
 });
 
-test("which screens a playlist alone would change is asked without the rest that waits", async () => {
-  const needs = roomNeeds();
+test("which screens a playlist would change is asked with what it holds, without the rest that waits", async () => {
+  const needs = await desk();
   const asked: (ReadonlySet<string> | undefined)[] = [];
   const publisher = {
     ...quiet,
     wouldChange: (only?: ReadonlySet<string>) => (asked.push(only), []),
   };
   const { ask } = enter(needs, publishRoutes({ ...needs, publisher }), "viewer");
-  const id = `pls_${"0".repeat(16)}`;
+  const [held] = [await needs.aSlide("Nuovo"), await needs.aSlide("Altrove")];
+  const json = { name: "Sala", items: [needs.row("a", held)] };
+  const { id } = (await needs.playlists("POST", "/", json)).body;
   expect((await ask("GET", `/reach?playlist=${id}`)).body).toEqual({ screens: [] });
-  expect(asked).toEqual([new Set([id])]);
+  expect(asked).toEqual([new Set([id, held])]);
 });

@@ -4,11 +4,13 @@ import { z } from "zod";
 import { contentType } from "../../content/definitions.ts";
 import {
   groupId,
+  type PlaylistId,
   playlistId,
   publicationId,
   scheduleId,
   type ScreenId,
   screenId,
+  type SlideId,
   slideId,
 } from "../../protocol/ids.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
@@ -91,7 +93,11 @@ export const publishRoutes = ({
   changes: Changes;
   publisher: Pick<Publisher, "wouldChange" | "manifestFor">;
 }) => {
-  const judged = (slide: Slide) => check(slide.type, slide.props, readSettings(db));
+  /** What is wrong with each of many, by the settings read once. */
+  const judge = () => {
+    const allowed = readSettings(db);
+    return (slide: Slide) => check(slide.type, slide.props, allowed);
+  };
 
   /** What was chosen by name, or everything that waits and is ready. */
   function chosenOf(chosen: z.output<typeof choice>) {
@@ -101,6 +107,7 @@ export const publishRoutes = ({
         playlists: (chosen.playlists ?? []).map((id) => findPlaylist(db, id)),
         notReady: [],
       };
+    const judged = judge();
     const ready = Map.groupBy(pendingSlides(db), (slide) => judged(slide).issues.length === 0);
     return {
       slides: ready.get(true) ?? [],
@@ -109,6 +116,12 @@ export const publishRoutes = ({
       notReady: (ready.get(false) ?? []).map(({ id, title }) => ({ id, title })),
     };
   }
+
+  /** What a playlist holds by name: drafts among it go on the screens together with it. */
+  const slidesOf = (id: PlaylistId | undefined): SlideId[] =>
+    id === undefined
+      ? []
+      : findPlaylist(db, id).items.flatMap((item) => (item.kind === "slide" ? [item.slide] : []));
 
   /** A publication in words that the desk can show: names in the place of ids. */
   const named = (rows: readonly Publication[]) => {
@@ -170,6 +183,7 @@ export const publishRoutes = ({
       "/",
       describe("Publish", "What waits to be published, and which screens it would change"),
       (c) => {
+        const judged = judge();
         const slides = pendingSlides(db).map((slide) => {
           const { issues } = judged(slide);
           const { id, title, type, changedAt, published } = slide;
@@ -187,11 +201,15 @@ export const publishRoutes = ({
 
     .get(
       "/reach",
-      describe("Publish", "Which screens a slide or a playlist would change if it were published"),
+      describe(
+        "Publish",
+        "Which screens a slide, or a playlist with what it holds, would change if published",
+      ),
       query(reached),
       (c) => {
         const { slide, playlist } = c.req.valid("query");
-        const changed = wouldChange(new Set([slide, playlist].filter((id) => id !== undefined)));
+        const meant = [slide, playlist, ...slidesOf(playlist)].filter((id) => id !== undefined);
+        const changed = wouldChange(new Set(meant));
         const names = db
           .select({ id: screens.id, name: screens.name })
           .from(screens)
@@ -258,6 +276,7 @@ export const publishRoutes = ({
         const now = clock.now();
         const planned = db.transaction((tx) => {
           // What could not be published now could not be published then either.
+          const judged = judge();
           for (const slide of given.slides) {
             const { issues } = judged(slide);
             if (issues.length > 0)

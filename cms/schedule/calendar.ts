@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { DateTime, IANAZone } from "luxon";
 import { days, hours, type Instant, type Millis, minutes } from "../../protocol/time.ts";
 
 /**
@@ -137,6 +137,9 @@ export const weekdayOf = (day: CivilDay): number => civil(day).weekday;
 /** Whether the text names a day that exists. */
 export const isCivilDay = (text: string): text is CivilDay =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(midnight(text)).toISOString().slice(0, 10) === text;
+
+/** Whether a zone of that name is known. */
+export const isZone = (name: string): boolean => IANAZone.isValidZone(name);
 
 /** Every day from the first to the last, both included. */
 export function* eachDay(first: CivilDay, last: CivilDay): Generator<CivilDay> {

@@ -168,6 +168,32 @@ describe("the manifest", () => {
   });
 });
 
+describe("a screen without MQTT", () => {
+  const playing = { epoch: 3, revision: 7 };
+  const tell = ({ knock }: Town, token: string, said: unknown) =>
+    knock("PUT", "/player/status", said, { Authorization: `Bearer ${token}` });
+
+  test("is heard all the same, and what it has painted counts", async () => {
+    const { town, enrolment, token } = await paired();
+    const said = { online: true, playing, faults: ["link.no_push"] };
+    expect((await tell(town, token, said)).status).toBe(200);
+    const { screen } = enrolment;
+    expect(town.heard).toEqual([
+      { topic: "status", screen, said },
+      { topic: "applied", screen, said: { ...playing, paintedAt: town.clock.now() } },
+    ]);
+  });
+
+  test("speaks for itself alone, in words that are understood", async () => {
+    const { town, token } = await paired();
+    expect((await tell(town, "stranger", { online: true })).status).toBe(401);
+    for (const said of [{}, { online: "yes" }, { online: true, faults: ["x".repeat(301)] }])
+      expect((await tell(town, token, said)).status).toBe(400);
+    expect((await tell(town, token, { online: true, x: "x".repeat(20_000) })).status).toBe(413);
+    expect(town.heard).toEqual([]);
+  });
+});
+
 describe("the time", () => {
   const nonce = "abcdefghijklmnop";
 

@@ -4,9 +4,11 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { toBase64Url, utf8 } from "../../protocol/bytes.ts";
 import { seal } from "../../protocol/envelope.ts";
-import { type DeviceId, deviceId, type ScreenId } from "../../protocol/ids.ts";
+import { type DeviceId, deviceId, type EnteId, type ScreenId } from "../../protocol/ids.ts";
+import { status } from "../../protocol/messages.ts";
 import { tokenRequest } from "../../protocol/pairing.ts";
 import { type Clock, minutes } from "../../protocol/time.ts";
+import type { Bus } from "../broker/bus.ts";
 import type { Db } from "../db/open.ts";
 import { body, describe, params, query } from "../doors.ts";
 import type { Live } from "../fleet/live.ts";
@@ -19,10 +21,12 @@ import { screenFault } from "./faults.ts";
 import { longestScreenshot, type Screenshots } from "./screenshots.ts";
 
 interface Needs {
+  ente: EnteId;
   db: Db;
   clock: Clock;
   keys: EnteKeys;
   live: Live;
+  bus: Pick<Bus, "hear">;
   screenshots: Screenshots;
   /** From memory: a fleet that comes back asks all at once. */
   manifestFor: (screen: ScreenId) => Published | null;
@@ -34,7 +38,7 @@ const mostSignatures = 6000;
 
 /** /:ente/player: what the screens ask. */
 export const playerRoutes = (needs: Needs) => {
-  const { db, clock, keys, live, screenshots, manifestFor, connection } = needs;
+  const { ente, db, clock, keys, live, bus, screenshots, manifestFor, connection } = needs;
   const limit = perMinute(clock, mostSignatures);
   const headers = new WeakMap<Published, string>();
 
@@ -64,6 +68,20 @@ export const playerRoutes = (needs: Needs) => {
           throw screenFault("screen.no_screenshot");
         live.tell({ kind: "screenshot", screen });
         return c.json({ taken: true });
+      },
+    )
+    .put(
+      "/status",
+      describe("Players", "How the screen is, where it cannot say so over MQTT"),
+      bodyLimit({ maxSize: 16_000 }),
+      body(z.object(status.shape)),
+      (c) => {
+        const from = { ente, screen: device(c).screen };
+        const said = c.req.valid("json");
+        bus.hear("status", from, said);
+        // Without MQTT nothing else tells what was painted; when, is known to the minute.
+        if (said.playing) bus.hear("applied", from, { ...said.playing, paintedAt: clock.now() });
+        return c.json({ heard: true });
       },
     )
     .use(bodyLimit({ maxSize: 4_000 }))

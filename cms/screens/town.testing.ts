@@ -38,6 +38,7 @@ export function openTown({
   const ente = { id: enteId.parse(id), folder: "", db, keys: temporaryKeys(), changes };
   const sent: { topic: string; screen: string; payload: Envelope }[] = [];
   const kicked: string[] = [];
+  const heard: { topic: string; screen: string; said: unknown }[] = [];
   const bus: Pick<Bus, "send" | "kick"> = {
     send(topic, to, payload) {
       sent.push({ topic, screen: to.screen, payload: payload as Envelope });
@@ -77,10 +78,12 @@ export function openTown({
     .route(
       "/player",
       playerRoutes({
+        ente: ente.id,
         db,
         clock,
         keys: ente.keys,
         live,
+        bus: { hear: (topic, { screen }, said) => void heard.push({ topic, screen, said }) },
         screenshots,
         manifestFor: (screen) => manifests.get(screen) ?? null,
         connection,
@@ -116,6 +119,7 @@ export function openTown({
     ente,
     sent,
     kicked,
+    heard,
     told,
     line,
     pairings: waiting,

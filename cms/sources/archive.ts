@@ -1,4 +1,9 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import type { Transform } from "node:stream";
 import { constants, createInflateRaw, inflateRawSync } from "node:zlib";
+import type { Found, LargeFile } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 
 /**
@@ -13,6 +18,8 @@ export interface Entry {
   deflated: boolean;
   /** Its lengths are said after it, not before. */
   late: boolean;
+  /** Of its contents, as the archive says it. */
+  sum: number;
   /** Where its own heading stands. */
   at: number;
 }
@@ -26,28 +33,38 @@ const contents = 0x02014b50;
 const contentsEnd = 0x06054b50;
 const heading = 0x04034b50;
 
+export interface Limits {
+  /** Where in the archive these bytes begin: of a large one only its end is looked at. */
+  from?: number;
+  unpacked?: number;
+}
+
 /** @throws Fault `source.truncated`, `source.malformed`, `source.too_heavy` */
-export function entriesOf(bytes: Uint8Array): Entry[] {
+export function entriesOf(
+  bytes: Uint8Array,
+  { from = 0, unpacked = mostUnpacked }: Limits = {},
+): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfContents(view);
   const count = view.getUint16(end + 10, true);
   if (count > mostEntries) throw sourceFault("source.too_heavy");
-  let at = view.getUint32(end + 16, true);
+  let at = view.getUint32(end + 16, true) - from;
   const entries: Entry[] = [];
   for (let index = 0; index < count; index++) {
-    if (at + 46 > end || view.getUint32(at, true) !== contents) throw malformed();
+    if (at < 0 || at + 46 > end || view.getUint32(at, true) !== contents) throw malformed();
     const lengths = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
     entries.push({
       name: nameAt(bytes, at + 46, lengths[0]!),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       deflated: view.getUint16(at + 10, true) === 8,
+      sum: view.getUint32(at + 16, true),
       late: (view.getUint16(at + 8, true) & 8) !== 0,
       at: view.getUint32(at + 42, true),
     });
     at += 46 + lengths[0]! + lengths[1]! + lengths[2]!;
   }
-  refuseBombs(entries);
+  refuseBombs(entries, unpacked);
   return entries;
 }
 
@@ -63,10 +80,10 @@ const nameAt = (bytes: Uint8Array, at: number, length: number): string =>
 
 const malformed = () => sourceFault("source.malformed", { reason: "ZIP" });
 
-function refuseBombs(entries: readonly Entry[]): void {
+function refuseBombs(entries: readonly Entry[], most: number): void {
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   const shrunk = entries.some(({ size, packed }) => size > 1_000_000 && size > packed * mostShrunk);
-  if (total > mostUnpacked || shrunk) throw sourceFault("source.too_heavy");
+  if (total > most || shrunk) throw sourceFault("source.too_heavy");
   // One that does not say how large it is could be of any size.
   if (entries.some((entry) => entry.size === 0 && saysNoSize(entry))) throw malformed();
 }
@@ -111,6 +128,10 @@ export async function* bytesFrom(bytes: Uint8Array, entry: Entry): AsyncGenerato
   if (!entry.deflated) return yield packed;
   const unpack = createInflateRaw();
   unpack.end(packed);
+  yield* unpacked(unpack, entry);
+}
+
+async function* unpacked(unpack: Transform, entry: Entry): AsyncGenerator<Uint8Array> {
   let size = 0;
   try {
     for await (const piece of unpack) {
@@ -122,6 +143,72 @@ export async function* bytesFrom(bytes: Uint8Array, entry: Entry): AsyncGenerato
     throw sourceFault("source.malformed", { reason: "ZIP" }, { cause });
   } finally {
     unpack.destroy();
+  }
+}
+
+/** An archive of any size, in the hand or on the disk. */
+export interface Archive {
+  entries: Entry[];
+  /** Changes with whatever lies in it. */
+  fingerprint: string;
+  bytesOf(entry: Entry): AsyncIterable<Uint8Array>;
+}
+
+const tail = 1_000_000;
+const mostUnpackedOnDisk = 1_500_000_000;
+
+/** @throws Fault `source.truncated`, `source.malformed`, `source.too_heavy` */
+export async function archiveOf({ bytes, file }: Found): Promise<Archive> {
+  const limits = { unpacked: mostUnpackedOnDisk };
+  if (!file) {
+    const entries = entriesOf(bytes, limits);
+    return {
+      entries,
+      fingerprint: fingerprintOf(entries),
+      bytesOf: (entry) => bytesFrom(bytes, entry),
+    };
+  }
+  const from = Math.max(0, file.size - tail);
+  const entries = entriesOf(await piece(file, from, file.size), { ...limits, from });
+  return {
+    entries,
+    fingerprint: fingerprintOf(entries),
+    bytesOf: (entry) => bytesOnDisk(file, entry),
+  };
+}
+
+const fingerprintOf = (entries: readonly Entry[]): string =>
+  createHash("sha256")
+    .update(
+      entries.map(({ name, packed, size, sum }) => [name, packed, size, sum].join()).join("\n"),
+    )
+    .digest("hex");
+
+async function piece({ path }: LargeFile, from: number, to: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const bytes = Buffer.alloc(to - from);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function* bytesOnDisk(file: LargeFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  const head = await piece(file, entry.at, entry.at + 30);
+  if (head.length < 30 || head.readUInt32LE(0) !== heading) throw malformed();
+  const start = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  if (start + entry.packed > file.size) throw sourceFault("source.truncated");
+  if (entry.packed === 0) return;
+  const packed = createReadStream(file.path, { start, end: start + entry.packed - 1 });
+  if (!entry.deflated) return yield* packed as AsyncIterable<Buffer>;
+  const unpack = createInflateRaw();
+  packed.once("error", (cause) => unpack.destroy(cause));
+  try {
+    yield* unpacked(packed.pipe(unpack), entry);
+  } finally {
+    packed.destroy();
   }
 }
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { hours } from "../../protocol/time.ts";
 import { createTestClock } from "../../test/clock.ts";
 import { type FeedServer, fetchingFor, openFeedServer } from "../../test/feed-server.ts";
-import { askings } from "./asking.ts";
+import { answersIn, askings } from "./asking.ts";
 
 let feed: FeedServer;
 const folder = mkdtempSync(join(tmpdir(), "vetrina-asked-"));
@@ -23,7 +23,13 @@ afterEach(() => {
 });
 
 const asking = (at: string | null = folder) =>
-  askings({ fetching: fetchingFor(feed), clock, folder: at, secret: null, allowed: [] });
+  askings({
+    fetching: fetchingFor(feed),
+    clock,
+    answers: at === null ? null : answersIn(at),
+    secret: null,
+    allowed: [],
+  });
 const text = (found: { bytes: Uint8Array }): string => Buffer.from(found.bytes).toString();
 
 test("what was answered before and has not changed is not sent again", async () => {

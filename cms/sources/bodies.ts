@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { access, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { SourceId } from "../../protocol/ids.ts";
+import { type Instant, seconds } from "../../protocol/time.ts";
 
 /**
  * What sources answered last, on the disk of this ente: `sources/<id>/body`, and beside it whatever they
@@ -15,7 +16,11 @@ export interface Bodies {
   of(source: SourceId): string;
   has(source: SourceId): Promise<boolean>;
   /** Takes over a file that has arrived. */
-  keep(source: SourceId, path: string): Promise<void>;
+  keep(source: SourceId, path: string, at: Instant): Promise<void>;
+  /** It was found to be still so. */
+  confirm(source: SourceId, at: Instant): Promise<void>;
+  /** When it was last found to be so; null when there is nothing. */
+  confirmedAt(source: SourceId): Promise<Instant | null>;
   /** Made when it is asked for. */
   scratch(source: SourceId): Promise<string>;
   /** Where answers to further questions lie. */
@@ -34,6 +39,8 @@ export function bodiesIn(enteFolder: string): Bodies {
     await mkdir(path, { recursive: true, mode: 0o750 });
     return path;
   };
+  const dated = (source: SourceId, at: Instant): Promise<void> =>
+    utimes(placeOf(source, "body"), at / seconds(1), at / seconds(1));
   return {
     arriving() {
       if (!ready) {
@@ -50,10 +57,17 @@ export function bodiesIn(enteFolder: string): Bodies {
         () => true,
         () => false,
       ),
-    async keep(source, path) {
+    async keep(source, path, at) {
       await made(placeOf(source));
       await rename(path, placeOf(source, "body"));
+      await dated(source, at);
     },
+    confirm: dated,
+    confirmedAt: (source) =>
+      stat(placeOf(source, "body")).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => null,
+      ),
     scratch: (source) => made(placeOf(source, "scratch")),
     asked: (source) => made(placeOf(source, "asked")),
     drop: (source) => rm(placeOf(source), { recursive: true, force: true }),

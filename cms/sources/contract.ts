@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Cell, data } from "../../content/kit/datasets.ts";
 import { Fault } from "../../protocol/errors.ts";
-import type { Found, Reading, Source, Tools } from "./define.ts";
+import type { Found, Here, Reading, Source, Tools } from "./define.ts";
 import { largeFile } from "./large-file.ts";
 
 /** A bit of what the source reads, made by us, with how it is answered when the source asks for more. */
@@ -15,6 +15,9 @@ export interface Specimen {
   /** What other addresses answer; an address that is not here does not answer. */
   world?: Readonly<Record<string, Uint8Array | string>>;
   timezone?: string;
+  here?: Here;
+  /** When it is read; the morning of 25 November 2026 when it is not said. */
+  at?: number;
 }
 
 const encoder = new TextEncoder();
@@ -23,11 +26,17 @@ const encoder = new TextEncoder();
 export const bytesOf = (text: string): Uint8Array => encoder.encode(text);
 
 /** Tools with a standing clock and a world of the given answers only. */
-export function toolsFor({ world = {}, timezone = "Europe/Rome" }: Partial<Specimen> = {}): Tools {
+export function toolsFor({
+  world = {},
+  timezone = "Europe/Rome",
+  here,
+  at,
+}: Partial<Specimen> = {}): Tools {
   return {
-    clock: { now: () => Date.UTC(2026, 10, 25, 9) },
+    clock: { now: () => at ?? Date.UTC(2026, 10, 25, 9) },
     timezone,
     language: "it",
+    here: here ?? null,
     scratch: null,
     async ask(url) {
       const answer = world[url];

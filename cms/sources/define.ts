@@ -20,12 +20,19 @@ export interface Source<Config = unknown> {
   readonly fields: Readonly<Record<string, Field>>;
   readonly config: z.ZodType<Config>;
   /** Not oftener than this, whoever asks; and how often by default. */
-  readonly rhythm: { atLeast: Millis; usual: Millis };
+  readonly rhythm: {
+    atLeast: Millis;
+    usual: Millis;
+    /** What lies at the address itself is not asked for oftener than this, however often it is read again. */
+    body?: Millis;
+  };
   /**
    * Whether it can read what is too large to hold, piece by piece from `found.file`. A source that does
    * not say so always has everything in `found.bytes`, and what is larger than `heldAtMost` never reaches it.
    */
   readonly large?: boolean;
+  /** It reads pages made for people. To any other such a page is a sign-in, an error, "we have moved". */
+  readonly readsPages?: boolean;
   /**
    * How sure this source is that it reads what was found, 0 (no) to 1 (it says so itself), with the
    * settings that follow from what was seen. Must be quick and must never throw, whatever the bytes.
@@ -97,6 +104,8 @@ export interface Tools {
   timezone: string;
   /** The first language of the ente: labels that come in several are taken in it. */
   language: string;
+  /** Where the ente is, as far as its settings say it: what is nearest, what concerns it. */
+  here: Here | null;
   /**
    * A folder of this source alone, for what is costly to work out again (the index of a timetable). It
    * outlives the reading, is in no backup, and may be empty at any time. Null while only looking.
@@ -107,6 +116,14 @@ export interface Tools {
    * @throws Fault `fetch.…`
    */
   ask(url: string, options?: Asking): Promise<Found>;
+}
+
+export interface Here {
+  municipality: string;
+  /** ISTAT code of the municipality; "" when it is not said. */
+  istat: string;
+  latitude: number | null;
+  longitude: number | null;
 }
 
 export interface Asking {

@@ -65,6 +65,16 @@ export const sourceFault = defineFaults({
     it: "Questo è un albo pretorio: gli atti si importano dall'albo, che ne conta i termini e ne protegge i dati personali.",
     en: "This is an albo pretorio: acts are imported by the albo, which counts their terms and guards what is personal in them.",
   },
+  "source.no_albo": {
+    kind: "invalid",
+    it: "Qui ci sono dati, non gli atti di un albo pretorio: aggiungili dalla pagina «Dati».",
+    en: "There are data here, not the acts of an albo pretorio: add them on the page “Data”.",
+  },
+  "source.by_hand": {
+    kind: "invalid",
+    it: "Questa fonte è un file: gli atti nuovi arrivano quando ne carichi uno nuovo.",
+    en: "This source is a file: new acts come when you upload another one.",
+  },
   "source.too_large": {
     kind: "invalid",
     it: "È troppo grande per essere letto: al massimo {megabytes} MB.",

@@ -77,7 +77,7 @@ test.each([
       number: "12",
       firstDay: "2026-01-16",
       lastDay: "2026-01-31",
-      details: { actDay: "2026-01-10" },
+      actDay: "2026-01-10",
     },
   ]);
 });

@@ -87,6 +87,7 @@ export default defineSource({
   fields,
   config: settingsOf(fields),
   rhythm: { atLeast: minutes(30), usual: hours(3) },
+  readsPages: true,
 
   recognise({ bytes }) {
     if (looksLike(bytes) !== "html" || bytes.length > 3_000_000) return null;

@@ -1,6 +1,6 @@
 import { readAlbopop } from "../albo/albopop.ts";
 import { hours, minutes } from "../../protocol/time.ts";
-import { readingOfActs, refusalNote } from "./acts.ts";
+import { readingOfActs } from "./acts.ts";
 import { decoded } from "./charset.ts";
 import { defineSource } from "./define.ts";
 import { sourceFault } from "./faults.ts";
@@ -41,10 +41,6 @@ export default defineSource({
     const looks = looksLike(bytes);
     if (looks === "nothing") throw sourceFault("source.empty");
     if (looks === "html") throw sourceFault("source.web_page");
-    const { title, acts, refused } = readAlbopop(decoded(bytes), tools.timezone);
-    // Years beyond all sense are misread numbers.
-    const good = acts.filter(({ year }) => year >= 1980 && year <= 2200).map((act) => ({ ...act }));
-    const notes = refused.map(({ index, reason }) => refusalNote(reason, index + 1));
-    return readingOfActs(title, good, notes);
+    return readingOfActs(readAlbopop(decoded(bytes), tools.timezone));
   },
 });

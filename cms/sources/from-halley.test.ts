@@ -75,7 +75,8 @@ test("acts come from the grid, their documents from their own pages", async () =
     lastDay: "2026-04-29",
     link: detail(12471),
     attachments: [{ title: "Ordinanza.pdf", url: `${base}mc_attachment.php?x=&mc=23656` }],
-    details: { actDay: "2026-04-10", requestedBy: "Ufficio tecnico" },
+    actDay: "2026-04-10",
+    requestedBy: "Ufficio tecnico",
   });
   expect(data.acts[1]).toMatchObject({ guid: "12470", number: "1212", attachments: [] });
   expect(notes).toMatchObject([{ code: "acts.details_missing", details: { count: 1 } }]);

@@ -3,6 +3,7 @@ import { days, hours, minutes } from "../../protocol/time.ts";
 import type { Mode } from "../../test/feed-server.ts";
 import { currentSnapshot } from "../datasets/snapshots.ts";
 import { anAct, feedOf } from "../../test/feeds.ts";
+import { tables, timetable } from "./gtfs.testing.ts";
 import { dataRoom } from "./room.testing.ts";
 import { sources as allSources } from "./sources.ts";
 
@@ -83,6 +84,30 @@ describe("from an address to a dataset", () => {
     expect(town.feed.heard).toHaveLength(1);
     expect((await town.one(first.id)).count).toBe(13);
     expect((await town.one(second.id)).count).toBe(13);
+  });
+
+  test("what is read every minute is not fetched every minute when it says how long it lasts", async () => {
+    const bus = await dataRoom(allSources);
+    try {
+      bus.feed.content = timetable({
+        calendar: `${tables["calendar"]}\nferiale,1,1,1,1,1,1,1,20200101,20301231`,
+      }).bytes;
+      const { id } = await bus.aDataset({ config: { stops: ["Erba Stazione"] } });
+      bus.feed.heard = [];
+      const [before] = [await bus.one(id)];
+      await bus.later(minutes(30));
+      expect((await bus.one(id)).confirmedAt).toBeGreaterThan(before.confirmedAt);
+      expect(bus.feed.heard).toHaveLength(0);
+      await bus.later(hours(6));
+      expect(bus.feed.heard).toHaveLength(1);
+      await bus.ask("POST", `/datasets/${id}/refresh`);
+      expect(bus.feed.heard).toHaveLength(1);
+      bus.clock.pass(minutes(2));
+      await bus.ask("POST", `/datasets/${id}/refresh`);
+      expect(bus.feed.heard).toHaveLength(2);
+    } finally {
+      await bus.close();
+    }
   });
 
   test("and whoever needs them more often decides for both", async () => {

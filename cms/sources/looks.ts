@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { type LookId, newLookId, type OfficerId } from "../../protocol/ids.ts";
-import { type Clock, hours, type Instant } from "../../protocol/time.ts";
+import { type Clock, hours, type Instant, minutes } from "../../protocol/time.ts";
 import type { Step } from "../datasets/steps.ts";
 import type { Secret } from "../fetching.ts";
 import { readSettings } from "../settings.ts";
@@ -10,11 +10,11 @@ import { askings } from "./asking.ts";
 import type { CollectNeeds } from "./collect.ts";
 import { readAtMost } from "./define.ts";
 import { sourceFault } from "./faults.ts";
-import type { Candidate, Looked, Made, OnDisk } from "./reading.ts";
+import type { Candidate, FoundActs, Looked, Made, OnDisk } from "./reading.ts";
 import type { Reader } from "./reader.ts";
-import { whereOf } from "./refresh.ts";
-import { findSource, isAlbos } from "./sources.ts";
+import { isForAlbo } from "./sources.ts";
 import { type GivenSecret, secretOf, withoutKey } from "./secrets.ts";
+import { whereOf } from "./where.ts";
 
 /** What an officer is looking at and has not kept yet: an address that was pasted, a file that was dropped. */
 export interface Look {
@@ -27,10 +27,13 @@ export interface Look {
   type: string;
   size: number;
   secret: GivenSecret | null;
+  /** Bytes of one answer. */
+  atMost: number;
   /** Who can read it, the surest first. */
   candidates: Candidate[];
-  /** It is an albo: the one place that is not for it. */
+  /** It is an albo: the albo alone takes it in, and these are who can read it. */
   isAlbo: boolean;
+  albo: Candidate[];
   /** What lies where, by address; "" for a file. */
   bodies: Map<
     string,
@@ -51,14 +54,11 @@ export interface LooksNeeds extends CollectNeeds {
 }
 
 const keptFor = hours(2);
+/** Acts may come to their end meanwhile: what was looked at lies on the disk no longer than it must. */
+const albosKeptFor = minutes(30);
 const mostLooks = 40;
 /** What a browser may send: the line of a town hall is no motorway. */
 const mostUpload = Math.min(200_000_000, readAtMost);
-
-const forAlbo = (connector: string): boolean => {
-  const source = findSource(connector);
-  return source !== null && isAlbos(source);
-};
 
 /** Looks are kept in memory, their bytes on the disk: after a restart one looks again. */
 export function createLooks(needs: LooksNeeds) {
@@ -71,7 +71,9 @@ export function createLooks(needs: LooksNeeds) {
   };
 
   async function sweep(): Promise<void> {
-    const old = [...looks.values()].filter(({ at }) => at + keptFor < clock.now());
+    const old = [...looks.values()].filter(
+      ({ at, isAlbo }) => at + (isAlbo ? albosKeptFor : keptFor) < clock.now(),
+    );
     const many = [...looks.values()].slice(0, Math.max(0, looks.size - mostLooks));
     for (const look of new Set([...old, ...many])) await forget(look);
   }
@@ -92,7 +94,7 @@ export function createLooks(needs: LooksNeeds) {
     if (known) return known;
     const path = bodies.arriving();
     const answer = await fetching.toFile(url, path, {
-      atMost: readAtMost,
+      atMost: look.atMost,
       secret: secretFor(look),
       allowed: readSettings(db).dataHosts,
     });
@@ -111,15 +113,16 @@ export function createLooks(needs: LooksNeeds) {
     askings({
       fetching,
       clock,
-      folder: null,
+      answers: null,
       secret: secretFor(look),
       allowed: readSettings(db).dataHosts,
     });
 
   async function recognised(look: Look, found: OnDisk): Promise<Look> {
     const all = await reader.do({ do: "recognise", found }, asksOf(look).ask);
-    look.isAlbo = all[0] !== undefined && forAlbo(all[0].connector);
-    look.candidates = look.isAlbo ? [] : all.filter(({ connector }) => !forAlbo(connector));
+    look.isAlbo = all[0] !== undefined && isForAlbo(all[0].connector);
+    look.albo = all.filter(({ connector }) => isForAlbo(connector));
+    look.candidates = look.isAlbo ? [] : all.filter(({ connector }) => !isForAlbo(connector));
     looks.set(look.id, look);
     return look;
   }
@@ -133,21 +136,29 @@ export function createLooks(needs: LooksNeeds) {
     type: "",
     size: 0,
     secret: null,
+    atMost: readAtMost,
     candidates: [],
     isAlbo: false,
+    albo: [],
     bodies: new Map(),
   });
 
   return {
     find,
     forget,
+    sweep,
     bodyOf,
 
     /** @throws Fault `fetch.…` */
-    async address(address: string, given: GivenSecret | null, by: OfficerId): Promise<Look> {
+    async address(
+      address: string,
+      given: GivenSecret | null,
+      by: OfficerId,
+      { atMost = readAtMost } = {},
+    ): Promise<Look> {
       await sweep();
       const { url, secret } = withoutKey(address);
-      const look = { ...anew(by), url, secret: given ?? secret };
+      const look = { ...anew(by), url, secret: given ?? secret, atMost };
       try {
         const body = await fetched(look, url);
         const { size } = await stat(body.path);
@@ -189,7 +200,7 @@ export function createLooks(needs: LooksNeeds) {
     /** @throws Fault `source.…`, `fetch.…` */
     async preview(look: Look, choice: Choice, steps: Step[]): Promise<Looked> {
       const { connector, config } = choice;
-      if (forAlbo(connector)) throw sourceFault("source.is_albo");
+      if (isForAlbo(connector)) throw sourceFault("source.is_albo");
       const found = await bodyOf(look, choice.url);
       const where = whereOf(needs, null);
       const job = { do: "look", found, connector, config, where, steps } as const;
@@ -203,7 +214,7 @@ export function createLooks(needs: LooksNeeds) {
       steps: Step[],
     ): Promise<{ made: Made; asksMore: boolean }> {
       const { connector, config } = choice;
-      if (forAlbo(connector)) throw sourceFault("source.is_albo");
+      if (isForAlbo(connector)) throw sourceFault("source.is_albo");
       const found = await bodyOf(look, choice.url);
       const where = whereOf(needs, null);
       const shapes = [{ name: "", steps }];
@@ -211,6 +222,14 @@ export function createLooks(needs: LooksNeeds) {
       const asks = asksOf(look);
       const [made] = await reader.do(job, asks.ask);
       return { made: made!, asksMore: asks.count > 0 };
+    },
+
+    /** The acts, for the albo alone. @throws Fault `source.…`, `fetch.…`, `feed.…` */
+    async acts(look: Look, { connector, url, config }: Choice): Promise<FoundActs> {
+      if (!isForAlbo(connector)) throw sourceFault("source.no_albo");
+      const found = await bodyOf(look, url);
+      const where = whereOf(needs, null);
+      return await reader.do({ do: "acts", found, connector, config, where }, asksOf(look).ask);
     },
 
     /** @throws Fault `source.…`, `fetch.…` */

@@ -13,7 +13,10 @@ import type { Instant } from "../../protocol/time.ts";
 import { columnsOf, shape, shaper, type Shaper } from "../datasets/shape.ts";
 import { mostRows } from "../datasets/stage.ts";
 import type { Step } from "../datasets/steps.ts";
-import type { Choice, Found, Note, Reading, Source, Tools } from "./define.ts";
+import { actsOfDataset } from "../albo/dataset.ts";
+import type { ReadActs } from "../albo/read-act.ts";
+import { refusedIn } from "./acts.ts";
+import type { Choice, Found, Here, Note, Reading, Source, Tools } from "./define.ts";
 import { heldAtMost, readAtMost } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 import { largeFile } from "./large-file.ts";
@@ -34,6 +37,7 @@ export interface Where {
   at: Instant;
   timezone: string;
   language: string;
+  here: Here | null;
   scratch: string | null;
 }
 
@@ -49,6 +53,8 @@ export type Job =
       /** What is to be made of it, each with a name. */
       shapes: { name: string; steps: Step[] }[];
     }
+  /** For the albo: the acts themselves, not a snapshot of them. */
+  | { do: "acts"; found: OnDisk; connector: string; config: unknown; where: Where }
   | {
       do: "look";
       found: OnDisk;
@@ -62,7 +68,15 @@ export interface Done {
   recognise: Candidate[];
   choices: Record<string, readonly Choice[]>;
   read: Made[];
+  acts: FoundActs;
   look: Looked;
+}
+
+/** What the albo takes in, and what its source passed over. */
+export interface FoundActs {
+  acts: ReadActs;
+  /** Beside the acts that were refused. */
+  notes: Note[];
 }
 export type DoneOf<J extends Job> = Done[J["do"]];
 
@@ -124,6 +138,8 @@ export async function work<J extends Job>(
       return (await choices(job, ask, registry)) as DoneOf<J>;
     case "read":
       return (await read(job, ask, registry)) as DoneOf<J>;
+    case "acts":
+      return (await actsIn(job, ask, registry)) as DoneOf<J>;
     case "look":
       return (await look(job, ask, registry)) as DoneOf<J>;
   }
@@ -152,13 +168,13 @@ async function choices(job: Of<"choices">, ask: Tools["ask"], registry: Registry
 }
 
 async function readingOf(
-  job: Of<"read" | "look">,
+  job: Of<"read" | "acts" | "look">,
   ask: Tools["ask"],
   registry: Registry,
 ): Promise<Reading> {
   const source = find(job.connector, registry);
   const found = await inHand(job.found, source.large);
-  if (isWebPage(found.bytes) && (source.recognise(found)?.sure ?? 0) < 0.5)
+  if (!source.readsPages && isWebPage(found.bytes) && (source.recognise(found)?.sure ?? 0) < 0.5)
     throw sourceFault("source.web_page");
   if (found.bytes.length === 0) throw sourceFault("source.empty");
   const config = configOf(source, job.config);
@@ -192,6 +208,14 @@ async function read(job: Of<"read">, ask: Tools["ask"], registry: Registry): Pro
     const from = origin.parse(reading.origin);
     return { name, source, notes, ...packing, origin: from, period, validUntil };
   });
+}
+
+async function actsIn(job: Of<"acts">, ask: Tools["ask"], registry: Registry): Promise<FoundActs> {
+  const { data: found, origin: of, notes } = await readingOf(job, ask, registry);
+  if (found.kind !== "acts") throw sourceFault("source.no_albo");
+  const refused = refusedIn(notes);
+  const others = notes.filter((one) => refusedIn([one]).length === 0).slice(0, mostNotes);
+  return { acts: actsOfDataset(found, of.title ?? "", refused), notes: others };
 }
 
 /** One dataset in the making; whatever goes wrong with it is no matter of the others. */
@@ -295,10 +319,11 @@ function configOf(source: Source, given: unknown): unknown {
   throw sourceFault("source.config", { field: first.path, reason: first.message, issues });
 }
 
-const tools = ({ at, timezone, language, scratch }: Where) => ({
+const tools = ({ at, timezone, language, here, scratch }: Where) => ({
   clock: { now: () => at },
   timezone,
   language,
+  here,
   scratch,
 });
 

@@ -7,20 +7,24 @@ import { currentRow } from "../datasets/snapshots.ts";
 import { raise, settle } from "../inbox/store.ts";
 import type { Log } from "../log.ts";
 import { readSettings } from "../settings.ts";
-import { askings } from "./asking.ts";
+import { type Answers, answersIn, askings } from "./asking.ts";
 import { collect, type CollectNeeds } from "./collect.ts";
 import { sourceFault } from "./faults.ts";
-import type { Made, OnDisk, Where } from "./reading.ts";
+import type { Made } from "./reading.ts";
 import type { Reader } from "./reader.ts";
 import { againAt, nextAt, type Pace } from "./rhythm.ts";
 import { openSecret } from "./secrets.ts";
-import { findSource } from "./sources.ts";
+import { refreshActs, tellUnread } from "./refresh-acts.ts";
+import { findSource, isForAlbo } from "./sources.ts";
+import { onDisk, whereOf } from "./where.ts";
 import { datasetsOf, findSourceRow, noteAsked, type SourceRow } from "./store.ts";
 
 export interface RefreshNeeds extends CollectNeeds, KeepNeeds {
   clock: Clock;
   reader: Reader;
   log: Log;
+  /** What the pages of acts answered: in memory, for no act may outlive its term on a disk. */
+  actPages: Answers;
   random?: () => number;
   /** How often each source may be asked; by default what it says itself. */
   paceOf?: (connector: string) => Pace;
@@ -42,7 +46,7 @@ const readAgainAfter = hours(12);
 export async function refresh(
   needs: RefreshNeeds,
   id: SourceId,
-  { again = false }: { again?: boolean } = {},
+  { again = false, whole = false }: { again?: boolean; whole?: boolean } = {},
 ): Promise<Outcome> {
   const { db, clock, live } = needs;
   const source = findSourceRow(db, id);
@@ -50,9 +54,9 @@ export async function refresh(
   noteAsked(db, id, { askedAt: startedAt });
   let outcome: Outcome;
   try {
-    const changed = await collect(needs, source);
-    if (changed || again || mustBeRead(needs, source, startedAt)) await readAll(needs, id);
-    else for (const dataset of datasetsOf(db, id)) confirmReading(needs, dataset.id);
+    const changed = isForAlbo(source.connector)
+      ? await refreshActs(needs, source, { again: again || isOld(source, startedAt) })
+      : await refreshData(needs, source, { again, whole, at: startedAt });
     answeredWell(needs, id, changed);
     outcome = { fault: null, changed };
   } catch (cause) {
@@ -62,30 +66,30 @@ export async function refresh(
   return outcome;
 }
 
+async function refreshData(
+  needs: RefreshNeeds,
+  source: SourceRow,
+  { again, whole, at }: { again: boolean; whole: boolean; at: Instant },
+): Promise<boolean> {
+  const { db } = needs;
+  const changed = await collect(needs, source, { whole });
+  if (changed || again || mustBeRead(needs, source, at)) await readAll(needs, source.id);
+  else for (const dataset of datasetsOf(db, source.id)) confirmReading(needs, dataset.id);
+  return changed;
+}
+
+const isOld = ({ goodAt }: SourceRow, at: Instant): boolean =>
+  goodAt === null || goodAt + readAgainAfter < at;
+
 /** The same bytes mean the same data, unless other addresses, the hour or a new recipe have a say. */
 function mustBeRead({ db }: RefreshNeeds, source: SourceRow, at: Instant): boolean {
-  if (source.asksMore || source.goodAt === null || source.goodAt + readAgainAfter < at) return true;
+  if (source.asksMore || isOld(source, at)) return true;
   return datasetsOf(db, source.id).some(
     (dataset) =>
       dataset.current === null ||
       dataset.held !== null ||
       !["table", "features"].includes(currentRow(db, dataset)?.profile.kind ?? ""),
   );
-}
-
-export const onDisk = ({ bodies }: CollectNeeds, source: SourceRow): OnDisk => ({
-  path: bodies.of(source.id),
-  url: source.url,
-  name: source.name,
-  type: source.type,
-});
-
-export function whereOf(
-  { db, clock }: Pick<RefreshNeeds, "db" | "clock">,
-  scratch: string | null,
-): Where {
-  const { timezone, languages } = readSettings(db);
-  return { at: clock.now(), timezone, language: languages[0]!, scratch };
 }
 
 async function readAll(needs: RefreshNeeds, id: SourceId): Promise<void> {
@@ -109,7 +113,7 @@ export async function readShapes(
   const asks = askings({
     fetching,
     clock,
-    folder: await bodies.asked(source.id),
+    answers: answersIn(await bodies.asked(source.id)),
     secret: openSecret(db, keys, source.secret),
     allowed: readSettings(db).dataHosts,
   });
@@ -162,6 +166,7 @@ function failed(needs: RefreshNeeds, id: SourceId, cause: unknown): Fault {
   log.warn({ source: id, code, failures }, "a source does not answer well");
   db.transaction((tx) => {
     noteAsked(tx, id, { failures, nextAt: next, failure: { code, details } });
+    if (isForAlbo(source.connector)) return tellUnread(tx, source, fault, at);
     const names = datasetsOf(tx, id).map(({ name }) => `«${name}»`);
     const told = { ...details, names: names.join(", "), failures };
     raise(tx, { kind: "source.failing", subject: id, code, detail: told }, at);

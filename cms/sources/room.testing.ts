@@ -7,6 +7,9 @@ import { type Cell, column } from "../../content/kit/datasets.ts";
 import { type Millis, minutes, seconds } from "../../protocol/time.ts";
 import { fetchingFor, openFeedServer } from "../../test/feed-server.ts";
 import { enter, roomNeeds } from "../../test/room.ts";
+import { importRoutes } from "../albo/import.routes.ts";
+import { actRoutes } from "../albo/routes.ts";
+import { alboSourceRoutes } from "../albo/source.routes.ts";
 import { datasetRoutes } from "../datasets/routes.ts";
 import { tableDoor, tableRoutes } from "../datasets/table.routes.ts";
 import type { Role } from "../db/tables.ts";
@@ -127,6 +130,9 @@ export async function dataRoom(registry: readonly Source[] = [plain as Source]) 
     .route("/sources", sourceRoutes({ ...room, registry }))
     .route("/data-files", dataFileRoutes(room))
     .route("/datasets", datasetRoutes(room))
+    .route("/acts/import", importRoutes({ ...room, reader }))
+    .route("/acts/sources", alboSourceRoutes(room))
+    .route("/acts", actRoutes(room))
     .route("/tables", tableRoutes(room))
     .route("/inbox", problemRoutes(needs));
   const as = (role: Role) => enter(needs, routes, role);

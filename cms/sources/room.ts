@@ -4,6 +4,7 @@ import type { DatasetNeeds } from "../datasets/routes.ts";
 import type { Ente } from "../enti.ts";
 import type { Connection } from "../people/connection.ts";
 import type { Turn } from "../library/turns.ts";
+import { answersInMemory } from "./asking.ts";
 import { bodiesIn } from "./bodies.ts";
 import { createLooks } from "./looks.ts";
 import type { RefreshNeeds } from "./refresh.ts";
@@ -33,13 +34,15 @@ export function openDataRoom({
   connection: (c: Context) => Connection;
 }): DataRoom {
   const { db, keys, changes, folder } = ente;
-  const needs = { ...shared, db, keys, changes, bodies: bodiesIn(folder) };
+  const bodies = bodiesIn(folder);
+  const needs = { ...shared, db, keys, changes, bodies, actPages: answersInMemory() };
+  const looks = createLooks({ ...needs, reader: deskReader });
   return {
     ...needs,
     deskReader,
     connection,
-    runner: createRunner({ ...needs, inTurn }),
-    looks: createLooks({ ...needs, reader: deskReader }),
+    runner: createRunner({ ...needs, inTurn, sweepLooks: looks.sweep }),
+    looks,
     limits: createWriteLimits(shared),
   };
 }

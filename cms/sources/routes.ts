@@ -37,7 +37,7 @@ const shownField = (field: Field) => {
   return { ...rest, needed: !initial.success, initial: initial.success ? initial.data : null };
 };
 
-const shownSource = ({ id, label, help, gives, fields, rhythm, choices }: Source) => ({
+export const shownSource = ({ id, label, help, gives, fields, rhythm, choices }: Source) => ({
   id,
   label,
   help,

@@ -26,6 +26,8 @@ export function createRunner(
   needs: RefreshNeeds & {
     /** So many of the whole house. */
     inTurn: Turn;
+    /** Forgets what was looked at and left. */
+    sweepLooks: () => Promise<void>;
   },
 ): Runner {
   const { db, clock, bodies, log, paceOf = paceOfConnector } = needs;
@@ -93,6 +95,7 @@ export function createRunner(
     if (Math.abs(at - agedAt) >= minutes(1)) {
       agedAt = at;
       age();
+      await needs.sweepLooks();
     }
     await Promise.all(asked);
   }
@@ -103,7 +106,8 @@ export function createRunner(
       const { askedAt, connector, failures } = findSourceRow(db, id);
       const soon = askedAt !== null && askedAt + paceOf(connector).atLeast > clock.now();
       if (soon && failures === 0 && !running.has(id) && !options.again) return null;
-      return await ask(id, options);
+      // Whoever presses a button means all of it, also what is seldom asked for.
+      return await ask(id, { ...options, whole: true });
     },
     start() {
       void bodies.sweep(listSources(db).map(({ id }) => id));

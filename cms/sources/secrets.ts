@@ -62,11 +62,22 @@ export function shownSecret(db: Db, id: SecretId | null): ShownSecret | null {
  * @throws Fault `source.lost_secret` when it was locked under another key (a restore without keys)
  */
 export function openSecret(db: Db, keys: Keys, id: SecretId | null): Secret | null {
+  const key = keyOf(db, keys, id);
+  return key && secretOf(key.origin, key);
+}
+
+/** As it was given, for looking at the source once more. @throws Fault `source.lost_secret` */
+export function keyOf(
+  db: Db,
+  keys: Keys,
+  id: SecretId | null,
+): (GivenSecret & { origin: string }) | null {
   const row = id && db.select().from(secrets).where(eq(secrets.id, id)).get();
   if (!row) return null;
   const value = keys.unlock(row.locked, purposeOf(row.id));
   if (value === null) throw sourceFault("source.lost_secret");
-  return secretOf(row.origin, { kind: row.kind, name: row.name, value });
+  const { origin, kind, name } = row;
+  return { origin, kind, name, value };
 }
 
 export function secretOf(origin: string, { kind, name, value }: GivenSecret): Secret {

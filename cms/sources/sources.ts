@@ -11,6 +11,11 @@ const byId = new Map(sources.map((source) => [source.id, source]));
 export const isAlbos = ({ gives }: Pick<Source, "gives">): boolean =>
   gives.every((kind) => kind === "acts");
 
+export const isForAlbo = (connector: string): boolean => {
+  const source = byId.get(connector);
+  return source !== undefined && isAlbos(source);
+};
+
 export const findSource = (id: string): Source | null => byId.get(id) ?? null;
 
 /** Who can read it, the surest first. */

@@ -128,11 +128,16 @@ export function archiveIfUnused(
     .where(and(eq(datasets.source, id), ne(datasets.id, but), isNull(datasets.archivedAt)))
     .all();
   if (others.length > 0) return { archived: false, file: null };
+  return { archived: true, file: archiveSource(db, id, at) };
+}
+
+/** It is asked no longer. @returns the file that it was, if it was one */
+export function archiveSource(db: Db, id: SourceId, at: Instant): AssetId | null {
   const { secret, file } = findSourceRow(db, id);
   db.update(sources)
     .set({ archivedAt: at, nextAt: null, secret: null, file: null })
     .where(eq(sources.id, id))
     .run();
   if (secret) removeSecret(db, secret);
-  return { archived: true, file };
+  return file;
 }

@@ -1,6 +1,7 @@
 import { seconds } from "../../protocol/time.ts";
 import { defineContent, type PropsOf } from "../kit/define.ts";
-import { number, pagesIn, requiredDocument, text } from "../kit/fields.ts";
+import { number, requiredDocument, text } from "../kit/fields.ts";
+import { pagesIn } from "./pages.ts";
 
 const fields = {
   document: requiredDocument({

@@ -1,12 +1,12 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { pagesIn } from "../kit/fields.ts";
 import { Pager } from "../kit/pager.ts";
 import { slideStyles } from "../kit/slide-styles.ts";
 import { TextSlide } from "../kit/text-slide.ts";
 import { say } from "../kit/words.ts";
 import type { Document } from "./definition.ts";
+import { pagesIn } from "./pages.ts";
 import { onePage, twoPages } from "./words.ts";
 
 /** The pages of a document, turned by the wall clock; side by side as in a booklet where there is room. */

@@ -108,10 +108,6 @@ export const requiredVideo = (o: Common) =>
 export const requiredDocument = (o: Common) =>
   ({ shared: true, ...o, kind: "document", schema: asset }) satisfies Of<z.ZodType, "document">;
 
-/** What a slide shows of such a field: its pages, one picture each. */
-export const pagesIn = (document: AssetId | readonly AssetId[]): readonly AssetId[] =>
-  typeof document === "string" ? [document] : document;
-
 /** A picture of the library, by the SHA-256 of its original. */
 export const image = (o: Common) =>
   ({ shared: true, ...o, kind: "image", schema: asset.nullable().default(null) }) satisfies Of<

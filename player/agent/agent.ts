@@ -7,7 +7,7 @@ import { openPool } from "./pool.ts";
 import { machine, type Senses } from "./senses.ts";
 import { serve } from "./server.ts";
 import { openShell } from "./shell.ts";
-import { Supervisor } from "./supervisor.ts";
+import { type Pace, Supervisor } from "./supervisor.ts";
 import { patience, type Versions } from "../versions.ts";
 
 declare const __VERSION__: string;
@@ -35,7 +35,16 @@ export async function startAgent(
     log = logLine,
     program = run,
     ask = fetch,
-  }: { log?: (event: string, details?: object) => void; program?: Run; ask?: typeof fetch } = {},
+    paintsWithin = patience,
+    pace = {},
+  }: {
+    log?: (event: string, details?: object) => void;
+    program?: Run;
+    ask?: typeof fetch;
+    /** A new version of the player has so many milliseconds to paint something. */
+    paintsWithin?: number;
+    pace?: Pace;
+  } = {},
 ): Promise<Agent> {
   const { server, folder } = config;
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -48,6 +57,7 @@ export async function startAgent(
   async function update(): Promise<void> {
     try {
       const isFirst = shell.versions.proved === null;
+      if (!shell.isSound) log("player.damaged");
       if (!(await shell.update())) return;
       log("player.new", { versions: shell.versions });
       if (!isFirst) await supervisor.beginAnew();
@@ -62,7 +72,7 @@ export async function startAgent(
   function watchTrial(): void {
     clearTimeout(trial);
     if (!shell.versions.trial) return;
-    trial = setTimeout(() => void endTrial(), patience);
+    trial = setTimeout(() => void endTrial(), paintsWithin);
   }
 
   async function endTrial(): Promise<void> {
@@ -108,17 +118,20 @@ export async function startAgent(
   });
   const supervisor: Supervisor = new Supervisor({
     ...config,
+    pace,
     address: `${local.origin}/player/?agent`,
     log,
   });
 
   let timer: NodeJS.Timeout;
   const keepLooking = (): void => {
-    const wait = shell.versions.proved === null ? firstEvery : updateEvery;
+    const { versions, isSound } = shell;
+    const wait = versions.proved === null || !isSound ? firstEvery : updateEvery;
     timer = setTimeout(() => void update().then(keepLooking), wait * (0.8 + Math.random() * 0.4));
   };
   // With a player on disk the picture comes first; without one there is nothing else to do.
   if (shell.versions.proved === null) await update();
+  else if (!shell.isSound) void update();
   const running = supervisor.run();
   keepLooking();
 

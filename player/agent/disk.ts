@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 /**
  * Puts a file in its place whole or not at all, also when the power goes: written beside, flushed, moved,
@@ -23,6 +23,12 @@ export async function writeWhole(path: string, bytes: string | Uint8Array): Prom
     await rm(beside, { force: true }).catch(() => {});
     throw cause;
   }
+}
+
+/** Takes away what was being written when the power went. */
+export async function sweepHalf(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/\.[0-9a-f]{8}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
 }
 
 /** Makes a move within a folder last. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { readJson, writeWhole } from "./disk.ts";
+import { readJson, sweepHalf, writeWhole } from "./disk.ts";
 
 /** What the player remembers of itself, kept outside the browser: a file a fact, readable by nobody else. */
 export interface Facts {
@@ -13,6 +13,7 @@ const isName = (name: string): boolean => /^[a-z]{1,40}$/i.test(name);
 
 export async function openFacts(folder: string): Promise<Facts> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await sweepHalf(folder);
   const fileOf = (name: string): string => join(folder, `${name}.json`);
   let writing: Promise<void> = Promise.resolve();
   return {

@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
 import { download, type Outcome } from "../assets/download.ts";
 import type { PartStore } from "../assets/store.ts";
 import { flushFolder } from "./disk.ts";
@@ -34,7 +43,7 @@ export async function openPool(folder: string, server: URL, ask: typeof fetch): 
     const names = await readdir(join(parts, id)).catch(() => [] as string[]);
     return names
       .filter((name) => /^\d+$/.test(name))
-      .toSorted((a, b) => Number(a) - Number(b))
+      .sort((a, b) => Number(a) - Number(b))
       .map((name) => join(parts, id, name));
   };
   const store: PartStore = {
@@ -53,14 +62,13 @@ export async function openPool(folder: string, server: URL, ask: typeof fetch): 
     },
     async keep(id, type) {
       const beside = join(parts, id, "whole");
-      const out = createWriteStream(beside, { flush: true });
-      for (const piece of await piecesOf(id)) {
-        const from = createReadStream(piece);
-        from.pipe(out, { end: false });
-        await finished(from);
+      const out = await open(beside, "w");
+      try {
+        for (const piece of await piecesOf(id)) await out.writeFile(await readFile(piece));
+        await out.sync();
+      } finally {
+        await out.close();
       }
-      out.end();
-      await finished(out);
       await writeFile(join(whole, `${id}.type`), type);
       await rename(beside, join(whole, id));
       await flushFolder(whole);

@@ -13,7 +13,7 @@ import { connect as secureConnect } from "node:tls";
 import * as z from "zod/mini";
 import { readJson } from "./disk.ts";
 import type { Facts } from "./facts.ts";
-import { lastResort } from "./last-resort.ts";
+import { lastResort } from "../last-resort.ts";
 import type { Pool } from "./pool.ts";
 import type { Shell } from "./shell.ts";
 

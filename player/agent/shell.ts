@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { arrived, givenUp, noVersions, opening, painted, type Versions } from "../versions.ts";
@@ -18,6 +18,8 @@ export interface Shell {
   /** A file of a version that may still be open, `/player/assets/…`; null: of none. */
   find(path: string): Promise<string | null>;
   readonly versions: Versions;
+  /** False: the version that runs is not whole any more, and is fetched again. */
+  readonly isSound: boolean;
 }
 
 const list = z.object({
@@ -36,6 +38,20 @@ const known = z.object({
 
 /** What a file of the player may weigh. */
 const longest = 8 * 1_048_576;
+/** The list of a version's files, beside them. */
+const listed = "files.json";
+
+/** Whether every file of a version is still what its list says. */
+async function isWhole(folder: string): Promise<boolean> {
+  const read = list.safeParse(await readJson(join(folder, listed)));
+  if (!read.success) return false;
+  for (const [path, expected] of Object.entries(read.data.files)) {
+    const bytes = await readFile(join(folder, path.slice("/player/".length))).catch(() => null);
+    const hash = bytes && createHash("sha256").update(bytes).digest("base64");
+    if (`sha256-${hash}` !== expected) return false;
+  }
+  return true;
+}
 
 export async function openShell(folder: string, server: URL, ask: typeof fetch): Promise<Shell> {
   await mkdir(folder, { recursive: true });
@@ -47,6 +63,7 @@ export async function openShell(folder: string, server: URL, ask: typeof fetch):
     return writeWhole(noted, JSON.stringify(next));
   };
   const folderOf = (version: string): string => join(folder, version);
+  let isSound = versions.proved === null || (await isWhole(folderOf(versions.proved)));
 
   async function fetchWhole(path: string): Promise<{ bytes: Uint8Array; headers: Headers }> {
     const answer = await ask(new URL(path, server), {
@@ -71,6 +88,7 @@ export async function openShell(folder: string, server: URL, ask: typeof fetch):
       if (path === "/player/index.html")
         await writeWhole(join(beside, "headers.json"), JSON.stringify(pageHeaders(headers)));
     }
+    await writeWhole(join(beside, listed), JSON.stringify({ version, files }));
     await rm(folderOf(version), { recursive: true, force: true });
     await rename(beside, folderOf(version));
     await flushFolder(folder);
@@ -87,6 +105,9 @@ export async function openShell(folder: string, server: URL, ask: typeof fetch):
     get versions() {
       return versions;
     },
+    get isSound() {
+      return isSound;
+    },
     async update() {
       const { bytes } = await fetchWhole("/player/version.json");
       const offered = list.parse(JSON.parse(new TextDecoder().decode(bytes)));
@@ -94,10 +115,11 @@ export async function openShell(folder: string, server: URL, ask: typeof fetch):
       const hash = createHash("sha256").update(JSON.stringify(files)).digest("hex");
       if (!hash.startsWith(version)) throw new Error("the list of files is not what it says");
       const { proved, trial, refused } = versions;
-      if (version === proved || version === trial?.version || refused.includes(version))
-        return false;
+      const isHere = (version === proved && isSound) || version === trial?.version;
+      if (isHere || refused.includes(version)) return false;
       await bring(offered);
-      await note(arrived(versions, version));
+      if (version === proved) isSound = true;
+      else await note(arrived(versions, version));
       return true;
     },
     async open() {
@@ -107,7 +129,10 @@ export async function openShell(folder: string, server: URL, ask: typeof fetch):
     },
     async painted() {
       const next = painted(versions);
-      if (versions.trial) await note(next);
+      if (versions.trial) {
+        await note(next);
+        isSound = true;
+      }
       await tidy();
     },
     giveUp: () => note(givenUp(versions)),

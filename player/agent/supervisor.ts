@@ -14,6 +14,16 @@ interface Needs {
   /** A page that takes more than so many bytes is begun anew. */
   memory: number;
   log: (event: string, details?: object) => void;
+  pace?: Pace;
+}
+
+/** How often the supervisor looks, and how long it waits. Milliseconds. */
+export interface Pace {
+  lookEvery?: number;
+  /** A page whose script does not answer for so long hangs. */
+  hangsAfter?: number;
+  /** Between two looks at the processes. */
+  weighEvery?: number;
 }
 
 /** What the page says of itself; see `player/watch.ts`. */
@@ -24,14 +34,11 @@ interface Beat {
   painted: string | null;
 }
 
-const lookEvery = 2000;
-/** A page whose script does not answer for so long hangs. */
-const hangsAfter = 5000;
+const usual: Required<Pace> = { lookEvery: 2000, hangsAfter: 5000, weighEvery: 15_000 };
 /** A page that draws nothing for so long has stopped. */
 const silentAfter = 15_000;
 /** A page that was opened so long ago and says nothing of itself is not ours, or broken. */
 const strangeAfter = 25_000;
-const weighEvery = 15_000;
 /** After it was asked to begin anew, a page has so long to become lighter. */
 const slimsWithin = 300_000;
 
@@ -40,6 +47,7 @@ const pause = (time: number): Promise<void> => new Promise((done) => setTimeout(
 /** Keeps one browser with one page alive: watches it over the DevTools protocol and climbs the ladder. */
 export class Supervisor {
   private readonly ladder = new Ladder();
+  private readonly pace: Required<Pace>;
   private browser: Browser | null = null;
   private session: string | undefined;
   private target = "";
@@ -60,6 +68,7 @@ export class Supervisor {
 
   constructor(private readonly needs: Needs) {
     this.memory = needs.memory;
+    this.pace = { ...usual, ...needs.pace };
   }
 
   /** How often each trouble came since the agent was started. */
@@ -98,6 +107,16 @@ export class Supervisor {
   /** Ends the page's process, as a fault of its own would. */
   async crash(): Promise<void> {
     await this.send("Page.crash", {}, 2000).catch(() => {});
+  }
+
+  /** The number of the graphics process; 0: there is none. */
+  async gpuProcess(): Promise<number> {
+    return (await this.processes()).find(({ type }) => type === "GPU")?.id ?? 0;
+  }
+
+  /** Ends the graphics process, as a fault of its own would. */
+  async crashGpu(): Promise<void> {
+    await this.browser?.cdp.send("Browser.crashGpuProcess").catch(() => {});
   }
 
   /** Ends the browser at once, as a fault of its own would. */
@@ -150,6 +169,8 @@ export class Supervisor {
     this.hasPainted = false;
     this.crashing = false;
     this.session = undefined;
+    // A new browser has a new one: nobody died of it.
+    this.gpu = 0;
     const browser = await launch({
       chromium,
       profile: join(folder, "profile"),
@@ -166,11 +187,11 @@ export class Supervisor {
       while (!isOver && !this.stopped) {
         this.roundAt = performance.now();
         await this.look();
-        if (this.roundAt - weighedAt > weighEvery) {
+        if (this.roundAt - weighedAt > this.pace.weighEvery) {
           weighedAt = this.roundAt;
           await this.weigh();
         }
-        await Promise.race([pause(lookEvery), browser.ended]);
+        await Promise.race([pause(this.pace.lookEvery), browser.ended]);
       }
     } finally {
       await browser.close();
@@ -248,7 +269,7 @@ export class Supervisor {
       said = await this.evaluate<Beat>(
         `({ href: location.href, hidden: document.hidden, beat: null, painted: null,
             ...globalThis.vetrina?.heartbeat() })`,
-        hangsAfter,
+        this.pace.hangsAfter,
       );
     } catch (cause) {
       if (String(cause).includes("no answer")) await this.mend("hang");
@@ -261,7 +282,7 @@ export class Supervisor {
       // The last resort says nothing of itself, and asks again by itself.
       const waits = await this.evaluate<boolean>(
         "document.body?.id === 'last-resort'",
-        hangsAfter,
+        this.pace.hangsAfter,
       ).catch(() => false);
       if (!waits && now - this.openedAt > strangeAfter) await this.mend("silence");
       return;
@@ -272,19 +293,24 @@ export class Supervisor {
 
   /** Looks at the processes: how much memory they take, and whether the graphics process is the same. */
   private async weigh(): Promise<void> {
-    const { cdp } = this.browser!;
-    const { processInfo } = await cdp
-      .send<{ processInfo: { type: string; id: number }[] }>("SystemInfo.getProcessInfo")
-      .catch(() => ({ processInfo: [] }));
-    const gpu = processInfo.find(({ type }) => type === "GPU")?.id ?? 0;
-    if (this.gpu && gpu && gpu !== this.gpu && this.ladder.gpuDied(performance.now())) {
+    const all = await this.processes();
+    const gpu = all.find(({ type }) => type === "GPU")?.id ?? 0;
+    const died = this.gpu > 0 && gpu > 0 && gpu !== this.gpu;
+    if (died && this.ladder.gpuDied(performance.now()) && !this.withoutGpu) {
       this.needs.log("gpu.left_out");
       this.withoutGpu = true;
       return this.restart();
     }
     this.gpu = gpu;
-    const weights = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => rss(id));
+    const weights = all.filter(({ type }) => type === "renderer").map(({ id }) => rss(id));
     await this.slim(Math.max(0, ...weights));
+  }
+
+  private async processes(): Promise<{ type: string; id: number }[]> {
+    const said = await this.browser?.cdp
+      .send<{ processInfo: { type: string; id: number }[] }>("SystemInfo.getProcessInfo")
+      .catch(() => null);
+    return said?.processInfo ?? [];
   }
 
   private async slim(bytes: number): Promise<void> {

@@ -26,6 +26,8 @@ export function openAddresses(find: AssetHome["address"]): {
   open: (id: string) => Promise<Address>;
   /** The file is gone: its address goes with it, or as soon as nobody shows it any more. */
   forget: (id: string) => void;
+  /** Something could not be drawn by this address: the next one who asks gets another. */
+  doubt: (id: string) => void;
 } {
   const kept = new Map<string, Kept>();
   const forgotten = new Set<string>();
@@ -34,12 +36,16 @@ export function openAddresses(find: AssetHome["address"]): {
     const idle = [...kept].filter(([, { users }]) => users === 0);
     const spare = idle.slice(0, Math.max(0, idle.length - mostIdle));
     const gone = idle.filter(([id]) => forgotten.has(id));
-    for (const [id, { picture, release }] of new Set([...spare, ...gone])) {
+    for (const [id, file] of new Set([...spare, ...gone])) {
       kept.delete(id);
       forgotten.delete(id);
-      picture?.removeAttribute("src");
-      release();
+      letGo(file);
     }
+  }
+
+  function letGo({ picture, release }: Kept): void {
+    picture?.removeAttribute("src");
+    release();
   }
 
   async function open(id: string): Promise<Address> {
@@ -57,14 +63,16 @@ export function openAddresses(find: AssetHome["address"]): {
     kept.delete(id);
     kept.set(id, file);
     file.users++;
-    let open = true;
+    const mine = file;
+    let isOpen = true;
     return {
-      address: file.address,
+      address: mine.address,
       close: () => {
-        if (!open) return;
-        open = false;
-        file.users--;
-        makeRoom();
+        if (!isOpen) return;
+        isOpen = false;
+        mine.users--;
+        if (kept.get(id) === mine) makeRoom();
+        else if (mine.users === 0) letGo(mine);
       },
     };
   }
@@ -74,6 +82,12 @@ export function openAddresses(find: AssetHome["address"]): {
     forget(id) {
       forgotten.add(id);
       makeRoom();
+    },
+    doubt(id) {
+      const file = kept.get(id);
+      if (!file) return;
+      kept.delete(id);
+      if (file.users === 0) letGo(file);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Outcome } from "./download.ts";
 import { toHex } from "../../protocol/bytes.ts";
+import { type Millis, seconds } from "../../protocol/time.ts";
+import { inTime } from "../in-time.ts";
 import { type AssetStore, browserStore, memoryStore } from "./store.ts";
 
 /** A file as a manifest names it. */
@@ -23,22 +25,39 @@ export interface AssetHome {
    * any more what it was: then it is dropped.
    */
   address(id: string): Promise<{ address: string; type: string; release: () => void } | null>;
+  /** It could not be drawn: its bytes are looked at again when they are next asked for. */
+  doubt?(id: string): void;
   /** Bytes that are taken and that there are in all, as far as anybody knows. */
   room(): Promise<{ used: number; quota: number } | null>;
 }
 
+/** At the start the picture waits for the store: not for long. */
+const longestWait: Millis = seconds(3);
+/** A film of a gigabyte may take its time. */
+const longestWork: Millis = seconds(60);
 /** So much is kept in memory where the browser keeps nothing. */
 const mostInMemory = 256 * 1_048_576;
 
 /** The browser's storage. Where it keeps nothing (private mode), files live as long as the page. */
 export async function browserHome(): Promise<AssetHome & { lasting: boolean }> {
-  const store = browserStore();
-  const lasting = await store.list().then(
+  const store = patient(browserStore());
+  const lasting = await inTime(store.list(), longestWait).then(
     () => true,
     () => false,
   );
   return { ...homeOf(lasting ? store : memoryStore(mostInMemory)), lasting };
 }
+
+/** A store that hangs is one that fails: seen in Chromium after it had thrown everything away. */
+const patient = (store: AssetStore): AssetStore => ({
+  list: () => inTime(store.list(), longestWork),
+  read: (id) => inTime(store.read(id), longestWork),
+  drop: (id) => inTime(store.drop(id), longestWork),
+  parts: (id) => inTime(store.parts(id), longestWork),
+  addPart: (id, index, part) => inTime(store.addPart(id, index, part), longestWork),
+  dropParts: (id) => inTime(store.dropParts(id), longestWork),
+  keep: (id, type) => inTime(store.keep(id, type), longestWork),
+});
 
 export function homeOf(store: AssetStore): AssetHome {
   /** Looked at since the page began: a disk does not rot by the hour. */
@@ -59,6 +78,7 @@ export function homeOf(store: AssetStore): AssetHome {
       const address = URL.createObjectURL(file);
       return { address, type: file.type, release: () => URL.revokeObjectURL(address) };
     },
+    doubt: (id) => void sound.delete(id),
     async room() {
       const estimate = await navigator.storage?.estimate?.().catch(() => null);
       return estimate ? { used: estimate.usage ?? 0, quota: estimate.quota ?? 0 } : null;

@@ -129,6 +129,18 @@ test("a store that is fuller than it says parts with something and tries again",
   expect(faults.size).toBe(0);
 });
 
+test("a file that was lost is fetched again, when the browser has done throwing things away", async () => {
+  const { keeper, asked, had } = homeOf();
+  keeper.want(showing(["a"]), null);
+  await vi.advanceTimersByTimeAsync(10);
+  had.delete("a");
+  keeper.lost();
+  await vi.advanceTimersByTimeAsync(4900);
+  expect(asked).toEqual(["a"]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(asked).toEqual(["a", "a"]);
+});
+
 test("a file that comes changed is told, until it comes right", async () => {
   let broken = true;
   const { keeper, faults, had } = homeOf({ outcome: () => (broken ? "corrupt" : "kept") });

@@ -8,8 +8,13 @@ import { plan, spare, unneeded } from "./plan.ts";
 const atOnce = 3;
 const shortest: Millis = seconds(2);
 const longest: Millis = seconds(300);
+/** What a browser throws away is gone after this. */
+const settles: Millis = seconds(5);
 /** So much is left free, for the browser, its database and what a publication brings. */
 const reserve = 64 * 1_048_576;
+/** A line with less than so many bytes a second is slow; only files of some size tell. */
+const slow = 10_000;
+const telling = 50_000;
 
 interface Needs {
   files: { home: AssetHome; had: Set<string>; forget: (id: string) => void };
@@ -24,10 +29,10 @@ interface Needs {
  */
 export function keepFiles({ files, clock, arrived, faults }: Needs): {
   want(onAir: Manifest | null, pending: Manifest | null): void;
-  /** Looks again what is missing. */
-  again(): void;
   /** Parts with files for good; resolves when nothing of them is on disk, nor on its way. */
   part(ids: readonly string[]): Promise<void>;
+  /** Looks again what is missing: in a moment, for the browser may still be throwing things away. */
+  lost(): void;
 } {
   const { home, had } = files;
   let onAir: Manifest | null = null;
@@ -35,6 +40,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
   const underWay = new Map<string, Promise<void>>();
   const pauses = new Map<string, { until: number; next: Millis }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let restUntil = 0;
 
   /**
    * What is missing: what is needed first first, and of two manifests the one that waits. What the one
@@ -58,6 +64,10 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
   function work(): void {
     clearTimeout(timer);
     const now = performance.now();
+    if (now < restUntil) {
+      timer = setTimeout(work, restUntil - now);
+      return;
+    }
     const waiting = missing().filter(({ id }) => !underWay.has(id));
     for (const asset of waiting) {
       if (underWay.size >= atOnce) return;
@@ -68,11 +78,13 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
   }
 
   async function fetchOne(asset: WantedAsset): Promise<void> {
+    const started = performance.now();
     try {
       const outcome: Outcome = (await makeRoom(asset)) ? await home.fetch(asset) : "full";
       if (outcome === "kept") {
         had.add(asset.id);
         pauses.delete(asset.id);
+        measure(asset.bytes, performance.now() - started);
         for (const code of ["asset.corrupt", "storage.full", "storage.failed"])
           faults.set(code, false);
         arrived(asset.id);
@@ -94,6 +106,10 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
   }
 
   const isNamed = (id: string): boolean => unneeded(new Set([id]), [onAir, pending]).length === 0;
+  /** A line on which a photograph takes a minute is worth telling. */
+  function measure(bytes: number, took: Millis): void {
+    if (bytes >= telling) faults.set("link.slow", (bytes * 1000) / took < slow);
+  }
 
   /** Whether there is room for a file and the reserve, after parting with what is needed last. */
   async function makeRoom({ bytes }: WantedAsset): Promise<boolean> {
@@ -134,7 +150,6 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
       if (onAir && !pending) for (const id of unneeded(had, [onAir])) void drop(id);
       work();
     },
-    again: work,
     async part(ids) {
       for (const id of ids) {
         await underWay.get(id);
@@ -142,6 +157,10 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
         files.forget(id);
         await home.drop(id);
       }
+    },
+    lost() {
+      restUntil = performance.now() + settles;
+      work();
     },
   };
 }

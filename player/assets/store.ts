@@ -29,33 +29,31 @@ const nameOf = (id: string): string => `/player/-/${id}`;
 const partOf = (id: string, index: number): string => `/player/-/${id}/${index}`;
 
 export function browserStore(): AssetStore {
-  const opened = new Map<string, Promise<Cache>>();
-  const cache = (name: string): Promise<Cache> => {
-    const found = opened.get(name) ?? caches.open(name);
-    opened.set(name, found);
-    return found;
-  };
+  // Opened each time: one that the browser has thrown away takes everything and keeps nothing. Who only
+  // reads opens nothing: what is made while the browser throws all away may hang for ever.
+  const cache = (name: string): Promise<Cache> => caches.open(name);
   const dropParts = async (id: string): Promise<void> => {
+    if (!(await caches.has(pieces))) return;
     const store = await cache(pieces);
     for (const request of await store.keys())
       if (new URL(request.url).pathname.startsWith(`${nameOf(id)}/`)) await store.delete(request);
   };
   const partsOf = async (id: string): Promise<Blob[]> => {
-    const store = await cache(pieces);
     const found: Blob[] = [];
     for (let index = 0; ; index++) {
-      const part = await store.match(partOf(id, index));
+      const part = await caches.match(partOf(id, index), { cacheName: pieces });
       if (!part) return found;
       found.push(await part.blob());
     }
   };
   return {
     async list() {
+      if (!(await caches.has(whole))) return new Set();
       const keys = await (await cache(whole)).keys();
       return new Set(keys.map(({ url }) => url.slice(url.lastIndexOf("/") + 1)));
     },
     async read(id) {
-      const found = await (await cache(whole)).match(nameOf(id));
+      const found = await caches.match(nameOf(id), { cacheName: whole });
       return found ? found.blob() : null;
     },
     async keep(id, type) {
@@ -64,7 +62,7 @@ export function browserStore(): AssetStore {
       await (await cache(whole)).put(nameOf(id), new Response(file, { headers }));
     },
     async drop(id) {
-      await (await cache(whole)).delete(nameOf(id));
+      if (await caches.has(whole)) await (await cache(whole)).delete(nameOf(id));
       await dropParts(id);
     },
     parts: partsOf,

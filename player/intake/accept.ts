@@ -70,37 +70,6 @@ export async function accept(
   };
 }
 
-/**
- * Reads an answer's body and stops at `most` bytes: an endless one is not waited for.
- * Null when it is longer.
- */
-export async function readAtMost(
-  response: Response,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > most) {
-      await reader.cancel();
-      return null;
-    }
-    pieces.push(value);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,26 +1,31 @@
 import { fromBase64Url } from "../../protocol/bytes.ts";
 import type { Envelope, TrustedKey } from "../../protocol/envelope.ts";
 import { isNewer, longestManifest } from "../../protocol/manifest.ts";
-import { envelope, type Status } from "../../protocol/messages.ts";
+import { envelope } from "../../protocol/messages.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
 import { type Millis, minutes, seconds } from "../../protocol/time.ts";
 import { keepFiles } from "../assets/keep.ts";
 import { plan } from "../assets/plan.ts";
 import type { StoredManifest } from "../disk.ts";
-import { accept, acceptPointer, readAtMost, type Refusal } from "../intake/accept.ts";
+import { accept, acceptPointer, type Refusal } from "../intake/accept.ts";
 import { fromDisk } from "../intake/stored.ts";
 import type { Player } from "../main.ts";
 import { createRemover, type Lying } from "../removal/remover.ts";
+import { pauseAfter } from "./backoff.ts";
 import { carryOut } from "./commands.ts";
 import { connect, type Push } from "./push.ts";
+import { teller } from "./tell.ts";
 import { correctClock, tokens } from "./token.ts";
+import { openWay } from "./way.ts";
 
 /** With the doorbell silent the player asks by itself this often; with it, rarely. */
 const alone: Millis = seconds(60);
 const accompanied: Millis = minutes(5);
+/** A doorbell that has been silent for so long is told as missing. */
+const missedAfter: Millis = seconds(20);
 const clockEvery: Millis = minutes(10);
 /** Without the time dated content is left out: the right time is asked for until it is there. */
-const untrustedEvery: Millis = seconds(5);
+const doubtfulEvery: Millis = seconds(5);
 
 /** A little earlier or later, so that a fleet does not ask in step. */
 const jittered = (time: Millis): Millis => time * (0.8 + Math.random() * 0.4);
@@ -32,26 +37,25 @@ export async function startLink(
   trusted: readonly TrustedKey[],
   onDisk: StoredManifest | undefined,
 ): Promise<void> {
-  const { disk, clock, files, outbox, conductor, faults } = player;
+  const { disk, clock, files, conductor, faults } = player;
   const { identity } = await disk.read(["identity"]);
   if (!identity) return;
+  let push: Push | null = null;
+  /** What lies on disk, as it lies there. */
+  let held: StoredManifest | null = onDisk ?? null;
+  let pending: Lying["pending"] = null;
+  let rungAt = clock.monotonic();
+
+  const way = openWay({
+    faults,
+    isRung: () => push?.isOpen() === true,
+    monotonic: () => clock.monotonic(),
+  });
   const orders = (given: Envelope): Promise<void> =>
     carryOut(given, { ...ours(), disk, player, enrolment, token: () => token.get() }).catch(
       () => {},
     );
-  const token = tokens(enrolment, identity, clock, orders);
-  /** What lies on disk, as it lies there. */
-  let held: StoredManifest | null = onDisk ?? null;
-  let pending: Lying["pending"] = null;
-  let painted: { epoch: number; revision: number } | null = null;
-  const startedAt = clock.now();
-  let push: Push | null = null;
-
-  let telling: ReturnType<typeof setTimeout> | undefined;
-  faults.onChange = () => {
-    clearTimeout(telling);
-    telling = setTimeout(() => void report(), 200);
-  };
+  const token = tokens(enrolment, identity, clock, way, orders);
   const keeper = keepFiles({
     files,
     clock,
@@ -61,11 +65,18 @@ export async function startLink(
       conductor.tick();
     },
   });
-
   files.onLost = () => {
     faults.happened("asset.lost");
-    keeper.again();
+    keeper.lost();
   };
+  const tell = teller({
+    player,
+    enrolment,
+    way,
+    token,
+    push: () => push,
+    held: () => short(pending?.stored ?? held),
+  });
 
   const remover = createRemover({
     player,
@@ -108,43 +119,63 @@ export async function startLink(
 
   let asking: Promise<void> | null = null;
   let askAgain = false;
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   /** At most one question at a time; a bell that rings meanwhile makes it be asked once more. */
   function reconcile(): Promise<void> {
     if (asking) askAgain = true;
+    clearTimeout(retry);
     asking ??= (async () => {
       do {
         askAgain = false;
-        await ask().catch(() => {});
+        failures = (await succeeds(ask())) ? 0 : failures + 1;
       } while (askAgain);
       asking = null;
+      if (failures === 0) return;
+      const wait = Math.max(pauseAfter(failures), jittered(way.rest() * 1.25));
+      retry = setTimeout(() => void reconcile(), wait);
     })();
     return asking;
   }
 
   async function ask(): Promise<void> {
     const newest = pending?.stored ?? held;
-    const response = await fetch(`/${enrolment.ente}/player/manifest`, {
-      cache: "no-store",
-      headers: {
-        Authorization: `Bearer ${await token.get()}`,
-        ...(newest && { "If-None-Match": `"${newest.epoch}.${newest.revision}"` }),
-      },
-    });
-    if (response.status === 401) token.drop();
-    if (response.status !== 200) {
-      await response.body?.cancel();
-      return;
-    }
-    const pointer = readPointer(response.headers.get("Vetrina-Pointer"));
-    const body = await readAtMost(response, longestManifest);
+    const headers = {
+      Authorization: `Bearer ${await token.get()}`,
+      ...(newest && { "If-None-Match": `"${newest.epoch}.${newest.revision}"` }),
+    };
+    const answer = await way.ask(
+      `/${enrolment.ente}/player/manifest`,
+      { headers },
+      longestManifest,
+    );
+    if (answer.status === 401) token.drop();
+    if (!understood.includes(answer.status)) throw new Error(`manifest: ${answer.status}`);
+    if (answer.status === 200) await take(answer);
+    await tellWithoutBell();
+  }
+
+  async function tellWithoutBell(): Promise<void> {
+    if (push?.isOpen() || clock.monotonic() - rungAt < missedAfter) return;
+    faults.set("link.no_push", true);
+    await tell.reportOverHttp();
+  }
+
+  async function take({ headers, body }: Awaited<ReturnType<typeof way.ask>>): Promise<void> {
+    const pointer = readPointer(headers.get("Vetrina-Pointer"));
     const taken = pointer && body ? await accept(pointer, body, ours()) : tooLong;
     refuse("refused" in taken ? taken.refused : null);
-    if ("refused" in taken) return void report();
+    if ("refused" in taken) {
+      void tell.report();
+      if (taken.refused === "older") return;
+      // What is wrong now may be right in a moment: it is asked for again.
+      throw new Error(`manifest: ${taken.refused}`);
+    }
     clock.atLeast(taken.manifest.issuedAt);
     pending = taken;
     await remember(() => disk.write({ pending: taken.stored }));
-    void report();
+    void tell.report();
     await promote();
     await remover.look();
   }
@@ -181,78 +212,39 @@ export async function startLink(
     if (reason && reason !== "older") faults.set(`manifest.${reason}`, true);
   }
 
-  // ── What the CMS is told ──────────────────────────────────────────────────────────────────────
-
-  async function report(): Promise<void> {
-    const storage = await files.home.room().catch(() => null);
-    const device = await player.device?.senses().catch(() => null);
-    const status: Status = {
-      online: true,
-      desired: short(pending?.stored ?? held),
-      held: short(pending?.stored ?? held),
-      playing: painted,
-      since: startedAt,
-      onAir: conductor.onAir(),
-      clock: { trusted: clock.trusted, skew: Math.round(clock.skew) },
-      version: __VERSION__,
-      size: { width: innerWidth, height: innerHeight },
-      faults: [...faults].slice(0, 20),
-      ...(storage && { storage }),
-      ...(device && { device }),
-    };
-    push?.say("status", status);
-  }
-
-  player.onPainted = ({ epoch, revision }) => {
-    if (painted?.epoch === epoch && painted.revision === revision) return;
-    painted = { epoch, revision };
-    requestAnimationFrame(() => push?.say("applied", { epoch, revision, paintedAt: clock.now() }));
-    void report();
-  };
-  if (player.manifest && player.stage.dataset["manifest"])
-    painted = { epoch: player.manifest.epoch, revision: player.manifest.revision };
-
-  /** One batch at a time, the next only when the CMS has written this one. */
-  let sending = false;
-  async function sendPlays(): Promise<void> {
-    if (sending || !push?.isOpen()) return;
-    const plays = await outbox.next(200);
-    if (plays.length === 0) return;
-    sending = true;
-    push.say("proof", { device: enrolment.device, plays });
-    setTimeout(() => (sending = false), seconds(20));
-  }
-  outbox.onNew = () => void sendPlays();
-
   // ── The doorbell ──────────────────────────────────────────────────────────────────────────────
 
   push = connect(enrolment, token, {
     opened: () => {
-      sending = false;
+      faults.set("link.no_push", false);
       player.onReturn();
-      if (painted) push?.say("applied", { ...painted, paintedAt: clock.now() });
-      void report();
+      tell.opened();
       void reconcile();
       if (!clock.trusted) void setClock();
-      void sendPlays();
       void remover.tell();
     },
+    closed: () => (rungAt = clock.monotonic()),
     manifest: (given) => void bellRang(given),
     command: (given) => void orders(given),
     takeover: (given) => void remember(() => disk.write({ takeovers: given })),
     proofAck: ({ device, upTo }) => {
-      if (device !== enrolment.device) return;
-      sending = false;
-      void outbox.acknowledged(upTo).then(sendPlays);
+      if (device === enrolment.device) tell.proofAcknowledged(upTo);
     },
     removedAck: ({ device, gone }) => {
       if (device === enrolment.device) void remover.acknowledged(gone);
     },
+    unreadable: () => faults.happened("message.unreadable"),
   });
+
+  // ── The clock ─────────────────────────────────────────────────────────────────────────────────
+
+  /** The device slept, or its clock was set: ours may have stood still meanwhile. */
+  let doubtful = false;
 
   async function setClock(): Promise<void> {
     const before = clock.trusted;
-    await correctClock(enrolment.ente, clock, trusted).catch(() => {});
+    if (await correctClock(enrolment.ente, clock, way, trusted).catch(() => false))
+      doubtful = false;
     await disk.write({ clock: clock.toStore() }).catch(() => {});
     if (clock.trusted !== before) player.stage.clockChanged();
     conductor.tick();
@@ -267,12 +259,20 @@ export async function startLink(
     () => void reconcile(),
   );
   every(
-    () => (clock.trusted ? clockEvery : untrustedEvery),
+    () => (clock.trusted && !doubtful ? clockEvery : doubtfulEvery),
     () => void setClock(),
   );
   every(
+    () => seconds(5),
+    () => {
+      if (!clock.hasJumped()) return;
+      doubtful = true;
+      void setClock();
+    },
+  );
+  every(
     () => seconds(60),
-    () => void report(),
+    () => void tell.report(),
   );
   every(
     () => seconds(60),
@@ -285,7 +285,7 @@ export async function startLink(
 
   void navigator.storage?.persist?.();
   await setClock();
-  await resume();
+  await resume().catch(() => {});
   await reconcile();
 
   /** A manifest that was taken in but still waited for its files when the power went. */
@@ -303,7 +303,14 @@ export async function startLink(
   }
 }
 
-declare const __VERSION__: string;
+/** There is a manifest, it is the one we have, there is none yet. */
+const understood = [200, 304, 404];
+
+const succeeds = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  );
 
 const tooLong: { refused: Refusal } = { refused: "too_long" };
 

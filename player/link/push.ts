@@ -1,8 +1,8 @@
-import type { MqttClient } from "mqtt";
 import type { Envelope } from "../../protocol/envelope.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
-import { type Millis, seconds } from "../../protocol/time.ts";
 import { accessOf, topics } from "../../protocol/topics.ts";
+import { pauseAfter } from "./backoff.ts";
+import type { Line } from "./line.ts";
 import type { tokens } from "./token.ts";
 
 export interface Push {
@@ -12,14 +12,15 @@ export interface Push {
 
 interface Heard {
   opened(): void;
+  closed(): void;
   manifest(given: Envelope): void;
   command(given: Envelope): void;
   takeover(given: Envelope): void;
   proofAck(given: { device: string; upTo: number }): void;
   removedAck(given: { device: string; gone: string[] }): void;
+  /** Something came on one of our topics that no schema reads. */
+  unreadable(): void;
 }
-
-const longest: Millis = seconds(60);
 
 /**
  * The doorbell. Everything that comes in is read by its topic's schema here; what is signed is verified
@@ -34,47 +35,37 @@ export function connect(
   const here = { ente: enrolment.ente, screen: enrolment.screen };
   const address = new URL(enrolment.mqtt, location.href);
   address.protocol = address.protocol.replace("http", "ws");
-  let client: MqttClient | null = null;
+  let line: Line | null = null;
+  let isOpen = false;
   let failures = 0;
 
   async function open(): Promise<void> {
-    const [{ default: mqtt }, password] = await Promise.all([import("mqtt"), token.get()]);
-    const offline = JSON.stringify({ online: false });
-    const made = mqtt.connect(address.href, {
-      protocolVersion: 4,
-      clientId: enrolment.device,
-      username: enrolment.device,
+    const [{ openLine }, password] = await Promise.all([import("./line.ts"), token.get()]);
+    line = openLine({
+      address: address.href,
+      client: enrolment.device,
       password,
-      clean: true,
-      keepalive: 45,
-      connectTimeout: 10_000,
-      // Ours, with a fresh token each time: theirs would come back with a dead one.
-      reconnectPeriod: 0,
-      // Its worker would be a script from a blob, which our policy rightly forbids.
-      timerVariant: "native",
-      will: { topic: topics.status.to(here), payload: offline as never, qos: 1, retain: false },
-    });
-    client = made;
-    made.on("connect", () => {
-      failures = 0;
-      made.subscribe([...accessOf(here).subscribe], { qos: 1 }, () => heard.opened());
-    });
-    made.on("message", (topic, payload) => hear(topic, payload));
-    made.on("error", () => {
-      token.drop();
-      made.end(true);
-    });
-    made.on("close", () => {
-      if (client !== made) return;
-      client = null;
-      again();
+      will: { topic: topics.status.to(here), payload: JSON.stringify({ online: false }) },
+      subscribe: accessOf(here).subscribe,
+      opened() {
+        failures = 0;
+        isOpen = true;
+        heard.opened();
+      },
+      heard: hear,
+      closed(refused) {
+        if (refused) token.drop();
+        line = null;
+        if (isOpen) heard.closed();
+        isOpen = false;
+        again();
+      },
     });
   }
 
   function again(): void {
     failures += 1;
-    const most = Math.min(longest, seconds(1) * 2 ** Math.min(failures, 8));
-    setTimeout(() => void open().catch(again), Math.random() * most);
+    setTimeout(() => void open().catch(again), pauseAfter(failures));
   }
 
   function hear(topic: string, bytes: Uint8Array): void {
@@ -83,15 +74,15 @@ export function connect(
       const read = topics[name].payload.safeParse(parse(bytes));
       // Not understood: a doorbell that rattles. The next reconcile says what is true.
       if (read.success) heard[name](read.data as never);
+      else heard.unreadable();
     }
   }
 
   void open().catch(again);
   return {
-    isOpen: () => client?.connected === true,
+    isOpen: () => isOpen,
     say(name, payload) {
-      if (!client?.connected) return;
-      client.publish(topics[name].to(here), JSON.stringify(payload), { qos: topics[name].qos });
+      if (isOpen) line?.publish(topics[name].to(here), JSON.stringify(payload), topics[name].qos);
     },
   };
 }

@@ -6,6 +6,7 @@ import { type Enrolment, signedTime, tokenAnswer, tokenChallenge } from "../../p
 import { type Instant, minutes } from "../../protocol/time.ts";
 import type { PlayerClock } from "../clock.ts";
 import type { Facts } from "../disk.ts";
+import { said, type Way } from "./way.ts";
 
 /** How a device that was dismissed while it was away learns it: signed, like everything it believes. */
 const refusal = z.object({ error: z.object({ details: z.object({ farewell: envelope }) }) });
@@ -15,29 +16,30 @@ export function tokens(
   { ente, device }: Enrolment,
   identity: Facts["identity"],
   clock: PlayerClock,
+  way: Way,
   dismissed: (farewell: Envelope) => Promise<void>,
 ): { get(): Promise<string>; drop(): void } {
   let held: { token: string; expiresAt: Instant } | null = null;
 
   async function fresh(): Promise<{ token: string; expiresAt: Instant }> {
-    const asked = await fetch(`/${ente}/player/challenge?device=${device}`, { cache: "no-store" });
-    if (!asked.ok) throw new Error(`challenge: ${asked.status}`);
-    const { challenge } = tokenChallenge.parse(await asked.json());
+    const asked = await way.ask(`/${ente}/player/challenge?device=${device}`);
+    if (asked.status !== 200) throw new Error(`challenge: ${asked.status}`);
+    const { challenge } = tokenChallenge.parse(said(asked));
     const bytes = signedBytes("device", challenge);
     const signature = new Uint8Array(
       await crypto.subtle.sign("Ed25519", identity.privateKey, bytes),
     );
-    const answer = await fetch(`/${ente}/player/token`, {
+    const answer = await way.ask(`/${ente}/player/token`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ device, challenge, signature: toBase64Url(signature) }),
     });
     if (answer.status === 401) {
-      const read = refusal.safeParse(await answer.json().catch(() => null));
+      const read = refusal.safeParse(said(answer));
       if (read.success) await dismissed(read.data.error.details.farewell);
     }
-    if (!answer.ok) throw new Error(`token: ${answer.status}`);
-    return tokenAnswer.parse(await answer.json());
+    if (answer.status !== 200) throw new Error(`token: ${answer.status}`);
+    return tokenAnswer.parse(said(answer));
   }
 
   return {
@@ -54,25 +56,27 @@ export function tokens(
 /**
  * Asks the CMS for the time, with a nonce that it signs along: the answer is ours and new, whatever
  * the clock of this device shows. The best of a few round trips counts.
+ * @returns whether the CMS has said it
  */
 export async function correctClock(
   ente: string,
   clock: PlayerClock,
+  way: Way,
   trusted: readonly TrustedKey[],
   trips = 3,
-): Promise<void> {
+): Promise<boolean> {
   for (let i = 0; i < trips; i++) {
     const nonce = toBase64Url(crypto.getRandomValues(new Uint8Array(18)));
     const sentAt = clock.monotonic();
-    const answer = await fetch(`/${ente}/player/time?nonce=${nonce}`, { cache: "no-store" });
+    const answer = await way.ask(`/${ente}/player/time?nonce=${nonce}`);
     const receivedAt = clock.monotonic();
-    if (!answer.ok) return;
-    const sealed = envelope.safeParse(await answer.json());
-    if (!sealed.success) return;
+    const sealed = envelope.safeParse(said(answer));
+    if (!sealed.success) return false;
     // A key past its end date still says what time it is: without the time the date means nothing.
-    const said = await open("time", sealed.data, trusted, Number.NEGATIVE_INFINITY);
-    const read = said === null ? null : signedTime.safeParse(JSON.parse(said));
-    if (!read?.success || read.data.nonce !== nonce) return;
+    const opened = await open("time", sealed.data, trusted, Number.NEGATIVE_INFINITY);
+    const read = opened === null ? null : signedTime.safeParse(JSON.parse(opened));
+    if (!read?.success || read.data.nonce !== nonce) return false;
     clock.correct({ now: read.data.now, sentAt, receivedAt });
   }
+  return true;
 }

@@ -7,6 +7,7 @@ import {
   pairingOffer,
   type PairingOffer,
   pairingState,
+  type PairingState,
 } from "../../protocol/pairing.ts";
 import { type Millis, seconds, systemClock } from "../../protocol/time.ts";
 import type { Disk, Facts } from "../disk.ts";
@@ -88,6 +89,17 @@ async function ask({ publicKey }: Facts["identity"]): Promise<PairingOffer | nul
   }
 }
 
+/** How a pairing stands; null: nobody of ours has answered. */
+async function poll(id: string, secret: string): Promise<PairingState | null> {
+  try {
+    const answer = await send(`/api/pairings/${id}/poll`, { secret });
+    return answer.ok ? pairingState.parse(await answer.json()) : null;
+  } catch {
+    // No network, or one that answers everything with a page of its own: it is asked again.
+    return null;
+  }
+}
+
 /** Follows one code to its end. Null: it expired or was rejected, and a new one is needed. */
 async function follow(
   { id, secret, expiresAt }: PairingOffer,
@@ -98,9 +110,8 @@ async function follow(
   const until = systemClock.now() + Math.max(0, Math.min(seconds(600), expiresAt));
   while (systemClock.now() < until) {
     await pause(pollEvery);
-    const answer = await send(`/api/pairings/${id}/poll`, { secret }).catch(() => null);
-    if (!answer?.ok) continue;
-    const state = pairingState.parse(await answer.json());
+    const state = await poll(id, secret);
+    if (!state) continue;
     if (state.state === "gone") return null;
     if (state.state === "claimed") {
       const four = await fourWords(identity.publicKey, state.entePublicKey);
@@ -119,7 +130,9 @@ async function follow(
         return null;
       }
       if (!done.ok) return null;
-      const enrolled = enrolment.parse(await done.json());
+      const read = enrolment.safeParse(await done.json().catch(() => null));
+      if (!read.success) continue;
+      const enrolled = read.data;
       // The key that is trusted from now on is the one whose words were compared.
       return enrolled.entePublicKey === state.entePublicKey ? enrolled : null;
     }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newPlaylistId } from "../../protocol/ids.ts";
 import type { Manifest, ManifestSlide } from "../../protocol/manifest.ts";
-import { seconds } from "../../protocol/time.ts";
+import { days, seconds } from "../../protocol/time.ts";
+import { note } from "../../test/faults/table.ts";
 import { boardKey, Conductor, type Played, type Showing, type ZoneView } from "./conductor.ts";
 
 const start = Date.UTC(2026, 10, 23, 8);
@@ -93,6 +94,40 @@ describe("the conductor", () => {
     conductor.use(manifestOf({ sld_aaaa: slide({ to: start + 3500 }) }));
     await pass(4000);
     expect(seen).toEqual(["sld_aaaa", boardKey]);
+    conductor.stop();
+  });
+
+  test("a zone beside that has nothing shows the board; the one over all others steps aside", async () => {
+    const { conductor, seen } = theatre();
+    const manifest = manifestOf({ sld_aaaa: slide({ to: start + 3500 }) }, 10, ["side", "full"]);
+    conductor.use(manifest);
+    await pass(4000);
+    expect(seen.toSorted()).toEqual([boardKey, "nothing", "sld_aaaa", "sld_aaaa"]);
+    conductor.stop();
+  });
+
+  test("T09 no timer is set for longer than a minute, however far off the next change is", async () => {
+    const waits = vi.spyOn(globalThis, "setTimeout");
+    const { conductor, seen } = theatre();
+    const list = manifestOf({ sld_aaaa: slide({ to: start + days(60) }) }, 86_400 * 40);
+    conductor.use(list);
+    await pass(seconds(10));
+    expect(Math.max(...waits.mock.calls.map(([, wait]) => wait ?? 0))).toBeLessThanOrEqual(60_000);
+    await pass(days(59));
+    expect(seen).toEqual(["sld_aaaa"]);
+    await pass(days(2));
+    expect(seen).toEqual(["sld_aaaa", boardKey]);
+    note("T09", "the clock is read again every minute, for sixty days");
+    conductor.stop();
+  });
+
+  test("with a clock that cannot be believed an item with dates is left out as well", async () => {
+    const { conductor, seen } = theatre({ trusted: false });
+    const manifest = manifestOf({ sld_aaaa: slide(), sld_bbbb: slide() });
+    Object.assign(manifest.playlists[list]!.items[0]!, { to: start + 9e9 });
+    conductor.use(manifest);
+    await pass(seconds(25));
+    expect(new Set(seen)).toEqual(new Set(["sld_bbbb"]));
     conductor.stop();
   });
 
@@ -225,6 +260,31 @@ describe("the conductor", () => {
     await pass(seconds(35));
     expect(spoken).toEqual(["it", "en", "it", "en"]);
     bilingual.stop();
+  });
+
+  test("says that a manifest is painted only when every zone shows what it says", async () => {
+    let ready: () => void = () => {};
+    let painted = 0;
+    const conductor = new Conductor({
+      clock: { now: () => Date.now(), trusted: true },
+      view: (zone) => ({
+        prepare: () =>
+          zone === "main" ? new Promise<void>((done) => (ready = done)) : Promise.resolve(),
+        swap: () => Promise.resolve(),
+        again: () => {},
+        clear: () => {},
+      }),
+      canShow: () => true,
+      played: () => {},
+      painted: () => void painted++,
+    });
+    conductor.use(manifestOf({ sld_aaaa: slide() }, 10, ["main", "side"]));
+    await pass(1000);
+    expect(painted).toBe(0);
+    ready();
+    await pass(10);
+    expect(painted).toBeGreaterThan(0);
+    conductor.stop();
   });
 
   test("says that a manifest is painted once it is on air", async () => {

@@ -1,4 +1,10 @@
-import type { Manifest, ManifestSlide, Transition, ZoneName } from "../../protocol/manifest.ts";
+import type {
+  Manifest,
+  ManifestSlide,
+  PlaylistItem,
+  Transition,
+  ZoneName,
+} from "../../protocol/manifest.ts";
 import { type Clock, type Instant, type Millis, minutes, seconds } from "../../protocol/time.ts";
 import { playingIn, type ZonePlay } from "../../protocol/timeline.ts";
 
@@ -74,7 +80,7 @@ export class Conductor {
       clock: Clock & { readonly trusted: boolean };
       view: (zone: ZoneName) => ZoneView;
       /** Whether the slide's type is known and its files are here. */
-      canShow: (slide: ManifestSlide) => boolean;
+      canShow: (slide: ManifestSlide, key: string) => boolean;
       played: (play: Played) => void;
       /** All zones show what this manifest says: painted, not only decided. */
       painted: (manifest: Manifest) => void;
@@ -190,11 +196,11 @@ export class Conductor {
     this.wake(name, state, nextChange);
   }
 
-  private playable = (key: string): boolean => {
+  private playable = (key: string, item: PlaylistItem): boolean => {
     const slide = this.manifest?.slides[key];
     if (!slide || (this.failedUntil.get(key) ?? 0) > this.needs.clock.now()) return false;
-    const dated = slide.from !== undefined || slide.to !== undefined;
-    return (this.needs.clock.trusted || !dated) && this.needs.canShow(slide);
+    const dated = [slide, item].some(({ from, to }) => from !== undefined || to !== undefined);
+    return (this.needs.clock.trusted || !dated) && this.needs.canShow(slide, key);
   };
 
   private showingOf(

@@ -1,5 +1,5 @@
 import { css, html, LitElement } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import { type SlideContext, plainContext } from "../../content/kit/slide-element.ts";
 import { themeProperties } from "../../content/kit/theme.ts";
 import { unit } from "../../content/kit/unit.ts";
@@ -25,7 +25,13 @@ export class StageElement extends LitElement {
       background: var(--vt-paper, #0d1826);
       color: var(--vt-ink, #f4f6f8);
     }
+    :host([waiting]) {
+      opacity: 0;
+    }
   `;
+
+  /** Nothing is seen until all zones have something to show: half a screen is a broken one. */
+  @property({ type: Boolean, reflect: true }) waiting = false;
 
   clock: Clock & { readonly trusted: boolean } = { ...plainContext.clock, trusted: true };
   /** A local address for a file, and how to give it back. */

@@ -32,6 +32,7 @@ function watched(reloadsBefore: number[] = []) {
     steps,
     reloads: () => reloads,
     set: (parts: Partial<ZoneLook>) => (zone = { ...zone, ...parts }),
+    sleep: (time: number) => void (at += time),
   };
 }
 
@@ -92,10 +93,22 @@ describe("the watchdog", () => {
     expect(zone.steps).toEqual([]);
   });
 
+  test("a machine that stood still as a whole gets its time to catch up", () => {
+    const zone = watched();
+    zone.set({ progress: null });
+    zone.pass(seconds(5));
+    zone.sleep(minutes(10));
+    zone.set({ overdue: minutes(10) });
+    zone.pass(seconds(12));
+    expect(zone.steps).toEqual([]);
+    zone.pass(seconds(2));
+    expect(zone.steps).toEqual(["rebuild main"]);
+  });
+
   test("a rebuilt zone that goes on is left alone", () => {
     const zone = watched();
     zone.set({ progress: null, overdue: seconds(20) });
-    zone.pass(seconds(1));
+    zone.pass(seconds(14));
     zone.set({ overdue: 0 });
     zone.pass(minutes(10));
     expect(zone.steps).toEqual(["rebuild main"]);

@@ -25,6 +25,8 @@ export interface Ladder {
 const stillFor: Millis = seconds(3);
 /** A change that is so late does not come any more. */
 const lateFor: Millis = seconds(12);
+/** A watchdog that was not asked for so long has slept itself, with everything else. */
+const slept: Millis = seconds(5);
 /** A zone that needed rebuilding twice within this time needs more than that. */
 const soonAgain: Millis = minutes(5);
 /** So many reloads within the hour, and the next step is safe mode: nothing may loop. */
@@ -44,6 +46,8 @@ interface Memory {
 export class Watchdog {
   private readonly seen = new Map<ZoneName, { key: string; progress: number; since: Millis }>();
   private readonly rebuilt = new Map<ZoneName, Millis>();
+  private lookedAt = Number.NEGATIVE_INFINITY;
+  private awakeSince = 0;
 
   constructor(
     private readonly needs: {
@@ -60,8 +64,11 @@ export class Watchdog {
   /** To be called about once a second while the page is visible. */
   look(): void {
     const now = this.needs.monotonic();
+    if (now - this.lookedAt > slept) this.awakeSince = now;
+    this.lookedAt = now;
     for (const zone of this.needs.look()) {
-      if (zone.overdue > lateFor) this.stuck(zone.name, now);
+      // What is late because the whole machine stood still has to be given its time first.
+      if (Math.min(zone.overdue, now - this.awakeSince) > lateFor) this.stuck(zone.name, now);
       else this.moving(zone, now);
     }
   }

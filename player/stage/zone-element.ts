@@ -4,6 +4,7 @@ import type { SlideContext, SlideElement } from "../../content/kit/slide-element
 import { slideElement } from "../../content/slides.ts";
 import type { ScreenSettings } from "../../protocol/manifest.ts";
 import { type Millis, seconds } from "../../protocol/time.ts";
+import { inTime } from "../in-time.ts";
 import { boardKey, type Showing, type ZoneView } from "./conductor.ts";
 import "./frame-element.ts";
 
@@ -85,7 +86,7 @@ export class ZoneElement extends LitElement implements ZoneView {
       await layer.slide.ready();
     })();
     try {
-      await inTime(work);
+      await inTime(work, patience);
     } catch (cause) {
       late = true;
       work.catch(() => {});
@@ -222,16 +223,6 @@ const nextFrame = (): Promise<void> =>
     // A page that is not painted (a hidden tab) has no frames; the programme goes on all the same.
     setTimeout(done, 250);
   });
-
-function inTime(work: Promise<void>): Promise<void> {
-  return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error("not ready in time")), patience);
-    work.then(
-      () => (clearTimeout(timer), done()),
-      (cause: unknown) => (clearTimeout(timer), fail(cause as Error)),
-    );
-  });
-}
 
 declare global {
   interface HTMLElementTagNameMap {

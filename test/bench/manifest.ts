@@ -10,6 +10,7 @@ import { always } from "../../cms/schedule/when.ts";
 import { screenDraft } from "../../cms/screens/screen-draft.ts";
 import { addScreen } from "../../cms/screens/store.ts";
 import { addSlide, findSlide, publishSlide } from "../../cms/slides/store.ts";
+import { content } from "../../content/definitions.ts";
 import { enteId, newOfficerId } from "../../protocol/ids.ts";
 import { systemClock } from "../../protocol/time.ts";
 import type { Figure } from "../../tools/bench.ts";
@@ -33,9 +34,8 @@ export async function run(): Promise<Figure[]> {
   const playlists = Array.from({ length: 20 }, (_, p) => {
     const items = Array.from({ length: 20 }, (_, s) => {
       const title = `Avviso ${p}.${s}`;
-      const props = {
-        it: { title, body: "Un testo di prova. ".repeat(12), photo: null, tone: "plain" },
-      };
+      const written = { title, body: "Un testo di prova. ".repeat(12) };
+      const { props } = content.parse({ type: "notice", props: { it: written } });
       const slide = addSlide(db, { title, type: "notice", props, ...none }, officer, at);
       publishSlide(db, slide, props, officer, at);
       return {

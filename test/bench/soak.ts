@@ -3,12 +3,12 @@ import type { CDPSession, Page } from "playwright-core";
 import type { Figure } from "../../tools/bench.ts";
 import { changesOf, countChanges, openTheatre } from "../theatre.ts";
 
-const early = 200;
-const late = 2000;
 const speed = 4;
 
-/** What the screen has taken of the machine after 2,000 changes, beside what it had after 200. */
-export async function run(): Promise<Figure[]> {
+export const run = (): Promise<Figure[]> => growth(200, 2000);
+
+/** What a screen has taken of its machine after so many changes, beside what it had after the first of them. */
+export async function growth(early: number, late: number): Promise<Figure[]> {
   const theatre = await openTheatre({ speed });
   try {
     const { page, context, profile } = theatre;
@@ -21,7 +21,7 @@ export async function run(): Promise<Figure[]> {
     await until(page, late);
     const after = await measured(cdp, profile);
     const ratio = (name: keyof typeof before) => Number((after[name] / before[name]).toFixed(3));
-    const more = { after_200: before, after_2000: after };
+    const more = { [`after_${early}`]: before, [`after_${late}`]: after };
     return [
       { name: "heap_growth_ratio", value: ratio("heap"), unit: "ratio", target: 1.1, ...more },
       { name: "renderer_rss_growth_ratio", value: ratio("renderer"), unit: "ratio", target: 1.1 },

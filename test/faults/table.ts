@@ -1,18 +1,23 @@
-/** What the fault suite has found out, a row a fault, printed when it has ended. */
-const rows: { fault: string; seen: string; recovered: string }[] = [];
+import { TestRunner } from "vitest";
+import { type FaultId, matrix } from "./matrix.ts";
 
-export function note(fault: string, seen: string, milliseconds: number | null): void {
-  const recovered = milliseconds === null ? "–" : `${(milliseconds / 1000).toFixed(1)} s`;
-  rows.push({ fault, seen, recovered });
+/** What a test has found out about a fault. */
+export interface Row {
+  fault: FaultId;
+  what: string;
+  seen: string;
+  /** Milliseconds until the screen was as it should be; null: it was all the time. */
+  recovered: number | null;
 }
 
-export function printTable(): void {
-  const heads = { fault: "fault", seen: "what was seen", recovered: "recovered in" };
-  const wide = (name: "fault" | "seen"): number =>
-    Math.max(...[heads, ...rows].map((row) => row[name].length));
-  const lines = [heads, ...rows].map(
-    ({ fault, seen, recovered }) =>
-      `  ${fault.padEnd(wide("fault"))}  ${seen.padEnd(wide("seen"))}  ${recovered}`,
-  );
-  process.stdout.write(`\n${lines.join("\n")}\n\n`);
+declare module "vitest" {
+  interface TaskMeta {
+    faults?: Row[];
+  }
+}
+
+/** Adds a row to the table that is printed when the run has ended: see `tools/fault-table-reporter.ts`. */
+export function note(fault: FaultId, seen: string, recovered: number | null = null): void {
+  const { meta } = TestRunner.getCurrentTest()!;
+  meta.faults = [...(meta.faults ?? []), { fault, what: matrix[fault], seen, recovered }];
 }

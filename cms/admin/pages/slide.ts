@@ -6,6 +6,7 @@ import { type LibraryFile, pictureOf } from "../library-words.ts";
 import type { Path } from "../merge.ts";
 import { alsoHere } from "../parts/also-here.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import "../parts/file-ending.ts";
 import "../parts/file-picker.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
 import { say, sure } from "../parts/say.ts";
@@ -252,6 +253,7 @@ export class SlidePage extends DeskElement {
     if (!slide || !draft) return html`<p class="quiet" role="status">${common.loading}</p>`;
     return html`
       ${this.head(slide, draft)} ${this.secondPart()}
+      <vt-file-ending slide=${slide.id}></vt-file-ending>
       <div class="halves ${this.session.ente.languages.length > 1 ? "two" : ""}">
         ${this.writing(slide, draft)} ${this.seeing(slide, draft)}
       </div>

@@ -1,8 +1,6 @@
 import "../../../content/kit/editor-element.ts";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { ContentType } from "../../../content/kit/define.ts";
-import type { Field } from "../../../content/kit/fields.ts";
 import type { Choice } from "../../sources/define.ts";
 import type { Step } from "../../datasets/steps.ts";
 import { messageOf } from "../api.ts";
@@ -15,6 +13,7 @@ import {
   stepsOf,
 } from "../data-shape.ts";
 import { columnName, dataWords, type LookedAt, type SourceKind } from "../data-words.ts";
+import { formFor } from "../source-form.ts";
 import { deskStyles } from "../styles.ts";
 import "./data-columns.ts";
 import "./data-computes.ts";
@@ -378,23 +377,6 @@ export class DataShape extends DeskElement {
       ></wa-textarea>
     </div>`;
   }
-}
-
-/** The fields of a source as the form of a content type, which draws them; what can be chosen is a list. */
-function formFor(
-  { id, label, help, fields }: SourceKind,
-  choices: Record<string, readonly Choice[]>,
-): ContentType {
-  const shown = Object.entries(fields).map(([name, { needed, initial, ...field }]) => {
-    const schema = { safeParse: () => ({ success: !needed, data: initial }) };
-    const some = choices[name];
-    const none = { value: "", label: "—" };
-    const all = initial === "" && some?.length ? [none, ...some] : some;
-    const options = all?.map(({ value, label }) => ({ value, label: { it: label, en: label } }));
-    return [name, { ...field, schema, ...(options?.length && { kind: "choice", options }) }];
-  });
-  const made = Object.fromEntries(shown) as Readonly<Record<string, Field>>;
-  return { id, label, help, fields: made } as unknown as ContentType;
 }
 
 declare global {

@@ -246,6 +246,11 @@ export class DataSource extends DeskElement {
       return html`<wa-callout variant="warning" role="alert">
         <strong>${w.albo}</strong>
         <p>${w.alboHelp}</p>
+        ${
+          this.may("publish")
+            ? html`<p><a href=${this.href({ page: "albo-import" })}>${w.alboGo}</a></p>`
+            : nothing
+        }
       </wa-callout>`;
     return html`<wa-callout variant="warning" role="alert">
       <strong>${w.notRecognised}</strong>

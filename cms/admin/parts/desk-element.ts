@@ -2,6 +2,7 @@ import { consume } from "@lit/context";
 import { type CSSResultGroup, LitElement } from "lit";
 import { state } from "lit/decorators.js";
 import { type Api, apiContext, messageOf } from "../api.ts";
+import { FirstField } from "../first-field.ts";
 import { type DeskLive, liveContext } from "../live.ts";
 import { pathOf, type Route } from "../router.ts";
 import { type Action, type Session, sessionContext, wordsContext } from "../session.ts";
@@ -17,6 +18,11 @@ export abstract class DeskElement extends LitElement {
   @consume({ context: sessionContext, subscribe: true }) @state() protected session!: Session;
   @consume({ context: apiContext }) protected api!: Api;
   @consume({ context: liveContext }) protected live!: DeskLive;
+
+  constructor() {
+    super();
+    new FirstField(this);
+  }
 
   protected may = (action: Action): boolean => this.session.may.includes(action);
 

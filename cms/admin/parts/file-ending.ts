@@ -48,8 +48,16 @@ export class FileEnding extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.live.addEventListener("edited", this.lookAgain);
     void this.refresh();
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.live.removeEventListener("edited", this.lookAgain);
+  }
+
+  private lookAgain = (): void => void this.refresh();
 
   async refresh(): Promise<void> {
     // A page without this sentence is a page all the same.

@@ -79,6 +79,10 @@ export class Frame extends DeskElement {
         padding-inline: 0.1rem;
       }
 
+      nav .rest {
+        display: none;
+      }
+
       nav .apart {
         margin-inline-start: 0.75rem;
         border-inline-start: 1px solid var(--wa-color-surface-border);
@@ -187,19 +191,20 @@ export class Frame extends DeskElement {
           max-width: 10rem;
         }
 
-        nav .arrow {
-          display: none;
+        /* The three words on one line, what is beside them on the next. */
+        nav ul {
+          flex-wrap: wrap;
+        }
+
+        nav .rest {
+          display: block;
+          flex-basis: 100%;
         }
 
         nav .apart {
           margin-inline-start: 0;
           border: 0;
           padding-inline-start: 0;
-        }
-
-        nav a {
-          padding-inline: 0.45rem;
-          font-size: 0.9375rem;
         }
       }
     `,
@@ -245,6 +250,7 @@ export class Frame extends DeskElement {
             <li>${this.link("playlists", nav.playlists)}</li>
             ${arrow}
             <li>${this.link("screens", nav.screens)}</li>
+            <li class="rest" aria-hidden="true"></li>
             <li class="apart">${this.link("programme", nav.programme)}</li>
             <li>${this.link("library", nav.library)}</li>
             <li>${this.link("data", nav.data)}</li>

@@ -135,6 +135,8 @@ export class ImportPreviewPart extends DeskElement {
           ),
         )}
       </div>
+      ${this.preview.notes.map((note) => html`<p class="small">${this.inWords(note)}</p>`)}
+      <slot></slot>
       <div class="row">
         <wa-button
           variant="brand"

@@ -89,6 +89,8 @@ export class Preview extends DeskElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("message", this.heard);
+    // Whoever opened it to write looks at it: the player need not wait for the first frame of the page.
+    this.visible = this.prompt;
     this.seen = new IntersectionObserver(
       ([entry]) => {
         if (entry!.isIntersecting === this.visible) return;

@@ -56,6 +56,15 @@ export class SearchEverywhere extends DeskElement {
         margin-block-start: 0.75rem;
       }
 
+      .said {
+        margin-block-start: 0.75rem;
+      }
+
+      /* A dialog that keeps its size while one types. */
+      .said + .results {
+        block-size: calc(min(26rem, 52vh) - 2.2rem);
+      }
+
       h3 {
         padding-block: 0.6rem 0.2rem;
         font-size: 0.875rem;
@@ -252,14 +261,15 @@ export class SearchEverywhere extends DeskElement {
         @keydown=${this.pressed}
       />
       <p class="unseen" role="status">${this.q ? f.found(options.length) : nothing}</p>
-      <div class="results">
-        ${this.failure ? html`<wa-callout variant="danger">${this.failure}</wa-callout>` : nothing}
-        ${
-          options.length === 0
-            ? html`<p class="quiet">${f.searchNothing(this.q.trim())}</p>`
+      ${
+        this.failure
+          ? html`<wa-callout class="said" variant="danger">${this.failure}</wa-callout>`
+          : options.length === 0
+            ? html`<p class="said quiet">${f.searchNothing(this.q.trim())}</p>`
             : nothing
-        }
-        <div id="results" role="listbox" aria-label=${f.searchTitle}>${this.listed(options)}</div>
+      }
+      <div id="results" class="results" role="listbox" aria-label=${f.searchTitle}>
+        ${this.listed(options)}
       </div>
       <p slot="footer" class="small quiet">${f.searchHint}</p>
     </wa-dialog>`;

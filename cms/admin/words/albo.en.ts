@@ -218,11 +218,28 @@ export const en: AlboWords = {
   import: {
     intro: "First you see what would change, then you decide. What you see is what comes in.",
     address: "Address of the feed of the albo",
-    addressHelp: "AlboPOP, RSS or Atom, with http:// or https://",
+    addressHelp:
+      "A feed (AlboPOP, RSS, Atom), the page of a Halley albo, a table, or the web page of the albo: it is recognised by itself.",
     look: "Look",
     or: "or",
     file: "Choose a file",
-    fileHelp: "A feed saved as a file (XML or JSON).",
+    fileHelp: "A table (CSV, Excel, LibreOffice) or a saved feed (XML, JSON).",
+    readAs: "Read as",
+    asBefore: "as the last time",
+    notSo: "Not so?",
+    columns: "What the columns hold",
+    settings: "Settings",
+    readAgain: "Read it so",
+    unread: "Like this it cannot be read",
+    unreadHelp: "Choose another way of reading it below, or say what the columns hold.",
+    keep: "And from now on?",
+    keeps: {
+      own: (every) => `Read it again by itself (usually ${every}): what is wanted nearly always`,
+      daily: "Read it again by itself every day at 7:00 and at 13:00",
+      once: "Only this once",
+    },
+    keptAsIs: "This source is read by itself already: importing leaves that as it is.",
+    columnsKept: "The columns are remembered for the next file.",
     reading: "Reading…",
     badAddress: "Write an address that begins with http:// or https://.",
     isNew:
@@ -258,7 +275,6 @@ export const en: AlboWords = {
       ]
         .filter(Boolean)
         .join(" "),
-    known: "Sources from which acts have come",
     current: (n) => `${n} in publication`,
     again: "Look again",
     fields: {
@@ -276,6 +292,35 @@ export const en: AlboWords = {
       link: "official page",
       attachments: "attachments",
     },
+  },
+
+  sources: {
+    title: "Where acts come from",
+    once: "Read only once: it does not update itself.",
+    byItself: "Read by itself",
+    paused: "Paused",
+    file: "File whose columns are known",
+    failing: "Cannot be read",
+    held: "Waits for you to look",
+    heldHelp:
+      "Something unusual came and nothing was imported: look at what would change, and decide.",
+    nothingLost: "Acts already imported stay on the screens until their term ends.",
+    lastGood: (when) => `Read ${when}`,
+    lastTried: (when) => `last tried ${when}`,
+    next: (when) => `next time ${when}`,
+    ask: "Read now",
+    asked: "Read: what was new is in the albo.",
+    heldNow: "Something unusual came: look at what would change.",
+    tooSoon: "It was read only just now: wait a moment.",
+    pause: "Pause",
+    pausedNow: "Paused: the acts that are here stay until their term ends.",
+    resume: "Resume",
+    resumed: "Read by itself again.",
+    drop: "Remove",
+    dropAsk: (name) => `Remove the source “${name}”?`,
+    dropBody:
+      "It is read no more. The acts that it brought stay on the screens until their term ends.",
+    dropped: "The source is read no more.",
   },
 
   rules: {

@@ -221,11 +221,30 @@ export const it = {
   import: {
     intro: "Prima guardi che cosa cambia, poi decidi. Quello che vedi è quello che entra.",
     address: "Indirizzo del feed dell'albo",
-    addressHelp: "AlboPOP, RSS o Atom, con http:// o https://",
+    addressHelp:
+      "Un feed AlboPOP, RSS o Atom, la pagina di un albo Halley, una tabella o la pagina web dell'albo: si riconosce da sé.",
     look: "Guarda",
     or: "oppure",
     file: "Scegli un file",
-    fileHelp: "Un feed salvato come file (XML o JSON).",
+    fileHelp: "Una tabella (CSV, Excel, LibreOffice) o un feed salvato (XML, JSON).",
+    readAs: "Letto come",
+    asBefore: "come l'ultima volta",
+    notSo: "Non è così?",
+    columns: "Che cosa c'è nelle colonne",
+    settings: "Impostazioni",
+    readAgain: "Leggi così",
+    unread: "Così non si legge",
+    unreadHelp:
+      "Scegli qui sotto un altro modo di leggerlo, oppure di' che cosa c'è nelle colonne.",
+    keep: "E da ora in poi?",
+    keeps: {
+      own: (every: string) =>
+        `Rileggila da sola (di solito ${every}): è quello che serve quasi sempre`,
+      daily: "Rileggila da sola ogni giorno alle 7.00 e alle 13.00",
+      once: "Solo questa volta",
+    },
+    keptAsIs: "Questa fonte si legge già da sola: importando resta tutto com'è.",
+    columnsKept: "Le colonne restano in mente per il prossimo file.",
     reading: "Leggo…",
     badAddress: "Scrivi un indirizzo che comincia con http:// o https://.",
     isNew:
@@ -266,7 +285,6 @@ export const it = {
       ]
         .filter(Boolean)
         .join(" "),
-    known: "Fonti da cui sono già arrivati atti",
     current: (n: number) => (n === 1 ? "1 in pubblicazione" : `${n} in pubblicazione`),
     again: "Guarda di nuovo",
     fields: {
@@ -284,6 +302,35 @@ export const it = {
       link: "pagina ufficiale",
       attachments: "allegati",
     } as Record<string, string>,
+  },
+
+  sources: {
+    title: "Da dove arrivano gli atti",
+    once: "Letta una volta sola: non si aggiorna da sé.",
+    byItself: "Si legge da sola",
+    paused: "In pausa",
+    file: "File con le colonne in mente",
+    failing: "Non si legge",
+    held: "Aspetta che tu guardi",
+    heldHelp:
+      "È arrivato qualcosa di insolito e non è stato importato niente: guarda che cosa cambia, e decidi.",
+    nothingLost: "Gli atti già importati restano sugli schermi fino al loro termine.",
+    lastGood: (when: string) => `Letta ${when}`,
+    lastTried: (when: string) => `ultimo tentativo ${when}`,
+    next: (when: string) => `prossima volta ${when}`,
+    ask: "Leggi ora",
+    asked: "Letta: quello che c'era di nuovo è nell'albo.",
+    heldNow: "È arrivato qualcosa di insolito: guarda che cosa cambia.",
+    tooSoon: "È stata letta proprio adesso: aspetta un momento.",
+    pause: "Metti in pausa",
+    pausedNow: "In pausa: gli atti che ci sono restano fino al loro termine.",
+    resume: "Riprendi",
+    resumed: "Si legge di nuovo da sola.",
+    drop: "Togli",
+    dropAsk: (name: string) => `Togliere la fonte «${name}»?`,
+    dropBody:
+      "Non si legge più. Gli atti che ha già portato restano sugli schermi fino al loro termine.",
+    dropped: "La fonte non si legge più.",
   },
 
   rules: {

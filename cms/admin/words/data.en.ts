@@ -124,6 +124,7 @@ export const en: DataWords = {
     notRecognisedHelp: (name) =>
       `${name ? `"${name}"` : "What is at this address"} is in none of the known formats. Check that it is the address of the data, not of the page that presents them.`,
     albo: "This is an albo pretorio",
+    alboGo: "Add it to the albo",
     alboHelp:
       "Acts are imported by the albo, which counts their terms of publication and guards what is personal in them: they do not pass through here.",
     tryAs: "Read it as",

@@ -121,6 +121,7 @@ export const it = {
     notRecognisedHelp: (name: string) =>
       `«${name || "Quello che c'è a questo indirizzo"}» non è in nessuno dei formati che conosco. Controlla che sia l'indirizzo dei dati, e non della pagina che li presenta.`,
     albo: "Questo è un albo pretorio",
+    alboGo: "Aggiungilo all'albo",
     alboHelp:
       "Gli atti si importano dall'albo, che ne conta i termini di pubblicazione e ne protegge i dati personali: da qui non passano.",
     tryAs: "Leggilo come",

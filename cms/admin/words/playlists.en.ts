@@ -168,7 +168,7 @@ export const en: PlaylistWords = {
     schedule: "In the programme",
     playlist: "Within other playlists",
   },
-  reach: "If you publish it now",
+  reach: "If you publish now",
   reachNone: "No screen changes.",
   reachScreens: (names) => `These change: ${names}.`,
   reachNothing: "Everything is published.",

@@ -174,7 +174,7 @@ export const it = {
     schedule: "Nel programma",
     playlist: "Dentro altre playlist",
   },
-  reach: "Se la pubblichi adesso",
+  reach: "Se pubblichi adesso",
   reachNone: "Non cambia nessuno schermo.",
   reachScreens: (names: string) => `Cambiano: ${names}.`,
   reachNothing: "È tutto pubblicato.",
