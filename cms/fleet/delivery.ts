@@ -43,6 +43,8 @@ function deliveryOf(
     desired: desired && { epoch: desired.epoch, revision: desired.revision },
     held: state?.status.held ?? null,
     playing: state?.status.playing ?? null,
+    /** While the newest waits for its files: how many are here, of how many. */
+    fetching: state?.status.fetching ?? null,
     paintedAt: state?.paintedAt ?? null,
     online,
     seenAt: state?.seenAt ?? null,

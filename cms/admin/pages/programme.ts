@@ -260,7 +260,10 @@ export class ProgrammePage extends DeskElement {
     const [target, of = ""] = this.where.split(/:(.*)/s);
     const preset: Preset = {
       zone: this.zone,
-      targets: [target === "all" ? { kind: target } : { kind: target, [target!]: of }],
+      // What is put into this calendar is meant for these screens.
+      ...((what || at) && {
+        targets: [target === "all" ? { kind: target } : { kind: target, [target!]: of }],
+      }),
       ...(what && { what: `${kind} ${id}`, title: name.join(" ").slice(0, 120) }),
       ...(at?.band && { band: at.band }),
       ...(at && { plan: planAt(at) }),

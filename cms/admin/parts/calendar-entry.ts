@@ -1,15 +1,21 @@
 import type { Entry } from "../programme-grid.ts";
-import { hoursOf, shortDay } from "../programme-grid.ts";
+import { dayOfWall, hoursOf, shortDay } from "../programme-grid.ts";
 
 /** How an entry looks inside: name, hours, and the parts in which it gives way, shaded and in words. */
-export function entryContent(entry: Entry | undefined, view: string, language: string): Node[] {
+export function entryContent(
+  entry: Entry | undefined,
+  view: string,
+  language: string,
+  /** Where it is drawn: while it is being moved, elsewhere. */
+  drawn: Pick<Entry, "from" | "to">,
+): Node[] {
   if (!entry) return [];
   const inner = made("div", "entry");
   inner.dataset["entry"] = entry.id;
   inner.append(made("strong", "", entry.title));
-  inner.append(made("span", "unseen", ` ${shortDay(entry.at.day, language)} `));
+  inner.append(made("span", "unseen", ` ${shortDay(dayOfWall(drawn.from), language)} `));
   const isList = view.startsWith("list");
-  if (!entry.wholeDay) inner.append(made("span", "when", hoursOf(entry, language)));
+  if (!entry.wholeDay) inner.append(made("span", "when", hoursOf(drawn, language)));
   const [first] = entry.gives;
   if (first) {
     inner.append(
@@ -23,9 +29,9 @@ export function entryContent(entry: Entry | undefined, view: string, language: s
 }
 
 /** The hatched parts, in hundredths of the entry; of one that goes over midnight all of it. */
-function shades({ from, to, gives }: Entry, view: string): Node[] {
+function shades({ from, to, gives, wholeDay }: Entry, view: string): Node[] {
   const [begin, end] = [Date.parse(`${from}Z`), Date.parse(`${to}Z`)];
-  const across = view.startsWith("resource") || view.startsWith("dayGrid");
+  const across = wholeDay || view.startsWith("resource") || view.startsWith("dayGrid");
   return gives.map((part) => {
     const shade = made("span", "shade");
     const place = (at: string): number => ((Date.parse(`${at}Z`) - begin) / (end - begin)) * 100;

@@ -82,10 +82,16 @@ export class ProgrammeCalendar extends DeskElement {
   private withoutRoles(): void {
     for (const box of this.holder.querySelectorAll("[role]:not([role=button])"))
       box.removeAttribute("role");
+    for (const name of ["aria-colindex", "aria-rowindex", "aria-colcount", "aria-rowcount"])
+      for (const box of this.holder.querySelectorAll(`[${name}]`)) box.removeAttribute(name);
   }
 
   override firstUpdated(): void {
-    this.roles.observe(this.holder, { childList: true, subtree: true });
+    this.roles.observe(this.holder, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ["role", "aria-colindex"],
+    });
     this.calendar = createCalendar(
       this.holder,
       [TimeGrid, DayGrid, ResourceTimeline, List, Interaction],
@@ -148,7 +154,10 @@ export class ProgrammeCalendar extends DeskElement {
       selectConstraint: ({ resource }) => resource?.id !== "air",
       dragConstraint: ({ newResource }) => newResource?.id !== "air",
       eventContent: ({ event, view }) => ({
-        domNodes: entryContent(this.entryOf(event.id), view.type, this.words.code),
+        domNodes: entryContent(this.entryOf(event.id), view.type, this.words.code, {
+          from: wallOf(event.start),
+          to: wallOf(event.end),
+        }),
       }),
       eventClick: ({ event }) => this.open(event.id, "move"),
       eventDrop: ({ event, jsEvent, newResource }) =>

@@ -23,6 +23,26 @@ export const it = {
     behind: "Non ancora aggiornati",
     unpaired: "Senza dispositivo",
   },
+  views: { cards: "Schede", map: "Mappa" },
+  view: "Come guardarli",
+  receiving: (done: number, of: number) => `sta ricevendo: ${done} file di ${of}`,
+  held: "ce l'ha: la mostra al prossimo cambio",
+  mapEmpty:
+    "Nessuno di questi schermi è sulla mappa: scrivi le sue coordinate nella pagina dello schermo.",
+  mapWithout: (n: number) =>
+    n === 1
+      ? "Uno schermo non è sulla mappa: mancano le sue coordinate."
+      : `${n} schermi non sono sulla mappa: mancano le loro coordinate.`,
+  mapList: "Schermi sulla mappa",
+  mapFind: "Mostra sulla mappa",
+  mapAll: "Tutti",
+  nearer: "Più vicino",
+  farther: "Più lontano",
+  point: "Punto sulla mappa",
+  pointHelp:
+    "Latitudine e longitudine, come le dà una mappa: 45.8121, 9.2167. Vuoto: non è sulla mappa.",
+  pointWrong:
+    "Il punto sulla mappa non si capisce: scrivi latitudine e longitudine, come 45.8121, 9.2167.",
   group: "Gruppo",
   allGroups: "Tutti i gruppi",
   noneSuch: "Nessuno schermo corrisponde.",
@@ -149,9 +169,6 @@ export const it = {
     "storage.none": "il browser non conserva nulla: dopo uno spegnimento serve la rete",
     "removal.failed": "ciò che doveva essere tolto non si è ancora potuto cancellare: ci riprova",
     "storage.failed": "la memoria del dispositivo non funziona",
-    "removal.failed": "qualcosa che doveva sparire non si è potuto cancellare: ci riprova",
-    "device.twins": "due dispositivi dicono di essere questo schermo: uno è di troppo",
-    "device.unreadable": "segnala un guasto in modo non comprensibile",
     "storage.lost": "il browser aveva perso tutta la memoria: la sta ricostruendo",
     "link.captive":
       "la rete chiede di accedere con una pagina sua: finché la chiede, non arriva nulla",
