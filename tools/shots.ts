@@ -8,7 +8,7 @@ import type { Shot, Shots, Town } from "../test/shots/shot.ts";
 /**
  * `npm run shots`: the town of the demonstration, and a picture of every page of its desk in both
  * languages, on a desk and on a telephone, in `shots/`. `npm run shots -- slide playlist` takes only
- * those whose name begins so. What is taken is said in `test/shots/`, one file a page.
+ * those whose name begins so, `npm run shots -- slide en phone` only in that language and size. What is taken is said in `test/shots/`, one file a page.
  */
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "shots");
@@ -60,6 +60,16 @@ async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(500);
 }
 
+/** As high as the page is, so that what stays in sight is at its end and nothing waits to be scrolled to. */
+async function whole(page: Page, { width, height }: { width: number; height: number }) {
+  await page.evaluate(() => scrollTo(0, 0));
+  if ((await page.locator("wa-dialog[open]").count()) > 0) return;
+  const long = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (long <= height) return;
+  await page.setViewportSize({ width, height: Math.min(long, 4000) });
+  await page.waitForTimeout(700);
+}
+
 export async function signIn(
   page: Page,
   origin: string,
@@ -72,25 +82,33 @@ export async function signIn(
   if (!signedIn.ok()) throw new Error(`sign-in: ${await signedIn.text()}`);
 }
 
-async function photograph(browser: Browser, only: readonly string[]): Promise<number> {
+async function photograph(browser: Browser, asked: readonly string[]): Promise<number> {
   const demo = await openDemo();
   let taken = 0;
+  const among = <Name extends string>(names: readonly Name[]): readonly Name[] => {
+    const meant = names.filter((name) => asked.includes(name));
+    return meant.length > 0 ? meant : names;
+  };
+  const sizeNames = Object.keys(sizes) as (keyof typeof sizes)[];
+  const only = asked.filter((word) => ![...languages, ...sizeNames].includes(word as never));
   try {
-    for (const [size, viewport] of Object.entries(sizes)) {
+    for (const size of among(sizeNames)) {
+      const viewport = sizes[size];
       const context = await browser.newContext({ viewport, locale: "it-IT" });
       const page = await context.newPage();
       await signIn(page, demo.origin, demo.ente, demo);
       const town = townOf(page, demo.origin, demo.ente);
       page.on("pageerror", (cause) => process.stdout.write(`${page.url()}: ${String(cause)}\n`));
-      for (const language of languages) {
+      for (const language of among(languages)) {
         await town.ask("PATCH", "/session", { language });
         for (const [name, shot] of await everyShot()) {
           if (only.length > 0 && !only.some((wanted) => name.startsWith(wanted))) continue;
           await open(page, town, shot);
           await settled(page);
           const path = join(folder, `${name}-${language}-${size}.png`);
-          await page.evaluate(() => scrollTo(0, 0));
-          await page.screenshot({ path, fullPage: true });
+          await whole(page, viewport);
+          await page.screenshot({ path });
+          await page.setViewportSize(viewport);
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           if (wide > viewport.width)
             process.stdout.write(

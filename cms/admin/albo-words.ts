@@ -14,6 +14,15 @@ export type AlboSource = InferResponseType<
   Client["alboSources"]["index"]["$get"],
   200
 >["sources"][number];
+export type ActFile = InferResponseType<
+  Client["actFiles"][":id"]["attachments"]["$get"],
+  200
+>["attachments"][number];
+export type RemovalRow = InferResponseType<
+  Client["removals"]["index"]["$get"],
+  200
+>["removals"][number];
+export type Removal = InferResponseType<Client["removals"][":id"]["$get"], 200>;
 export type PrivacyClass = Act["privacy"];
 export type ActState = Act["state"];
 

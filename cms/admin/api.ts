@@ -10,6 +10,8 @@ import type { DeliveryApi } from "../fleet/routes.ts";
 import type { FolderApi } from "../library/folder.routes.ts";
 import type { LibraryApi } from "../library/routes.ts";
 import type { UploadApi } from "../library/upload.routes.ts";
+import type { AttachmentApi } from "../attachments/routes.ts";
+import type { RemovalApi } from "../removal/routes.ts";
 import type { ActImportApi } from "../albo/import.routes.ts";
 import type { AlboSourceApi } from "../albo/source.routes.ts";
 import type { ProblemApi } from "../inbox/routes.ts";
@@ -97,6 +99,8 @@ export const clientOf = (ente: string, language: () => string) => {
     delivery: hc<DeliveryApi>(at("delivery"), options),
     acts: hc<ActApi>(at("acts"), options),
     alboSources: hc<AlboSourceApi>(at("acts/sources"), options),
+    actFiles: hc<AttachmentApi>(at("acts"), options),
+    removals: hc<RemovalApi>(at("removals"), options),
     actImport: hc<ActImportApi>(at("acts/import"), options),
     problems: hc<ProblemApi>(at("problems"), options),
     inbox: hc<InboxApi>(at("inbox"), options),

@@ -7,6 +7,7 @@ const lists = [
   "albo",
   "albo-review",
   "albo-import",
+  "albo-removed",
   "albo-rules",
   "playlists",
   "screens",

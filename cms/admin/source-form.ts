@@ -3,6 +3,20 @@ import type { Field } from "../../content/kit/fields.ts";
 import type { Choice } from "../sources/define.ts";
 import type { SourceKind } from "./data-words.ts";
 
+export type SourceField = SourceKind["fields"][string];
+
+/** A few are shown as a list; of many, or where several or others may be named, one is looked for by name. */
+export function isPicked(
+  { kind }: SourceField,
+  choices: readonly Choice[],
+  value: unknown,
+): boolean {
+  if (choices.length === 0) return false;
+  if (kind === "lines") return true;
+  const known = value === undefined || value === "" || choices.some((one) => one.value === value);
+  return kind === "text" && (choices.length > 25 || !known);
+}
+
 /** The fields of a source as the form of a content type, which draws them; what can be chosen is a list. */
 export function formFor(
   { id, label, help, fields }: SourceKind,

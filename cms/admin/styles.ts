@@ -173,4 +173,26 @@ export const deskStyles = css`
     font-size: 1.25rem;
     line-height: 1.25;
   }
+
+  /* What a button says is read whole on a telephone too. */
+  @media (max-width: 30rem) {
+    wa-button {
+      max-inline-size: 100%;
+    }
+
+    wa-button::part(base) {
+      block-size: auto;
+      min-block-size: var(--wa-form-control-height);
+      padding-block: 0.25rem;
+      white-space: normal;
+    }
+
+    wa-dialog::part(footer) {
+      flex-wrap: wrap;
+    }
+
+    wa-button[slot="footer"] {
+      flex: 1 1 auto;
+    }
+  }
 `;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { days, hours, minutes } from "../../protocol/time.ts";
@@ -165,6 +165,15 @@ describe("a source of acts that is kept", () => {
     expect(all()).toHaveLength(6);
     expect(existsSync(join(town.folder, "sources", id))).toBe(false);
     expect(traces(town.folder, ["Zibaldone", "Lavori in via A"])).toEqual([]);
+  });
+
+  test("that was being read when the power went leaves nothing either, from the next start on", async () => {
+    const { id } = await aSource();
+    const left = join(town.folder, "sources", id);
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, "body"), feedOf(...five()));
+    town.room.runner.start();
+    await expect.poll(() => existsSync(left)).toBe(false);
   });
 
   test.each<[Mode, string]>([

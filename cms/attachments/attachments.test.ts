@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { anAct, feedOf } from "../../test/feeds.ts";
-import { handMade, saying } from "../../test/pdfs.ts";
+import { drawingBomb, handMade, saying } from "../../test/pdfs.ts";
 import { enter, roomNeeds } from "../../test/room.ts";
 import { hours, minutes } from "../../protocol/time.ts";
 import { importAlbopop } from "../albo/import.ts";
@@ -53,7 +53,7 @@ async function openAlbo(answer: RequestListener) {
     fetching: createFetching({
       ports: [String(port)],
       resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
-      isAllowed: () => true,
+      isAllowed: (address) => address === "127.0.0.1",
     }),
     failed: (cause: unknown) => bugs.push(cause),
   };
@@ -225,6 +225,34 @@ describe("the documents of an act", () => {
     expect(told).toMatchObject({ state: "link" });
     expect(told.reason.it).toContain("troppo grande");
     expect(albo.onDisk()).toBe(0);
+  });
+
+  test("one that sends us into our own network is not fetched from there", async () => {
+    const inner = "http://10.0.0.5/atto.pdf";
+    const albo = await openAlbo((_, response) =>
+      response.writeHead(302, { Location: inner }).end(),
+    );
+    albo.read(anAct({ more: enclosure(albo.at("/atto.pdf")) }));
+    await albo.settled();
+    const [told] = await albo.told();
+    expect(told.state).not.toBe("here");
+    expect(told.reason.it).toContain("pubblico");
+    expect(albo.onDisk()).toBe(0);
+    expect(albo.bugs).toEqual([]);
+  });
+
+  test("one that would take all memory to draw is told, and the next document is drawn", async () => {
+    const bomb = Buffer.from(drawingBomb());
+    const albo = await openAlbo((request, response) =>
+      gives(request.url === "/bomba.pdf" ? bomb : pdf)(request, response),
+    );
+    const documents = enclosure(albo.at("/bomba.pdf")) + enclosure(albo.at("/atto.pdf"));
+    albo.read(anAct({ more: documents }));
+    await albo.settled();
+    const [first, second] = await albo.told();
+    expect(first).toMatchObject({ state: "here", document: { failed: [1] } });
+    expect(second).toMatchObject({ state: "here", document: { state: "ready", done: 1 } });
+    expect(albo.bugs).toEqual([]);
   });
 
   test("a PDF that cannot be drawn is told, and the act is there all the same", async () => {

@@ -24,6 +24,17 @@ function desk() {
 }
 
 describe("a playlist", () => {
+  test("looks like the first content in it; one without any has no picture", async () => {
+    const { ask, aSlide, aPlaylist, nested } = desk();
+    const [first, second] = [await aSlide(), await aSlide()];
+    const inner = await aPlaylist("Dentro");
+    const rows = [first, second].map((slide, i) => ({ key: `s${i}`, kind: "slide", slide }));
+    const id = await aPlaylist("Atrio", [nested(inner), ...rows]);
+    expect((await ask("GET", "/pictures")).body.pictures).toEqual({
+      [id]: { type: "notice", props: { it: { title: "x" } } },
+    });
+  });
+
   test("is a draft until it is published; the live list stays as it was", async () => {
     const { ask, publish, aSlide, aPlaylist } = desk();
     const slide = await aSlide();

@@ -8,6 +8,7 @@ import type { Db } from "../db/open.ts";
 import { body, describe, params, version } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
+import { picturesOf } from "./pictures.ts";
 import {
   addPlaylist,
   archivePlaylist,
@@ -95,6 +96,10 @@ export const playlistRoutes = ({
   new Hono<SignedIn>()
     .get("/", describe("Playlists", "Lists playlists by name"), (c) =>
       c.json({ playlists: listPlaylists(db).map(described) }),
+    )
+
+    .get("/pictures", describe("Playlists", "The first slide of each, for its picture"), (c) =>
+      c.json({ pictures: picturesOf(db) }),
     )
 
     .post("/", describe("Playlists", "Adds a playlist"), may("write"), body(draft), (c) => {

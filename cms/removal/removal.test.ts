@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getTableColumns } from "drizzle-orm";
+import { eq, getTableColumns } from "drizzle-orm";
 import { Hono } from "hono";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createTestClock } from "../../test/clock.ts";
@@ -38,6 +38,8 @@ import {
 import { createDrawing } from "../documents/queue.ts";
 import { wantDocument } from "../documents/store.ts";
 import { createLive } from "../fleet/live.ts";
+import { problemInWords } from "../inbox/problems.ts";
+import { openProblems } from "../inbox/store.ts";
 import { temporaryKeys } from "../keys.ts";
 import { diskFiles } from "../library/files.ts";
 import { keepGenerated } from "../library/keep.ts";
@@ -45,6 +47,8 @@ import { assetRoutes } from "../library/routes.ts";
 import { turns } from "../library/turns.ts";
 import { verifyAudit } from "../people/audit.ts";
 import { createPublisher } from "../publish/publisher.ts";
+import { publishRoutes } from "../publish/routes.ts";
+import { slideRoutes } from "../slides/routes.ts";
 import { writeSettings } from "../settings.ts";
 import { followRemovals } from "./intake.ts";
 import { createRemoving } from "./removal.ts";
@@ -192,15 +196,34 @@ async function withDocument(ente: Awaited<ReturnType<typeof openEnte>>): Promise
     .map(({ id }) => id);
 }
 
+/** A content of an officer that lists the newest acts: what it shows stands in the manifest as data. */
+async function withList(ente: Awaited<ReturnType<typeof openEnte>>): Promise<string> {
+  const { db } = ente;
+  const needs = { ...ente, touches: () => 0 };
+  const list = { title: "Albo", type: "albo-list", props: { it: { newest: 5 } } };
+  const { id } = (await enter(needs, slideRoutes(needs)).ask("POST", "/", list)).body;
+  const [{ live, ...playlist }] = db.select().from(playlists).all() as [any];
+  const [rule] = live;
+  const { rule: _, ...row } = rule;
+  const items = [rule, { ...row, key: "b", kind: "slide", slide: id }];
+  db.update(playlists).set({ items, live: items }).where(eq(playlists.id, playlist.id)).run();
+  const officers = enter(needs, publishRoutes({ ...needs, publisher: { ...ente.publisher } }));
+  expect((await officers.ask("POST", "/", {})).status).toBe(200);
+  return id;
+}
+
 describe("when its term is over", () => {
   test("nothing of an act is found: not in the database and its log, not in the folder of files", async () => {
     const ente = await openEnte();
     const screen = ente.aScreen("Atrio");
     ente.aDevice(screen);
     ente.read(theAct());
+    const list = await withList(ente);
     const hashes = await withDocument(ente);
     expect(hashes.length).toBeGreaterThan(6);
     await ente.settled();
+    const shown = (ente.manifestOf(screen).slides[list] as { data?: any }).data;
+    expect(shown.acts.map(({ subject }: any) => subject)).toEqual([words]);
     const wanted = [...rare, ...hashes];
     // It is all there before: the search finds what there is to be found.
     const before = traces(ente.folder, wanted);
@@ -210,6 +233,8 @@ describe("when its term is over", () => {
     ente.clock.set(end);
     await ente.settled();
     expect(ente.bugs).toEqual([]);
+    // The list is still there, and lists nothing.
+    expect((ente.manifestOf(screen).slides[list] as { data?: any })?.data?.acts ?? []).toEqual([]);
     expect(traces(ente.folder, wanted)).toEqual([]);
     const past = ente.db.select().from(editions).all();
     expect(past.length).toBeGreaterThan(1);
@@ -376,7 +401,11 @@ describe("when its term is over", () => {
     await broken.idle();
     await broken.stop();
     expect(ente.db.select().from(removals).all()).toMatchObject([{ removedAt: null }]);
+    const [problem] = openProblems(ente.db, "removal.");
+    expect(problemInWords(problem!).it).toContain("(2026/12)");
+    expect(problemInWords(problem!).it).not.toContain("{");
     await ente.settled();
+    expect(openProblems(ente.db, "removal.")).toEqual([]);
     expect(ente.db.select().from(removals).all()).toMatchObject([{ removedAt: end }]);
     expect(traces(ente.folder, rare)).toEqual([]);
   });

@@ -8,9 +8,11 @@ import { attachments, exposures, manifests, removals, screens } from "../db/tabl
 import type { FileStore } from "../library/files.ts";
 import { forgetAssets, type Seal } from "../library/gone.ts";
 import { removeGone } from "../library/sweep.ts";
+import { raise, resolve } from "../inbox/store.ts";
 import { record } from "../people/audit.ts";
 import { editionsSince, forgetInEdition } from "../publish/editions.ts";
-import { beginRemoval, dueActs, forgetRevived, nextEnd } from "./store.ts";
+import { ofRemovals, removalProblem } from "./problems.ts";
+import { beginRemoval, dueActs, forgetRevived, nextEnd, undoneRemovals } from "./store.ts";
 import { wipe } from "./wipe.ts";
 
 export interface RemovalNeeds {
@@ -56,7 +58,10 @@ export function createRemoving(needs: RemovalNeeds): Removing {
     if (stopped || running) return;
     clearTimeout(timer);
     running = run()
-      .catch(failed)
+      .catch((cause: unknown) => {
+        failed(cause);
+        tellUndone(needs);
+      })
       .finally(() => {
         running = null;
         sleep();
@@ -89,6 +94,22 @@ export function createRemoving(needs: RemovalNeeds): Removing {
       await running;
     },
   };
+}
+
+/** The officers hear of what could not be removed. A disk that refuses even that is in the log. */
+function tellUndone({ db, clock, failed }: RemovalNeeds): void {
+  try {
+    const undone = undoneRemovals(db, clock.now());
+    if (undone.length === 0) return;
+    const numbers = undone
+      .slice(0, 8)
+      .map(({ year, number }) => `${year}/${number}`)
+      .join(", ");
+    const detail = { count: undone.length, numbers };
+    raise(db, removalProblem("removal.failed", ofRemovals, detail), clock.now());
+  } catch (cause) {
+    failed(cause);
+  }
 }
 
 /** The acts that are over: their rows emptied, their files gone, the screens told. All or nothing of it. */
@@ -138,6 +159,7 @@ async function settle(needs: RemovalNeeds): Promise<void> {
   flushLog(db);
   const at = clock.now();
   db.update(removals).set({ removedAt: at }).where(inArray(removals.act, acts)).run();
+  resolve(db, "removal.failed", ofRemovals, at);
 }
 
 function dropManifestsOfFormerScreens(db: OpenDb): void {

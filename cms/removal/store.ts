@@ -27,6 +27,16 @@ export const dueActs = (db: Db, at: Instant): { act: Act; reason: RemovalReason 
     .all()
     .map(({ act }) => ({ act, reason: reasonOf(act) }));
 
+/** Acts that are over and not gone from here yet, by the numbers that the register keeps. */
+export const undoneRemovals = (db: Db, at: Instant): { year: number; number: string }[] =>
+  db
+    .select({ year: acts.year, number: acts.number })
+    .from(acts)
+    .leftJoin(removals, eq(removals.act, acts.id))
+    .where(and(lte(acts.to, at), isNull(removals.removedAt)))
+    .orderBy(asc(acts.year), asc(acts.number))
+    .all();
+
 const reasonOf = ({ standing }: Act): RemovalReason =>
   standing === "annulled" || standing === "rectified" ? standing : "expired";
 

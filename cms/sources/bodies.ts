@@ -34,6 +34,11 @@ export function bodiesIn(enteFolder: string): Bodies {
   const folder = join(enteFolder, "sources");
   const arriving = join(folder, "arriving");
   let ready = false;
+  /** Once: what a process that was killed has left there. */
+  const clearArriving = (): void => {
+    if (!ready) rmSync(arriving, { recursive: true, force: true });
+    ready = true;
+  };
   const placeOf = (source: SourceId, ...path: string[]): string => join(folder, source, ...path);
   const made = async (path: string): Promise<string> => {
     await mkdir(path, { recursive: true, mode: 0o750 });
@@ -43,12 +48,8 @@ export function bodiesIn(enteFolder: string): Bodies {
     utimes(placeOf(source, "body"), at / seconds(1), at / seconds(1));
   return {
     arriving() {
-      if (!ready) {
-        // Left by a process that was killed meanwhile.
-        rmSync(arriving, { recursive: true, force: true });
-        mkdirSync(arriving, { recursive: true, mode: 0o750 });
-        ready = true;
-      }
+      clearArriving();
+      mkdirSync(arriving, { recursive: true, mode: 0o750 });
       return join(arriving, randomUUID());
     },
     of: (source) => placeOf(source, "body"),
@@ -72,6 +73,7 @@ export function bodiesIn(enteFolder: string): Bodies {
     asked: (source) => made(placeOf(source, "asked")),
     drop: (source) => rm(placeOf(source), { recursive: true, force: true }),
     async sweep(known) {
+      clearArriving();
       const names = new Set<string>(known);
       for (const name of await readdir(folder).catch(() => []))
         if (name.startsWith("src_") && !names.has(name))

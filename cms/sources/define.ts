@@ -48,6 +48,8 @@ export interface Source<Config = unknown> {
     config: Config,
     tools: Tools,
   ): Promise<Readonly<Record<string, readonly Choice[]>>>;
+  /** Fields upon which the choices depend: when one is set anew, they are looked for anew. */
+  readonly choicesFollow?: readonly string[];
   /**
    * Reads everything that the settings ask for. Whatever the bytes are it ends, in time and memory
    * bounded by them, with data or with a Fault of this room.

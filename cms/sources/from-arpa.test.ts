@@ -43,6 +43,7 @@ const measure = (idsensore: string, data: string, valore: string, stato = "VA") 
 const measures = [
   measure("1", "2026-11-24T00:00:00.000", "31"),
   measure("1", "2026-11-25T00:00:00.000", "-9999", "NA"),
+  measure("2", "2026-11-24T09:00:00.000", "-9999"),
   measure("2", "2026-11-24T10:00:00.000", "20.5"),
   measure("2", "2026-11-24T11:00:00.000", "30.5"),
   measure("2", "2026-11-25T09:00:00.000", "41"),
@@ -113,7 +114,7 @@ test("the nearest station that still measures is taken, and its name and distanc
   ]);
   expect(notes).toMatchObject([
     { code: "arpa.nearest", details: { station: "Erba v. Battisti", distance: "0,3" } },
-    { code: "arpa.invalid_left_out", details: { count: 1 } },
+    { code: "arpa.invalid_left_out", details: { count: 2 } },
   ]);
   expect(origin).toMatchObject({ publisher: "ARPA Lombardia", licence: "CC-BY-4.0" });
   expect(heard.at(-1)!.replaceAll("+", " ")).toContain(

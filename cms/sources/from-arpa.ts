@@ -9,7 +9,7 @@ import { defineSource, type Note, type Reading, type Tools } from "./define.ts";
 import { kilometres, type Point } from "./distances.ts";
 import { attributionOf } from "./licences.ts";
 import { defineNotes } from "./notes.ts";
-import { placeOf } from "./places.ts";
+import { placeChoices, placeOf } from "./places.ts";
 import { answerIn, type JsonObject, recordsIn, saidIn } from "./service-answers.ts";
 import { settingsOf } from "./settings.ts";
 import { sourceFault } from "./faults.ts";
@@ -96,13 +96,16 @@ export default defineSource({
     return isTheirs ? { sure: 0.98, config: {}, url: `${stationsAt}?$limit=1` } : null;
   },
 
+  choicesFollow: ["near"],
   async choices(_, { near }, tools) {
     const stations = await stationsFrom(tools);
     const place = await placeOf(near, tools).catch(() => null);
+    const places = await placeChoices(near, tools);
     const sorted = place
       ? stations.toSorted((a, b) => kilometres(place, a) - kilometres(place, b))
       : stations.toSorted((a, b) => a.name.localeCompare(b.name, "it"));
     return {
+      near: places,
       station: sorted.map((station) => ({
         value: station.name,
         label: [

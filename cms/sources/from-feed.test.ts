@@ -112,6 +112,11 @@ test("Atom, RSS 1.0 and JSON Feed say the same things in their own way", async (
   expect(museum.origin).toMatchObject({ title: "Museo", publisher: "Museo civico" });
 });
 
+test("half a feed is half a feed: its news do not take the place of all of them", async () => {
+  const cut = { ...wordpress, bytes: wordpress.bytes.slice(0, wordpress.bytes.length - 60) };
+  await expect(read(cut)).rejects.toMatchObject({ code: "source.truncated" });
+});
+
 test("a script in a text is no text, and no address leads but to the web", async () => {
   const evil = at(`<rss><channel><item><title>Ciao &lt;script&gt;alert(1)&lt;/script&gt;</title>
 <link>javascript:alert(1)</link><enclosure url="file:///etc/passwd" type="image/png"/></item></channel></rss>`);

@@ -147,9 +147,9 @@ export default defineSource({
     return { sure: 0.98, config, ...(/^(?:www\.)?open-meteo/.test(hostname) && { url: small }) };
   },
 
+  choicesFollow: ["place"],
   async choices(_, { place }, tools) {
-    const found = await placeChoices(place, tools);
-    return found.length > 1 ? { place: found } : {};
+    return { place: await placeChoices(place, tools) };
   },
 
   async read(found, { place: said, what, days }, tools): Promise<Reading> {

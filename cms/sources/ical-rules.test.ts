@@ -66,6 +66,7 @@ test("a day that no year has is never reached, and the search for it ends", () =
     },
   );
   expect([...endless]).toEqual([]);
+  expect(budget.left).toBe(-1);
 });
 
 test("rules for hours are none of ours", () => {

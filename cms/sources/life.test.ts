@@ -218,6 +218,7 @@ describe("a source that", () => {
     ["page", "source.web_page"],
     ["truncated", "fetch.cut_off"],
     ["trickle", "fetch.too_slow"],
+    ["endless", "fetch.too_large"],
     ["bomb", "fetch.too_large"],
     ["loop", "fetch.redirects"],
     ["inside", "fetch.refused"],
@@ -233,6 +234,22 @@ describe("a source that", () => {
     expect(problem.words.it).not.toContain("{");
     expect((await town.one(id)).count).toBe(12);
     town.feed.mode = "good";
+    await town.later(days(1));
+    expect(await town.problems()).toEqual([]);
+  });
+
+  test("shows a certificate that nobody vouches for is named, and nothing of it is read", async () => {
+    const { id, source } = await town.aDataset();
+    const { url } = await town.one(id).then((one) => one.source);
+    const move = (to: string) =>
+      town.db.$client.prepare("UPDATE sources SET url = ? WHERE id = ?").run(to, source.id);
+    move(`${town.feed.badCertificate}/data`);
+    await town.later();
+    const [problem] = await town.problems();
+    expect(problem).toMatchObject({ kind: "source.failing", code: "fetch.certificate" });
+    expect(problem.words.it).toContain("certificato");
+    expect((await town.one(id)).count).toBe(12);
+    move(url);
     await town.later(days(1));
     expect(await town.problems()).toEqual([]);
   });

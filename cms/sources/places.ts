@@ -96,7 +96,8 @@ export async function placeChoices(said: string, tools: Tools): Promise<Choice[]
   try {
     const found = await placesNamed(said, tools);
     return found.map(({ name, where, latitude, longitude }) => ({
-      value: `${latitude}, ${longitude}`,
+      // As it is read, so that it can be read in a recipe; one without a region is named by where it lies.
+      value: where ? `${name} (${where})` : `${latitude}, ${longitude}`,
       label: where ? `${name} (${where})` : name,
     }));
   } catch (cause) {

@@ -37,13 +37,23 @@ const shownField = (field: Field) => {
   return { ...rest, needed: !initial.success, initial: initial.success ? initial.data : null };
 };
 
-export const shownSource = ({ id, label, help, gives, fields, rhythm, choices }: Source) => ({
+export const shownSource = ({
+  id,
+  label,
+  help,
+  gives,
+  fields,
+  rhythm,
+  choices,
+  choicesFollow = [],
+}: Source) => ({
   id,
   label,
   help,
   gives,
   rhythm,
   hasChoices: choices !== undefined,
+  choicesFollow,
   fields: Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, shownField(field)]),
   ),

@@ -4,6 +4,7 @@ import { freshOf, listDatasets } from "../datasets/store.ts";
 import { problemsOf, raise, settle } from "../inbox/store.ts";
 import type { Turn } from "../library/turns.ts";
 import { type Outcome, paceOfConnector, refresh, type RefreshNeeds } from "./refresh.ts";
+import { isForAlbo } from "./sources.ts";
 import { dueSources, findSourceRow, listSources } from "./store.ts";
 
 /** Asks the sources of an ente when their time has come, and watches the data grow old. */
@@ -110,7 +111,9 @@ export function createRunner(
       return await ask(id, { ...options, whole: true });
     },
     start() {
-      void bodies.sweep(listSources(db).map(({ id }) => id));
+      // What a reading of acts left behind when the process was killed goes as well.
+      const kept = listSources(db).filter(({ connector }) => !isForAlbo(connector));
+      void bodies.sweep(kept.map(({ id }) => id));
       timer = setInterval(() => {
         if (!stopped) void look().catch((cause: unknown) => failed(cause));
       }, seconds(1));

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { Fault } from "../../protocol/errors.ts";
 import type { Found } from "./define.ts";
@@ -14,6 +15,9 @@ export type FromWorker =
   | { done: unknown }
   | { fault: Said }
   | { broken: { message: string; stack: string | undefined } };
+
+// On Linux this is the priority of this thread alone: reading takes what publishing leaves it.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const server = parentPort!;
 const waiting = new Map<

@@ -1,6 +1,6 @@
 /** What the generated form says by itself, whatever the type of content. */
 export const words = {
-  needed: { it: "da compilare", en: "needed" },
+  needed: { it: "obbligatorio", en: "required" },
   shared: { it: "Uguale in tutte le lingue.", en: "The same in every language." },
   /** `#` characters written, of `$`. */
   characters: { it: "# di $ caratteri", en: "# of $ characters" },

@@ -6,12 +6,19 @@ import { actRoutes } from "../../cms/albo/routes.ts";
 import { openDb } from "../../cms/db/open.ts";
 import { addDays } from "../../cms/schedule/calendar.ts";
 import { readSettings } from "../../cms/settings.ts";
+import { pdfFigures } from "../pdf-figures.ts";
 import { enter } from "../room.ts";
 import { createTestClock } from "../clock.ts";
 import type { Figure } from "../../tools/bench.ts";
 
-/** A register of ten thousand acts, looked through as officers and passers-by do. */
-export const run = (): Promise<Figure[]> => queryFigures();
+const parts = [queryFigures, pdfFigures];
+
+/** A register of ten thousand acts, looked through as officers and passers-by do; a document is drawn. */
+export async function run(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const part of parts) figures.push(...(await part()));
+  return figures;
+}
 
 const words =
   "lavori manutenzione straordinaria viabilità scuola primaria biblioteca civica impegno spesa affidamento servizio mensa refezione rete idrica illuminazione pubblica parco comunale approvazione progetto esecutivo liquidazione fattura concessione palestra associazione sportiva bando concorso istruttore amministrativo variante piano regolatore ordinanza divieto sosta mercato settimanale".split(

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { tables, timetable } from "../../cms/sources/gtfs.testing.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { type FeedServer, openFeedServer } from "../feed-server.ts";
 import {
@@ -111,6 +112,29 @@ test("when the source changes its shape, screens keep the earlier data and the o
   asked();
   await page.getByRole("button", { name: "Aggiorna adesso" }).click();
   await page.locator("vt-page-dataset td", { hasText: "20,5" }).waitFor();
+  await page.locator("[data-test=data-state]", { hasText: "Aggiornati" }).waitFor();
+});
+
+test("a stop is chosen by its name, and its next departures are there", async () => {
+  feed.content = timetable({
+    calendar: `${tables["calendar"]}\nspola,1,1,1,1,1,1,1,20200101,20401231`,
+    calendar_dates: "",
+    frequencies: "trip_id,start_time,end_time,headway_secs\nf1,00:00:00,24:00:00,1200",
+  }).bytes;
+  await go("data");
+  await page.getByRole("link", { name: "Aggiungi dati" }).first().click();
+  await page.getByLabel("Indirizzo dei dati").fill(`${feed.address}/data/orari.zip`);
+  await page.getByRole("button", { name: "Guarda" }).click();
+  await page.getByText("Questo è: Orari dei mezzi (GTFS)").waitFor();
+  await page.getByText("Scegli almeno una fermata.").waitFor();
+  await page.getByLabel("Fermate").fill("staz");
+  await page.getByRole("button", { name: "Erba Stazione" }).click();
+  await page.locator("vt-data-rows td", { hasText: "Ospedale" }).first().waitFor();
+  await passesAxe("a stop is chosen");
+  await page.getByRole("button", { name: "Avanti" }).click();
+  await page.getByLabel("Nome", { exact: true }).fill("Partenze dalla stazione");
+  await page.getByRole("button", { name: "Salva", exact: true }).click();
+  await page.getByRole("heading", { name: "Partenze dalla stazione" }).waitFor();
   await page.locator("[data-test=data-state]", { hasText: "Aggiornati" }).waitFor();
 });
 

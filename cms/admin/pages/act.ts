@@ -6,9 +6,12 @@ import { deskClock } from "../clock.ts";
 import "../parts/act-close.ts";
 import type { ActClose } from "../parts/act-close.ts";
 import "../parts/act-decision.ts";
+import "../parts/act-documents.ts";
 import "../parts/act-editor.ts";
 import "../parts/act-facts.ts";
+import "../parts/act-papers.ts";
 import "../parts/act-reasons.ts";
+import "../parts/act-removal.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/outage.ts";
 import type { Outage } from "../parts/outage.ts";
@@ -139,7 +142,7 @@ export class ActPage extends DeskElement {
       </div>
       <div class="all">
         ${
-          act.state === "draft"
+          !isOpen
             ? nothing
             : html`<section class="card column">
                 <vt-act-reasons .act=${act}></vt-act-reasons>
@@ -168,7 +171,13 @@ export class ActPage extends DeskElement {
         ${
           act.state === "draft"
             ? nothing
-            : html`<vt-act-facts class="card" .act=${act}></vt-act-facts>`
+            : html`${
+                  isOpen
+                    ? html`<vt-act-documents class="card" .act=${act}></vt-act-documents>`
+                    : html`<vt-act-removal class="card" of=${act.id}></vt-act-removal>`
+                }
+                <vt-act-facts class="card" .act=${act}></vt-act-facts>
+                <vt-act-papers class="card" .act=${act}></vt-act-papers>`
         }
       </div>
     `;

@@ -7,9 +7,15 @@ import "../parts/bulk-bar.ts";
 import "../parts/bulk-undo.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
+import "../parts/preview.ts";
 import { type PlaylistRow, playlistWords } from "../playlist-words.ts";
 import { go, type Route } from "../router.ts";
+import { shownLanguage } from "../slide-words.ts";
 import { deskStyles } from "../styles.ts";
+
+type Pictures = Readonly<
+  Record<string, { type: string; props: Readonly<Record<string, unknown>> }>
+>;
 
 /** Every playlist, with its state, and the way to begin another. */
 @customElement("vt-page-playlists")
@@ -19,10 +25,10 @@ export class PlaylistsPage extends DeskElement {
     css`
       .list li {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        gap: 0.25rem 1.5rem;
+        grid-template-columns: auto 8rem minmax(0, 1fr) auto;
+        gap: 0.25rem 1.25rem;
         align-items: center;
-        padding-block: 0.9rem;
+        padding-block: 0.75rem;
         border-block-end: 1px solid var(--wa-color-surface-border);
       }
 
@@ -34,11 +40,34 @@ export class PlaylistsPage extends DeskElement {
         font-weight: 600;
         overflow-wrap: anywhere;
       }
+
+      vt-preview,
+      .none {
+        aspect-ratio: 16 / 9;
+        border: 1px solid var(--it-color-slate-93);
+        border-radius: 0.3rem;
+      }
+
+      .none {
+        background: var(--it-color-slate-93);
+      }
+
+      @media (max-width: 40rem) {
+        .list li {
+          grid-template-columns: auto 5rem minmax(0, 1fr);
+          gap: 0.25rem 0.75rem;
+        }
+
+        .list .state {
+          grid-column: 3;
+        }
+      }
     `,
   ];
 
   @property({ attribute: false }) route!: Route;
   @state() private playlists: PlaylistRow[] | null = null;
+  @state() private pictures: Pictures = {};
   @state() private failure = "";
   @state() private ticked: ReadonlySet<string> = new Set();
   @state() private adding = false;
@@ -73,6 +102,7 @@ export class PlaylistsPage extends DeskElement {
     try {
       this.playlists = (await this.api.ask(() => this.api.playlists.index.$get())).playlists;
       this.failure = "";
+      this.pictures = (await this.api.ask(() => this.api.playlists.pictures.$get())).pictures;
     } catch (cause) {
       this.failure = messageOf(cause, this.words);
     }
@@ -158,12 +188,25 @@ export class PlaylistsPage extends DeskElement {
             >`
           : html`<span></span>`
       }
+      ${this.picture(id)}
       <span>
         <a href=${this.href({ page: "playlist", id })}>${name}</a><br />
         <span class="quiet small">${this.w.items(items.length)}</span>
       </span>
       <span class="state ${tone}">${this.words.states[state]}</span>
     </li>`;
+  }
+
+  /** The first content that is in it; what else it may hold is seen when it is opened. */
+  private picture(id: string) {
+    const slide = this.pictures[id];
+    if (!slide) return html`<span class="none"></span>`;
+    const language = shownLanguage(slide.props, this.session.ente.languages);
+    return html`<vt-preview
+      type=${slide.type}
+      .props=${slide.props[language]}
+      language=${language}
+    ></vt-preview>`;
   }
 
   private tick(id: string, on: boolean): void {

@@ -94,8 +94,7 @@ export class ActFacts extends DeskElement {
             ? html`<a href=${act.link} target="_blank" rel="noreferrer">${act.link}</a>`
             : "",
         )}
-        ${row(w.attachments, this.attachments())} ${row(w.source, act.isOurs ? w.ours : act.source)}
-        ${row(w.extensions, this.extensions())}
+        ${row(w.source, act.isOurs ? w.ours : act.source)} ${row(w.extensions, this.extensions())}
       </dl>`;
   }
 
@@ -132,23 +131,6 @@ export class ActFacts extends DeskElement {
               >${w.act.missingSince(dayOf(missingSince, this.place, now))}</span
             >`
     }`;
-  }
-
-  private attachments() {
-    const { attachments } = this.act;
-    const w = alboWords(this.words.code).act;
-    if (attachments.length === 0) return "";
-    return html`<ul>
-      ${attachments.map(
-        ({ title, url, signed, extract }) =>
-          html`<li>
-            <a href=${url} target="_blank" rel="noreferrer">${title}</a>
-            <span class="quiet small"
-              >${[signed && w.signed, extract && w.extract].filter(Boolean).join(", ")}</span
-            >
-          </li>`,
-      )}
-    </ul>`;
   }
 
   private extensions() {

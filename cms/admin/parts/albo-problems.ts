@@ -66,11 +66,12 @@ export class AlboProblems extends DeskElement {
 
   /** Where the line is down, the page itself says so. */
   private async load(): Promise<void> {
-    const query = { room: "albo" };
-    const found = await this.api
-      .ask(() => this.api.problems.index.$get({ query }))
-      .catch(() => null);
-    this.problems = found?.problems ?? [];
+    const found = await Promise.all(
+      ["albo", "removal"].map((room) =>
+        this.api.ask(() => this.api.problems.index.$get({ query: { room } })).catch(() => null),
+      ),
+    );
+    this.problems = found.flatMap((each) => each?.problems ?? []);
     this.hidden = this.problems.length === 0;
   }
 

@@ -74,7 +74,7 @@ export class AlboTabs extends DeskElement {
           ${tab("albo", w.tabs.register)}
           ${tab("albo-review", w.tabs.review(this.waiting ?? this.counted))}
           ${this.may("publish") ? tab("albo-import", w.tabs.import) : nothing}
-          ${tab("albo-rules", w.tabs.rules)}
+          ${tab("albo-removed", w.tabs.removed)} ${tab("albo-rules", w.tabs.rules)}
         </ul>
       </nav>
     `;

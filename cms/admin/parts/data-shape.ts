@@ -13,12 +13,13 @@ import {
   stepsOf,
 } from "../data-shape.ts";
 import { columnName, dataWords, type LookedAt, type SourceKind } from "../data-words.ts";
-import { formFor } from "../source-form.ts";
+import { formFor, isPicked, type SourceField } from "../source-form.ts";
 import { deskStyles } from "../styles.ts";
 import "./data-columns.ts";
 import "./data-computes.ts";
 import "./data-filter.ts";
 import "./data-group.ts";
+import "./data-pick.ts";
 import "./data-preview.ts";
 import "./data-sort.ts";
 import { dataStyles } from "./data-styles.ts";
@@ -98,7 +99,9 @@ export class DataShape extends DeskElement {
   @state() private choices: Record<string, readonly Choice[]> | null = null;
   @state() private custom: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private following: ReturnType<typeof setTimeout> | undefined;
   private latest = 0;
+  private asked = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -111,6 +114,7 @@ export class DataShape extends DeskElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+    clearTimeout(this.following);
   }
 
   private get chosen(): Omit<Shaped, "looked"> {
@@ -154,15 +158,17 @@ export class DataShape extends DeskElement {
   private faultWords = (fault: NonNullable<LookedAt["fault"]>): string => this.inWords(fault.words);
 
   private async fetchChoices(): Promise<void> {
-    this.choices = null;
     if (!this.choose || !this.kind?.hasChoices) return;
-    this.choices = await this.choose(this.chosen).catch(() => ({}));
+    const mine = (this.asked += 1);
+    const choices = await this.choose(this.chosen).catch(() => ({}));
+    if (mine === this.asked) this.choices = choices;
   }
 
   private become = (event: Event): void => {
     const connector = (event.target as HTMLSelectElement).value;
     const config = this.candidates?.find((one) => one.connector === connector)?.config ?? {};
     this.looked = null;
+    this.choices = null;
     this.set({ connector, config: { ...config }, steps: [] }, { soon: false });
     void this.fetchChoices();
   };
@@ -232,22 +238,57 @@ export class DataShape extends DeskElement {
     if (!kind || Object.keys(kind.fields).length === 0) return nothing;
     const waiting = kind.hasChoices && this.choices === null;
     const must = Object.values(kind.fields).some(({ needed }) => needed);
+    const choices = this.choices ?? {};
+    const picked = Object.keys(kind.fields).filter((name) =>
+      kind.choicesFollow.includes(name)
+        ? name in choices
+        : isPicked(kind.fields[name]!, choices[name] ?? [], this.config[name]),
+    );
+    const rest = Object.entries(kind.fields).filter(([name]) => !picked.includes(name));
     return html`<details ?open=${must || kind.hasChoices}>
       <summary>${w.settings}</summary>
       <div>
         ${waiting ? html`<p class="quiet small" role="status">${w.loadingChoices}</p>` : nothing}
+        ${picked.map((name) => this.pick(name, kind.fields[name]!, choices[name]!))}
         <vt-editor
-          .type=${formFor(kind, this.choices ?? {})}
+          .type=${formFor({ ...kind, fields: Object.fromEntries(rest) }, choices)}
           .value=${this.config}
           language=${this.words.code === "en" ? "en" : "it"}
           timezone=${this.session.ente.timezone}
           @vt-change=${(event: CustomEvent<{ value: Record<string, unknown> }>) => {
             event.stopPropagation();
-            this.set({ config: event.detail.value });
+            this.configure(event.detail.value);
           }}
         ></vt-editor>
       </div>
     </details>`;
+  }
+
+  private pick(name: string, field: SourceField, choices: readonly Choice[]) {
+    const many = field.kind === "lines";
+    const value = this.config[name];
+    const chosen = Array.isArray(value) ? value.map(String) : [value].filter(Boolean).map(String);
+    return html`<vt-data-pick
+      data-field=${name}
+      label=${this.inWords(field.label)}
+      help=${field.help ? this.inWords(field.help) : ""}
+      .choices=${choices}
+      .chosen=${chosen}
+      .most=${many ? field.max : 1}
+      @vt-pick=${({ detail }: HTMLElementEventMap["vt-pick"]) =>
+        this.configure({ ...this.config, [name]: many ? detail : (detail[0] ?? "") })}
+    ></vt-data-pick>`;
+  }
+
+  /** What can be chosen may depend on what was chosen before: the stations near to a place. */
+  private configure(config: Record<string, unknown>): void {
+    const said = (of: Record<string, unknown>): string =>
+      JSON.stringify(this.kind?.choicesFollow.map((name) => of[name]));
+    const follow = said(this.config) !== said(config);
+    this.set({ config });
+    if (!follow) return;
+    clearTimeout(this.following);
+    this.following = setTimeout(() => void this.fetchChoices(), rest);
   }
 
   private recipe(looked: LookedAt) {

@@ -94,7 +94,9 @@ export class DataSource extends DeskElement {
     event?.preventDefault();
     const typed = this.url.trim();
     if (!typed || this.busy) return;
-    const url = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+    // Calendars are handed on as webcal:, which is https by another name.
+    const address = typed.replace(/^webcals?:\/\//i, "https://");
+    const url = /^https?:\/\//i.test(address) ? address : `https://${address}`;
     const secret = this.key.value;
     const { source: w } = dataWords(this.words.code);
     await this.looking(w.looking, () =>

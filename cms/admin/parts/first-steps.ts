@@ -53,6 +53,16 @@ export class FirstSteps extends DeskElement {
       li.next .state {
         color: var(--it-color-blue-40);
       }
+
+      @media (max-width: 40rem) {
+        ol {
+          gap: 0.75rem;
+        }
+
+        .done > p {
+          display: none;
+        }
+      }
     `,
   ];
 

@@ -188,7 +188,13 @@ export class Frame extends DeskElement {
         }
 
         .ente {
-          max-width: 10rem;
+          flex: 1 1 6rem;
+          min-inline-size: 0;
+          max-width: none;
+        }
+
+        .end {
+          gap: 0;
         }
 
         /* The three words on one line, what is beside them on the next. */

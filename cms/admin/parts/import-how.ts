@@ -28,6 +28,23 @@ export class ImportHow extends DeskElement {
       .line {
         justify-content: space-between;
       }
+
+      .columns {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+        gap: 0.75rem 1rem;
+      }
+
+      .columns label {
+        display: grid;
+        gap: 0.2rem;
+        font-size: 0.9375rem;
+        font-weight: 600;
+      }
+
+      .columns select {
+        font-weight: 400;
+      }
     `,
   ];
 
@@ -77,16 +94,20 @@ export class ImportHow extends DeskElement {
           ? html`<details ?open=${fault !== null}>
               <summary>${kind.hasChoices ? w.columns : w.settings}</summary>
               <div>
-                <vt-editor
-                  .type=${formFor(kind, options)}
-                  .value=${this.config ?? choice.config}
-                  language=${this.words.code === "en" ? "en" : "it"}
-                  timezone=${this.session.ente.timezone}
-                  @vt-change=${(event: CustomEvent<{ value: Record<string, unknown> }>) => {
-                    event.stopPropagation();
-                    this.config = event.detail.value;
-                  }}
-                ></vt-editor>
+                ${
+                  kind.hasChoices
+                    ? this.columns(kind)
+                    : html`<vt-editor
+                        .type=${formFor(kind, options)}
+                        .value=${this.config ?? choice.config}
+                        language=${this.words.code === "en" ? "en" : "it"}
+                        timezone=${this.session.ente.timezone}
+                        @vt-change=${(event: CustomEvent<{ value: Record<string, unknown> }>) => {
+                          event.stopPropagation();
+                          this.config = event.detail.value;
+                        }}
+                      ></vt-editor>`
+                }
                 <div>
                   <wa-button
                     size="s"
@@ -103,6 +124,34 @@ export class ImportHow extends DeskElement {
           : nothing
       }
     `;
+  }
+
+  /** Each part of an act with the columns of this table: short, so that all are seen at once. */
+  private columns({ fields }: SourceKind) {
+    const w = alboWords(this.words.code).import;
+    const config = this.config ?? this.look.choice.config;
+    const found = Object.values(this.look.options)[0] ?? [];
+    return html`<p class="quiet small">${w.columnsHelp}</p>
+      <div class="columns">
+        ${Object.entries(fields).map(([name, { label }]) => {
+          const said = config[name];
+          const now = typeof said === "string" ? said : "";
+          const option = (value: string, text: string) =>
+            html`<option value=${value} ?selected=${value === now}>${text}</option>`;
+          return html`<label
+            >${this.inWords(label)}
+            <select
+              @change=${(event: Event) => {
+                const value = (event.target as HTMLSelectElement).value;
+                this.config = { ...config, [name]: value };
+              }}
+            >
+              ${option("", w.byItself)} ${option("-", w.thereIsNone)}
+              ${found.map(({ value, label: text }) => option(value, text))}
+            </select></label
+          >`;
+        })}
+      </div>`;
   }
 }
 

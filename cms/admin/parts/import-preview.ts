@@ -158,7 +158,7 @@ export class ImportPreviewPart extends DeskElement {
     const w = alboWords(this.words.code).import;
     if (items.length === 0) return nothing;
     const all = this.preview.counts[name];
-    return html`<details ?open=${name === "changed" || name === "vanished" || name === "refused"}>
+    return html`<details ?open=${name === "new" ? this.preview.isNew : name !== "duplicate"}>
       <summary>${w.lists[name]} (${all})</summary>
       ${help ? html`<p class="quiet small">${help}</p>` : nothing}
       <ul class="items">

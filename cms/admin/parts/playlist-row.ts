@@ -91,6 +91,16 @@ export class PlaylistRowElement extends DeskElement {
         inline-size: 4.5rem;
       }
 
+      /* The row says it to the eye. */
+      .seconds wa-input::part(form-control-label) {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        margin: 0;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+
       .notes {
         display: flex;
         flex-wrap: wrap;
@@ -262,7 +272,7 @@ export class PlaylistRowElement extends DeskElement {
         min="1"
         max="86400"
         without-spin-buttons
-        aria-label=${w.secondsOf(this.called)}
+        label=${w.secondsOf(this.called)}
         placeholder=${needs === null ? "" : Math.ceil(needs)}
         .value=${item.seconds === null ? "" : String(item.seconds)}
         @change=${this.timed}

@@ -60,12 +60,22 @@ export class PublishBar extends DeskElement {
 
       @media (max-width: 40rem) {
         .bar {
-          padding-block: 0.3rem;
+          gap: 0.25rem 0.5rem;
+          padding-block: 0.4rem;
         }
 
         .said {
           flex-basis: 11rem;
           font-size: var(--wa-font-size-s);
+        }
+
+        /* The sentence on one line, all that can be done on the next. */
+        .some .said {
+          flex-basis: 100%;
+        }
+
+        .some .said + wa-button {
+          margin-inline-end: auto;
         }
       }
 
@@ -302,7 +312,7 @@ export class PublishBar extends DeskElement {
     return html`<section aria-label=${publish.label}>
       <vt-on-now .shown=${this.shown} @vt-published=${this.lookSoon}></vt-on-now>
       ${this.open ? this.details() : nothing}
-      <div class="bar">
+      <div class="bar ${this.count > 0 ? "some" : ""}">
         <p class="said" role="status">
           ${this.said()}
           ${

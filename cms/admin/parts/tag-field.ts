@@ -20,7 +20,7 @@ export class TagField extends DeskElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.4rem;
-        margin-block-end: 0.4rem;
+        margin-block-start: 0.5rem;
       }
 
       .chips:empty {
@@ -109,6 +109,16 @@ export class TagField extends DeskElement {
       (tag) => !this.value.includes(tag) && tag.includes(this.typed.trim().toLowerCase()),
     );
     return html`
+      <wa-input
+        size="s"
+        label=${this.label}
+        hint=${this.hint}
+        maxlength="200"
+        ?disabled=${this.disabled}
+        @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
+        @keydown=${this.pressed}
+        @change=${() => this.typed.trim() && this.add(this.typed)}
+      ></wa-input>
       <ul class="chips" aria-label=${this.label}>
         ${this.value.map(
           (tag) =>
@@ -125,16 +135,6 @@ export class TagField extends DeskElement {
             </li>`,
         )}
       </ul>
-      <wa-input
-        size="s"
-        label=${this.label}
-        hint=${this.hint}
-        maxlength="200"
-        ?disabled=${this.disabled}
-        @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
-        @keydown=${this.pressed}
-        @change=${() => this.typed.trim() && this.add(this.typed)}
-      ></wa-input>
       <p class="small" role="alert">${this.problem}</p>
       ${
         offered.length > 0 && !this.disabled

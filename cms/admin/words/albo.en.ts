@@ -10,6 +10,7 @@ export const en: AlboWords = {
     register: "Register",
     review: (n) => (n ? `To look at (${n})` : "To look at"),
     import: "Import",
+    removed: "Removed",
     rules: "Rules",
   },
   acts,
@@ -175,6 +176,86 @@ export const en: AlboWords = {
     removeAttachment: (title) => `Remove the attachment ${title}`,
   },
 
+  documents: {
+    title: "Documents",
+    none: "The source lists no document for this act.",
+    states: {
+      ready: "Ready for the kiosk",
+      drawing: "Being prepared, page by page",
+      coming: "Being fetched",
+      link: "Only on the official page",
+      refused: "Cannot be shown",
+      never: "Not fetched",
+    },
+    neverHelp:
+      "Documents are fetched only for acts that may be looked up on screens or kiosks, once somebody has looked at them.",
+    scan: "a scan: its text cannot be searched or read aloud",
+    signed: "digitally signed",
+    size: (bytes) =>
+      bytes < 1_000_000
+        ? `${Math.max(1, Math.round(bytes / 1000))} KB`
+        : `${(bytes / 1_000_000).toFixed(1)} MB`,
+    nth: (n) => `Document ${n}`,
+    pages: "Look at the pages",
+    again: "Fetch again",
+    tryingAgain: "Trying again now.",
+    nothingToTry: "There is nothing to try again.",
+    nextTry: (when) => `Tried again ${when}.`,
+  },
+
+  removal: {
+    title: "Removal",
+    intro:
+      "Acts that are no longer in publication. Nothing of what they said is left, here or on the screens: every device that had them confirms it.",
+    none: "No act was removed yet",
+    noneHelp:
+      "When the term of an act ends, or you annul it, what it says disappears from the server and from every screen. Here you see when, and from which.",
+    more: "Show more",
+    begins: "The removal begins in a moment.",
+    why: {
+      expired: (when) => `Publication ended ${when}`,
+      annulled: (when) => `Annulled ${when}`,
+      rectified: (when) => `Rectified by another act ${when}`,
+    },
+    underWay: "Being removed",
+    fromServer: (when) => `Removed from the server ${when}`,
+    allGone: (n) => (n === 1 ? "The device has confirmed" : `All ${n} devices have confirmed`),
+    goneOf: (gone, all) =>
+      `${gone} of ${all} ${all === 1 ? "device has" : "devices have"} confirmed`,
+    silent: (n, all) => `${n} of ${all} ${n === 1 ? "has" : "have"} not confirmed yet`,
+    onNoDevice: "No device had it",
+    nobody: "No device ever received this act.",
+    head: ["Screen", "Told", "Outcome"],
+    told: (when) => when,
+    notTold: "not yet",
+    byItself: "by itself, at the end of the term",
+    gone: (when) => `removed ${when}`,
+    retired: (when) => `withdrawn ${when}`,
+    seen: (when) => `not confirmed yet; seen ${when}`,
+    neverSeen: "not confirmed yet; never seen",
+    help: "Each device says so by its own clock, after it has looked for the act in every memory of its own and taken it out.",
+    silentHelp:
+      "A device that is off or without network takes the act out by itself at the end of its term, and confirms it when it is back. Until it does, you find it here.",
+    certificate: "Record (PDF)",
+  },
+
+  papers: {
+    title: "Papers for the office",
+    draft: "drafts",
+    help: "Drafts of no legal value, to be checked, completed and signed. Only the albo on the web site of the ente is authentic.",
+    download: "Download the draft (PDF)",
+    notice: {
+      title: "Notice of publication",
+      help: "Says that the act is published, and from when to when.",
+    },
+    attestation: {
+      title: "Attestation of publication",
+      help: "For the end of the term: says that the act was published, and from when to when.",
+      early:
+        "The publication is under way: it can be prepared, but signed only after the last day.",
+    },
+  },
+
   close: {
     annulTitle: (number) => `Annul act ${number}?`,
     annulBody:
@@ -217,7 +298,7 @@ export const en: AlboWords = {
 
   import: {
     intro: "First you see what would change, then you decide. What you see is what comes in.",
-    address: "Address of the feed of the albo",
+    address: "Address of the albo",
     addressHelp:
       "A feed (AlboPOP, RSS, Atom), the page of a Halley albo, a table, or the web page of the albo: it is recognised by itself.",
     look: "Look",
@@ -228,6 +309,10 @@ export const en: AlboWords = {
     asBefore: "as the last time",
     notSo: "Not so?",
     columns: "What the columns hold",
+    columnsHelp:
+      "At least the number, the subject and the first day are needed. The rest where there is any.",
+    byItself: "found by itself",
+    thereIsNone: "there is none",
     settings: "Settings",
     readAgain: "Read it so",
     unread: "Like this it cannot be read",

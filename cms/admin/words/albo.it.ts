@@ -8,6 +8,7 @@ export const it = {
     register: "Registro",
     review: (n: number | null) => (n ? `Da guardare (${n})` : "Da guardare"),
     import: "Importa",
+    removed: "Rimossi",
     rules: "Regole",
   },
   acts,
@@ -173,6 +174,89 @@ export const it = {
     removeAttachment: (title: string) => `Togli l'allegato ${title}`,
   },
 
+  documents: {
+    title: "Documenti",
+    none: "La fonte non elenca nessun documento per questo atto.",
+    states: {
+      ready: "Pronto per il totem",
+      drawing: "Si prepara, pagina per pagina",
+      coming: "Si sta scaricando",
+      link: "Solo dalla pagina ufficiale",
+      refused: "Non si può mostrare",
+      never: "Non si scarica",
+    },
+    neverHelp:
+      "I documenti si scaricano solo per gli atti che si possono consultare sugli schermi o al totem, dopo che qualcuno li ha guardati.",
+    scan: "scansione: il testo non si può cercare né leggere ad alta voce",
+    signed: "firmato digitalmente",
+    size: (bytes: number) =>
+      bytes < 1_000_000
+        ? `${Math.max(1, Math.round(bytes / 1000))} KB`
+        : `${(bytes / 1_000_000).toFixed(1).replace(".", ",")} MB`,
+    nth: (n: string) => `Documento ${n}`,
+    pages: "Guarda le pagine",
+    again: "Riprova a scaricare",
+    tryingAgain: "Si riprova adesso.",
+    nothingToTry: "Non c'è niente da riprovare.",
+    nextTry: (when: string) => `Si riprova ${when}.`,
+  },
+
+  removal: {
+    title: "Rimozione",
+    intro:
+      "Gli atti non più in pubblicazione. Del loro contenuto non resta niente, qui e sugli schermi: ogni dispositivo che li ha avuti lo conferma.",
+    none: "Ancora nessun atto rimosso",
+    noneHelp:
+      "Quando finisce il termine di un atto, o lo annulli, il suo contenuto sparisce dal server e da ogni schermo. Qui vedi quando, e su quali.",
+    more: "Mostra altri",
+    begins: "La rimozione comincia fra poco.",
+    why: {
+      expired: (when: string) => `Fine della pubblicazione ${when}`,
+      annulled: (when: string) => `Annullato ${when}`,
+      rectified: (when: string) => `Rettificato da un altro atto ${when}`,
+    },
+    underWay: "Rimozione in corso",
+    fromServer: (when: string) => `Rimosso dal server ${when}`,
+    allGone: (n: number) =>
+      n === 1 ? "Il dispositivo ha confermato" : `Tutti i ${n} dispositivi hanno confermato`,
+    goneOf: (gone: number, all: number) =>
+      `${gone} su ${all} ${all === 1 ? "dispositivo ha" : "dispositivi hanno"} confermato`,
+    silent: (n: number, all: number) =>
+      n === 1
+        ? `1 su ${all} non ha ancora confermato`
+        : `${n} su ${all} non hanno ancora confermato`,
+    onNoDevice: "Nessun dispositivo lo ha avuto",
+    nobody: "Nessun dispositivo ha mai ricevuto questo atto.",
+    head: ["Schermo", "Avvisato", "Esito"],
+    told: (when: string) => when,
+    notTold: "non ancora",
+    byItself: "da sé, alla fine del termine",
+    gone: (when: string) => `rimosso ${when}`,
+    retired: (when: string) => `ritirato ${when}`,
+    seen: (when: string) => `non ha ancora confermato; visto ${when}`,
+    neverSeen: "non ha ancora confermato; mai visto",
+    help: "Ogni dispositivo lo dice con il suo orologio, dopo aver cercato e tolto l'atto da ogni sua memoria.",
+    silentHelp:
+      "Chi è spento o senza rete toglie l'atto da sé alla fine del termine, e lo conferma appena torna. Finché non lo fa, lo trovi qui.",
+    certificate: "Attestazione (PDF)",
+  },
+
+  papers: {
+    title: "Carte per l'ufficio",
+    draft: "bozze",
+    help: "Bozze senza valore legale, da controllare, completare e firmare. Fa fede soltanto l'albo sul sito dell'ente.",
+    download: "Scarica la bozza (PDF)",
+    notice: {
+      title: "Avviso di pubblicazione",
+      help: "Dice che l'atto è pubblicato, e da quando a quando.",
+    },
+    attestation: {
+      title: "Attestazione di avvenuta pubblicazione",
+      help: "Per la fine del periodo: dice che l'atto è rimasto pubblicato, e da quando a quando.",
+      early: "La pubblicazione è in corso: si può preparare, ma firmare solo dopo l'ultimo giorno.",
+    },
+  },
+
   close: {
     annulTitle: (number: string) => `Annullare l'atto ${number}?`,
     annulBody:
@@ -220,7 +304,7 @@ export const it = {
 
   import: {
     intro: "Prima guardi che cosa cambia, poi decidi. Quello che vedi è quello che entra.",
-    address: "Indirizzo del feed dell'albo",
+    address: "Indirizzo dell'albo",
     addressHelp:
       "Un feed AlboPOP, RSS o Atom, la pagina di un albo Halley, una tabella o la pagina web dell'albo: si riconosce da sé.",
     look: "Guarda",
@@ -231,6 +315,9 @@ export const it = {
     asBefore: "come l'ultima volta",
     notSo: "Non è così?",
     columns: "Che cosa c'è nelle colonne",
+    columnsHelp: "Servono almeno il numero, l'oggetto e il primo giorno. Il resto quando c'è.",
+    byItself: "si trova da sé",
+    thereIsNone: "non c'è",
     settings: "Impostazioni",
     readAgain: "Leggi così",
     unread: "Così non si legge",

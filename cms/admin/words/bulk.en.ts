@@ -12,7 +12,7 @@ export const en: BulkWords = {
   actions: {
     publish: "Publish",
     withdraw: "Take off the screens",
-    validity: "When it holds…",
+    validity: "Dates…",
     tag: "Tags…",
     playlist: "Add to a playlist…",
     archive: "To the trash",
@@ -22,7 +22,7 @@ export const en: BulkWords = {
   titles: {
     publish: (n) => `Publish ${contents(n)}`,
     withdraw: (n) => `Take ${contents(n)} off the screens`,
-    validity: (n) => `When ${n === 1 ? "it holds" : "they hold"}: ${contents(n)}`,
+    validity: (n) => `From when to when: ${contents(n)}`,
     tag: (n) => `Tags of ${contents(n)}`,
     playlist: (n) => `Add ${contents(n)} to a playlist`,
     archive: (n) => `Move ${contents(n)} to the trash`,

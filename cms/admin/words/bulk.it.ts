@@ -10,7 +10,7 @@ export const it = {
   actions: {
     publish: "Pubblica",
     withdraw: "Togli dagli schermi",
-    validity: "Quando vale…",
+    validity: "Validità…",
     tag: "Etichette…",
     playlist: "Aggiungi a una playlist…",
     archive: "Nel cestino",

@@ -137,6 +137,13 @@ export const en: DataWords = {
     notSo: "Not so? Read it as",
     settings: "How it is read",
     loadingChoices: "Looking for what can be chosen…",
+    pick: {
+      search: "Type a part of the name",
+      none: (typed) => `Nothing with “${typed}” in the list: Enter takes it as you wrote it.`,
+      more: (count) =>
+        count === 1 ? "And one more: go on typing." : `And ${count} more: go on typing.`,
+      remove: (name) => `Remove ${name}`,
+    },
     columns: "Columns",
     columnsHelp: "Keep only those that are needed, and call them as a passer-by understands.",
     keep: (name) => `Keep the column ${name}`,

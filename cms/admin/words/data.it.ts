@@ -134,6 +134,14 @@ export const it = {
     notSo: "Non è così? Leggilo come",
     settings: "Come si legge",
     loadingChoices: "Cerco che cosa si può scegliere…",
+    pick: {
+      search: "Scrivi una parte del nome",
+      none: (typed: string) =>
+        `Niente con «${typed}» nell'elenco: con Invio vale come l'hai scritto.`,
+      more: (count: number) =>
+        count === 1 ? "E un altro: scrivi ancora." : `E altri ${count}: scrivi ancora.`,
+      remove: (name: string) => `Togli ${name}`,
+    },
     columns: "Colonne",
     columnsHelp: "Lascia solo quelle che servono, e chiamale come le capisce chi passa.",
     keep: (name: string) => `Tieni la colonna ${name}`,

@@ -9,9 +9,12 @@ const rounds = 40;
 
 /** From publishing to a screen that has it, while nothing is read and while large data are read all the time. */
 export async function run(): Promise<Figure[]> {
-  const measures = `stazione;data;valore\n${Array.from({ length: 450_000 }, (_, i) =>
-    `Stazione numero ${i % 400};2026-11-${10 + (i % 20)};${(i % 97) + 0.5}`.replace(".", ","),
-  ).join("\n")}`;
+  // As bytes: what the site has to do for them is no part of what is measured.
+  const measures = Buffer.from(
+    `stazione;data;valore\n${Array.from({ length: 450_000 }, (_, i) =>
+      `Stazione numero ${i % 400};2026-11-${10 + (i % 20)};${(i % 97) + 0.5}`.replace(".", ","),
+    ).join("\n")}`,
+  );
   const site = createServer((_, response) => {
     response.writeHead(200, { "Content-Type": "text/csv" }).end(measures);
   });
