@@ -330,7 +330,8 @@ export class Supervisor {
   private async mend(what: Exclude<Trouble, "gpu" | "ended">): Promise<void> {
     const step: Step = this.ladder.trouble(what, performance.now());
     this.needs.log(`page.${what}`, { step });
-    if (step === "browser") return this.restart();
+    // It is in a bad way: it is not asked to end, for the screen waits meanwhile.
+    if (step === "browser") return this.kill();
     // A script that never ends does not let go of its process by itself, and memory neither.
     if (what === "hang" || what === "memory") {
       this.opened();
