@@ -9,7 +9,7 @@ export const lastResort = `<!doctype html>
   <title>Vetrina</title>
   <style>
     html { height: 100%; background: #0d1826; color: #f4f6f8; cursor: none }
-    body { height: 100%; margin: 0; display: grid; place-content: center; gap: 3vmin; text-align: center;
+    body { height: 100%; margin: 0; padding: 0 6vmin; box-sizing: border-box; display: grid; place-content: center; gap: 3vmin; text-align: center;
       font: 500 3.2vmin/1.4 "Titillium Web", "Liberation Sans", sans-serif }
     h1 { margin: 0; font-size: 7vmin; line-height: 1.15 }
     p { margin: 0; opacity: .85 }

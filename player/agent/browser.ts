@@ -18,7 +18,6 @@ export interface Browser {
 
 /** One page, full screen, that nobody can leave, in a browser that talks to nobody by itself. */
 const kiosk = [
-  "--kiosk",
   "--no-first-run",
   "--no-default-browser-check",
   "--noerrdialogs",
@@ -37,11 +36,13 @@ const kiosk = [
   "--remote-debugging-pipe",
 ];
 
-/** The display that this program was started on. Chromium's own guess goes by the kind of session. */
-const platform = (env: NodeJS.ProcessEnv): string[] => {
+/** The whole of the display that this program was started on. Chromium's own guess goes by the session. */
+function onDisplay(env: NodeJS.ProcessEnv): string[] {
+  // Under Wayland a compositor for one program fills the display with it; with `--kiosk` as well, an
+  // application window brings Chromium 156 down.
   if (env["WAYLAND_DISPLAY"]) return ["--ozone-platform=wayland"];
-  return env["DISPLAY"] ? ["--ozone-platform=x11"] : [];
-};
+  return ["--kiosk", ...(env["DISPLAY"] ? ["--ozone-platform=x11"] : [])];
+}
 
 export async function launch({
   chromium,
@@ -68,7 +69,7 @@ export async function launch({
     // nobody have them.
     [
       ...kiosk,
-      ...platform(process.env),
+      ...onDisplay(process.env),
       `--user-data-dir=${profile}`,
       ...flags,
       `--app=${address}`,

@@ -233,9 +233,9 @@ export class Supervisor {
 
   private async hear({ method, params, session }: CdpEvent): Promise<void> {
     if (method === "Target.targetCreated") {
-      // Whatever opened a second page, nobody asked for it.
-      const { targetId, type } = params["targetInfo"] as { targetId: string; type: string };
-      if (type === "page" && targetId !== this.target)
+      // Whatever opened a second page, or developer tools, nobody asked for it.
+      const { targetId, type, url } = params["targetInfo"] as Record<string, string>;
+      if ((type === "page" || url?.startsWith("devtools:")) && targetId !== this.target)
         await this.browser?.cdp.send("Target.closeTarget", { targetId });
     }
     if (method === "Target.targetDestroyed" && params["targetId"] === this.target)
@@ -330,7 +330,8 @@ export class Supervisor {
   private async mend(what: Exclude<Trouble, "gpu" | "ended">): Promise<void> {
     const step: Step = this.ladder.trouble(what, performance.now());
     this.needs.log(`page.${what}`, { step });
-    if (step === "browser") return this.restart();
+    // It is in a bad way: it is not asked to end, for the screen waits meanwhile.
+    if (step === "browser") return this.kill();
     // A script that never ends does not let go of its process by itself, and memory neither.
     if (what === "hang" || what === "memory") {
       this.opened();

@@ -70,28 +70,33 @@ export class ZoneElement extends LitElement implements ZoneView {
 
   private on: Layer | null = null;
   private next: Layer | null = null;
+  /** Counts what was to be prepared: the last of them is wanted. */
+  private preparation = 0;
   private bare = true;
 
   async prepare(showing: Showing): Promise<void> {
+    const mine = ++this.preparation;
     await this.updateComplete;
-    if (this.next) this.discard(this.next);
-    this.next = null;
+    this.dropNext();
     let layer: Layer | null = null;
     let late = false;
     const work = (async () => {
-      layer = await this.build(showing);
-      // A file or a piece of the player may come when nobody waits for it any more.
-      if (late) return this.discard(layer);
-      this.next = layer;
-      await layer.slide.ready();
+      const built = await this.build(showing);
+      // A file or a piece of the player may come when nobody waits for it any more, or when something
+      // else is to be shown by now: two that get ready would leave one behind.
+      if (late || mine !== this.preparation) {
+        this.discard(built);
+        throw new Error("it is not wanted any more");
+      }
+      this.next = layer = built;
+      await built.slide.ready();
     })();
     try {
       await inTime(work, patience);
     } catch (cause) {
       late = true;
       work.catch(() => {});
-      if (layer) this.discard(layer);
-      if (this.next === layer) this.next = null;
+      if (layer && this.next === layer) this.dropNext();
       throw cause;
     }
   }
@@ -150,9 +155,9 @@ export class ZoneElement extends LitElement implements ZoneView {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.next) this.discard(this.next);
+    this.preparation++;
+    this.dropNext();
     this.clear();
-    this.next = null;
   }
 
   override render() {
@@ -202,6 +207,11 @@ export class ZoneElement extends LitElement implements ZoneView {
     if (layer === this.on) this.on = null;
     layer.slide.playing = false;
     this.discard(layer);
+  }
+
+  private dropNext(): void {
+    if (this.next) this.discard(this.next);
+    this.next = null;
   }
 
   private discard(layer: Layer): void {
