@@ -29,7 +29,6 @@ export default {
     },
   },
   screens: { path: "screens" },
-  programme: { path: "programme" },
   time: { path: "time" },
   library: { path: "library" },
   people: { path: "people" },
