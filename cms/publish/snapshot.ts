@@ -28,6 +28,7 @@ import { readCalendar } from "../schedule/store.ts";
 import type { Calendar } from "../schedule/when.ts";
 import { check } from "../slides/check.ts";
 import { type HeldData, readData } from "./data.ts";
+import { pendingSlides } from "./pending.ts";
 
 /** A slide as the screens would show it. */
 export interface ShownSlide {
@@ -55,6 +56,16 @@ export interface ShownAsset {
   height: number | null;
   duration: number | null;
 }
+
+/** Of tens of thousands of files no more is read than a screen is told. */
+const shownOfAsset = {
+  id: assets.id,
+  type: assets.type,
+  bytes: assets.bytes,
+  width: assets.width,
+  height: assets.height,
+  duration: assets.duration,
+} satisfies Record<keyof ShownAsset, unknown>;
 
 /** Everything that the screens of an ente show depends on, read at one moment. */
 export interface Snapshot {
@@ -104,7 +115,7 @@ export function readSnapshot(
   const settings = readSettings(db);
   const playlistRows = db.select().from(playlists).where(isNull(playlists.archivedAt)).all();
   const assetRows = db
-    .select()
+    .select(shownOfAsset)
     .from(assets)
     // What belongs to acts has a term: thousands of pages that no slide shows.
     .where(isNull(assets.goneAt))
@@ -172,8 +183,8 @@ function draftSlides(
   isMeant: (id: string) => boolean,
 ): Map<SlideId, ShownSlide> {
   const shown = publishedSlides(db);
-  for (const slide of db.select().from(slides).where(isNull(slides.archivedAt)).all()) {
-    if (slide.publishedVersion === slide.version || !isMeant(slide.id)) continue;
+  for (const slide of pendingSlides(db)) {
+    if (!isMeant(slide.id)) continue;
     const { parsed, issues } = check(slide.type, slide.props, settings);
     if (issues.length > 0) continue;
     const revision = (slide.published ?? 0) + 1;

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { hashPassword } from "../../cms/people/passwords.ts";
 import { addOfficer } from "../../cms/people/store.ts";
 import { enteId } from "../../protocol/ids.ts";
@@ -24,7 +24,8 @@ let list: string;
 const profiles = [profileFolder(), profileFolder()];
 const email = "chiara@example.org";
 
-beforeAll(async () => {
+/** All of it is new each time: a new officer is one only once. */
+beforeEach(async () => {
   town = await openTestHouse();
   await town.ask("PATCH", "/settings", { languages: ["it", "en"] });
   addOfficer(
@@ -50,7 +51,7 @@ beforeAll(async () => {
   }));
   page = await office.newPage();
 });
-afterAll(async () => {
+afterEach(async () => {
   await office?.close();
   await hall?.close();
   await town?.close();

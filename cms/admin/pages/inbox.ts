@@ -68,14 +68,16 @@ export class InboxPage extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("connected", this.load);
+    this.live.addEventListener("connected", this.again);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("connected", this.load);
+    this.live.removeEventListener("connected", this.again);
   }
+
+  private again = (): void => void this.load();
 
   private load = async (): Promise<void> => {
     try {

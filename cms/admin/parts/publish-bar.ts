@@ -18,8 +18,10 @@ type Pending = InferResponseType<Client["publish"]["index"]["$get"], 200>;
 
 /** What happens elsewhere comes in swarms: the bar looks again once for each of them. */
 const pause = 300;
-/** Looking takes at most this part of the time, however many screens there are. */
+/** Looking takes about this part of the time, however many screens there are. */
 const share = 1 / 40;
+/** Whoever has just published does not wait longer than that to read who has it. */
+const longest = 5000;
 const happenings: DeskHappening[] = [
   "edited",
   "connected",
@@ -142,7 +144,7 @@ export class PublishBar extends DeskElement {
         this.timer = undefined;
         void this.look();
       },
-      Math.max(pause, this.took / share),
+      Math.min(longest, Math.max(pause, this.took / share)),
     );
   };
 
