@@ -68,14 +68,16 @@ export class InboxPage extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("connected", this.load);
+    this.live.addEventListener("connected", this.anew);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("connected", this.load);
+    this.live.removeEventListener("connected", this.anew);
   }
+
+  private anew = (): void => void this.load();
 
   private load = async (): Promise<void> => {
     try {
