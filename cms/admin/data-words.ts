@@ -80,7 +80,12 @@ export function sampleRows(
     case "alerts":
       return listed(data.alerts, ["areaName", "hazard", "level", "headline"], ["from", "to"], w);
     case "departures":
-      return listed(data.departures, ["line", "headsign", "stopName", "platform"], ["at"], w);
+      return listed(
+        data.departures,
+        ["line", "mode", "headsign", "stopName", "platform", "cancelled"],
+        ["at", "expected"],
+        w,
+      );
     case "acts":
       return listed(data.acts, ["year", "number", "sourceType", "subject", "office"], [], w);
   }
@@ -101,7 +106,12 @@ function listed(
   const names = [...moments, ...texts];
   return {
     columns: names.map((key) => columnOf(key, moments.includes(key) ? "moment" : "text")),
-    rows: items.map((item) => names.map((name) => (item as Record<string, Cell>)[name] ?? null)),
+    rows: items.map((item) =>
+      names.map((name) => {
+        const cell = (item as Record<string, Cell>)[name] ?? null;
+        return w.said[name]?.[`${cell}`] ?? cell;
+      }),
+    ),
   };
 }
 
@@ -111,6 +121,10 @@ export const columnName = (
   kind: Data["kind"],
   w: DataWords,
 ): string => (kind === "table" || kind === "features" ? label || key : (w.fields[key] ?? label));
+
+/** Columns of which a list knows all that can stand in them, with the words for it. */
+export const codesIn = (kind: Data["kind"], w: DataWords): DataWords["said"] =>
+  kind === "alerts" || kind === "departures" ? w.said : {};
 
 /** Licences that open data are published under, by what they are called. */
 export const licences: readonly { id: string; name: string }[] = [

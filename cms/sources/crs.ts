@@ -25,6 +25,8 @@ function utm(codes: readonly string[], zone: number): Record<string, string> {
   return Object.fromEntries(codes.map((code) => [code, definition]));
 }
 
+export const inDegrees = (code: string): boolean => definitions[code]!.startsWith("+proj=longlat");
+
 /** By their own definition north comes first; written as `EPSG:…` everybody puts east first. */
 const northFirst = new Set(["4326", "4258", "6706", "4265", "6707", "6708"]);
 
@@ -66,15 +68,15 @@ type Position = [number, number];
 
 /** Makes of a position of that system one in WGS 84; null where it lies nowhere. */
 export function transformer({ code, swapped }: Crs): (x: number, y: number) => Position | null {
-  const inDegrees = (lon: number, lat: number): Position | null =>
+  const onEarth = (lon: number, lat: number): Position | null =>
     Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : null;
-  if (code === "4326") return (x, y) => (swapped ? inDegrees(y, x) : inDegrees(x, y));
+  if (code === "4326") return (x, y) => (swapped ? onEarth(y, x) : onEarth(x, y));
   const project = proj4(definitions[code]!, definitions["4326"]!);
   return (x, y) => {
     const at = swapped ? [y, x] : [x, y];
     const [lon, lat] = project.forward(at) as [number, number];
     return Number.isFinite(lon) && Number.isFinite(lat)
-      ? inDegrees(rounded(lon), rounded(lat))
+      ? onEarth(rounded(lon), rounded(lat))
       : null;
   };
 }

@@ -1,6 +1,6 @@
 import type { Cell, DataOf, Origin } from "../../content/kit/datasets.ts";
 import { choice } from "../../content/kit/fields.ts";
-import { type Crs, namedCrs } from "./crs.ts";
+import { type Crs, inDegrees, namedCrs, wgs84 } from "./crs.ts";
 import { declaredColumns, rawIn } from "./declared.ts";
 import type { Note, Reading, Tools } from "./define.ts";
 import { sourceFault } from "./faults.ts";
@@ -109,14 +109,16 @@ export function featuresReading(
 /** What the officer says counts; then what the source says, unless the positions cannot be so. */
 function systemOf(shapes: unknown[], asked: string, said: Crs | null, notes: Note[]): Crs {
   const guess = crsOf(shapes);
-  const swapped = guess?.swapped ?? false;
-  if (asked !== "auto") return { code: asked, swapped: guess?.code === asked ? swapped : false };
+  // Programs do not agree on which axis a name puts first. In Italy the positions tell.
+  const turn = (code: string): boolean | null =>
+    guess !== null && guess !== wgs84 && inDegrees(guess.code) === inDegrees(code)
+      ? guess.swapped
+      : null;
+  if (asked !== "auto") return { code: asked, swapped: turn(asked) ?? false };
   if (said) {
-    // Degrees that lie in Italy only the other way round were written the other way round.
-    if (said.code !== "4326" || guess?.code !== "4326" || guess.swapped === said.swapped)
-      return said;
-    notes.push(note("features.swapped"));
-    return guess;
+    const swapped = turn(said.code) ?? said.swapped;
+    if (swapped && !said.swapped) notes.push(note("features.swapped"));
+    return { code: said.code, swapped };
   }
   if (!guess) throw sourceFault("source.malformed", { reason: "coordinates" });
   if (guess.swapped) notes.push(note("features.swapped"));

@@ -111,6 +111,19 @@ describe("coordinates", () => {
     expect(said.notes).toEqual([]);
   });
 
+  test("a name that puts north first, and east is: the positions are believed, and there is nothing to tell", async () => {
+    // As GeoServer writes it.
+    const degrees = await read(
+      collection([point([9.2278, 45.8096])], crs("urn:ogc:def:crs:EPSG::4326")),
+    );
+    expect(where(degrees)).toEqual([[9.2278, 45.8096]]);
+    const metres = await read(
+      collection([point([514_900, 5_034_500])], crs("urn:ogc:def:crs:EPSG::6707")),
+    );
+    expect(where(metres)[0]![1]).toBeCloseTo(45.4641, 3);
+    expect([...degrees.notes, ...metres.notes]).toEqual([]);
+  });
+
   test("a system that is not known is named", async () => {
     await expect(read(collection([library], crs("EPSG:27700")))).rejects.toMatchObject({
       code: "source.malformed",

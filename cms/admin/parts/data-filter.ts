@@ -18,6 +18,10 @@ type Known = Pick<Column, "key" | "label" | "kind">;
 export class DataFilter extends DeskElement {
   static override styles = [deskStyles, dataStyles];
 
+  /** What can stand in a column, with its words, where that is known. */
+  @property({ attribute: false }) codes: Readonly<
+    Record<string, Readonly<Record<string, string>>>
+  > = {};
   @property({ attribute: false }) columns: readonly Known[] = [];
   @property({ attribute: false }) filter: ShapeForm["filter"] = { where: [], any: false };
 
@@ -104,7 +108,7 @@ export class DataFilter extends DeskElement {
     </div>`;
   }
 
-  private value({ is, value, values }: Condition, kind: Column["kind"], index: number) {
+  private value({ column, is, value, values }: Condition, kind: Column["kind"], index: number) {
     const { shape: w } = dataWords(this.words.code);
     if (is === "one-of")
       return html`<input
@@ -125,6 +129,18 @@ export class DataFilter extends DeskElement {
       >
         <option value="true" ?selected=${value === true}>${w.yes}</option>
         <option value="false" ?selected=${value !== true}>${w.no}</option>
+      </select>`;
+    const words = this.codes[column];
+    if (words)
+      return html`<select
+        aria-label=${w.value}
+        @change=${(event: Event) => this.set(index, { value: typed(event) })}
+      >
+        <option value="" ?selected=${value === ""}>…</option>
+        ${Object.entries(words).map(
+          ([code, word]) =>
+            html`<option value=${code} ?selected=${code === value}>${word}</option>`,
+        )}
       </select>`;
     const counts = is === "last-days" || is === "next-days";
     const numbers = kind === "number" || counts;

@@ -12,7 +12,7 @@ import {
   type ShapeForm,
   stepsOf,
 } from "../data-shape.ts";
-import { columnName, dataWords, type LookedAt, type SourceKind } from "../data-words.ts";
+import { codesIn, columnName, dataWords, type LookedAt, type SourceKind } from "../data-words.ts";
 import { formFor, isPicked, type SourceField } from "../source-form.ts";
 import { deskStyles } from "../styles.ts";
 import "./data-columns.ts";
@@ -323,6 +323,7 @@ export class DataShape extends DeskElement {
           <vt-data-filter
             .columns=${before}
             .filter=${form.filter}
+            .codes=${codesIn(looked.given, w)}
             @vt-filter=${(event: HTMLElementEventMap["vt-filter"]) => put({ filter: event.detail })}
           ></vt-data-filter>
         </div>

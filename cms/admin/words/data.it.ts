@@ -52,6 +52,8 @@ export const it = {
     mode: "Mezzo",
     platform: "Binario",
     at: "Ora",
+    expected: "Previsto",
+    cancelled: "Soppresso",
     year: "Anno",
     number: "Numero",
     sourceType: "Tipo",
@@ -60,6 +62,34 @@ export const it = {
     firstDay: "Dal",
     lastDay: "Al",
   } as Readonly<Record<string, string>>,
+  /** What stands for what, in kinds of data that say it by a word of their own. */
+  said: {
+    hazard: {
+      storms: "Temporali",
+      hydrogeological: "Frane e allagamenti",
+      hydraulic: "Piene dei fiumi",
+      snow: "Neve e ghiaccio",
+      wind: "Vento",
+      avalanches: "Valanghe",
+      fire: "Incendi",
+      heat: "Caldo",
+      cold: "Freddo",
+      fog: "Nebbia",
+      rain: "Pioggia",
+      coast: "Mareggiate",
+      other: "Altro",
+    },
+    level: { none: "Nessuna allerta", yellow: "Gialla", orange: "Arancione", red: "Rossa" },
+    mode: {
+      bus: "Autobus",
+      tram: "Tram",
+      metro: "Metropolitana",
+      train: "Treno",
+      ferry: "Traghetto",
+      other: "Altro",
+    },
+    cancelled: { true: "Sì", false: "" },
+  } as Readonly<Record<string, Readonly<Record<string, string>>>>,
 
   states: {
     fresh: "Aggiornati",

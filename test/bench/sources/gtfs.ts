@@ -45,12 +45,14 @@ export async function run(): Promise<Figure[]> {
     const imported = performance.now() - started;
     const grown = process.memoryUsage().rss - before;
     const times: number[] = [];
-    for (let i = 0; i < 100; i++) {
+    // As on a thread that has answered before: one that has just begun takes some 15 ms.
+    for (let i = 0; i < 20; i++) await read();
+    for (let i = 0; i < 300; i++) {
       const since = performance.now();
       await read();
       times.push(performance.now() - since);
     }
-    const p95 = times.toSorted((a, b) => a - b)[95]!;
+    const p95 = times.toSorted((a, b) => a - b)[Math.floor(0.95 * times.length)]!;
     return [
       {
         name: "gtfs_import_ms",
@@ -66,7 +68,7 @@ export async function run(): Promise<Figure[]> {
         value: Math.round(p95 * 10) / 10,
         unit: "ms",
         target: 20,
-        median_ms: Math.round(times[50]! * 10) / 10,
+        median_ms: Math.round(times.toSorted((a, b) => a - b)[150]! * 10) / 10,
         departures,
       },
     ];
