@@ -68,16 +68,16 @@ export class InboxPage extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("connected", this.again);
+    this.live.addEventListener("connected", this.anew);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("connected", this.again);
+    this.live.removeEventListener("connected", this.anew);
   }
 
-  private again = (): void => void this.load();
+  private anew = (): void => void this.load();
 
   private load = async (): Promise<void> => {
     try {

@@ -61,7 +61,7 @@ export class InboxLink extends DeskElement {
     super.connectedCallback();
     for (const name of happenings) this.live.addEventListener(name, this.later);
     for (const name of ["connected", "edited"] as const)
-      this.live.addEventListener(name, this.atOnce);
+      this.live.addEventListener(name, this.anew);
     void this.look();
   }
 
@@ -70,14 +70,14 @@ export class InboxLink extends DeskElement {
     clearTimeout(this.timer);
     for (const name of happenings) this.live.removeEventListener(name, this.later);
     for (const name of ["connected", "edited"] as const)
-      this.live.removeEventListener(name, this.atOnce);
+      this.live.removeEventListener(name, this.anew);
   }
 
   private later = (): void => {
     this.timer ??= setTimeout(() => void this.look(), Math.max(pause, this.took / share));
   };
 
-  private atOnce = (): void => void this.look();
+  private anew = (): void => void this.look();
 
   private look = async (): Promise<void> => {
     clearTimeout(this.timer);
