@@ -24,6 +24,7 @@ import type { Live } from "./fleet/live.ts";
 import { deliveryRoutes, eventRoutes } from "./fleet/routes.ts";
 import { healthRoutes } from "./health.ts";
 import { problemRoutes } from "./inbox/routes.ts";
+import { inboxRoutes } from "./inbox/waiting.routes.ts";
 import type { FileStore } from "./library/files.ts";
 import type { IntakeNeeds } from "./library/intake.ts";
 import { assetRoutes, folderRoutes, libraryRoutes, uploadRoutes } from "./library/routes.ts";
@@ -135,6 +136,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/tables", tableRoutes(data))
     .route("/acts", actRoutes({ db, clock, changes }))
     .route("/problems", problemRoutes({ db, clock }))
+    .route("/inbox", inboxRoutes({ db, clock, manifestFor, screenshots }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
     .route("/officers", officerRoutes({ db, clock }))

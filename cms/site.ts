@@ -31,12 +31,15 @@ const headers = (
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
   });
 
-/** The built pages: the desk, the player, the reader of the API. `dist` is the folder of the build. */
+/**
+ * The built pages: the desk, the player, the reader of the API; and the program for devices, which is one
+ * file. `dist` is the folder of the build.
+ */
 export function site({ dist }: { dist: string }): Hono {
   const files = (folder: string, immutable: RegExp) =>
     serveStatic({
       root: join(dist, folder),
-      rewriteRequestPath: (path) => path.replace(/^\/(desk|player|openapi)/, ""),
+      rewriteRequestPath: (path) => path.replace(/^\/(desk|player|agent|openapi)/, ""),
       onFound: (path, c) => {
         c.header(
           "Cache-Control",
@@ -71,5 +74,6 @@ export function site({ dist }: { dist: string }): Hono {
         }),
       )
       .get("/player/*", files("player", hashed))
+      .get("/agent/vetrina-agent.mjs", headers(common), files("agent", hashed))
   );
 }

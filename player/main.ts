@@ -10,6 +10,7 @@ import { type Disk, memoryDisk, openDisk } from "./disk.ts";
 import { Faults } from "./faults.ts";
 import { inTime } from "./in-time.ts";
 import { fromDisk } from "./intake/stored.ts";
+import { isShortcut } from "./keys.ts";
 import type * as Device from "./on-device.ts";
 import { createOutbox } from "./proof/outbox.ts";
 import { Conductor } from "./stage/conductor.ts";
@@ -68,6 +69,7 @@ try {
 
 async function start(): Promise<void> {
   document.addEventListener("contextmenu", (event) => event.preventDefault());
+  addEventListener("keydown", (event) => isShortcut(event) && event.preventDefault(), true);
   // Opened by the device agent, which keeps files and facts outside the browser.
   const device = new URLSearchParams(location.search).has("agent")
     ? await import("./on-device.ts")

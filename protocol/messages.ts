@@ -24,6 +24,8 @@ export const status = z.object({
   desired: z.optional(z.nullable(revision)),
   held: z.optional(z.nullable(revision)),
   playing: z.optional(z.nullable(revision)),
+  /** While a new manifest waits for its files: how many of them are here, of how many. */
+  fetching: z.optional(z.object({ done: z.int(), of: z.int() })),
   /** When the page was started, by the corrected clock. */
   since: z.optional(z.int()),
   /** What is on air in each zone. */

@@ -15,6 +15,7 @@ import type { RemovalApi } from "../removal/routes.ts";
 import type { ActImportApi } from "../albo/import.routes.ts";
 import type { AlboSourceApi } from "../albo/source.routes.ts";
 import type { ProblemApi } from "../inbox/routes.ts";
+import type { InboxApi } from "../inbox/waiting.routes.ts";
 import type { OfficerApi, SessionApi } from "../people/routes.ts";
 import type { PresenceApi } from "../people/presence.routes.ts";
 import type { PlaylistApi } from "../playlists/routes.ts";
@@ -102,6 +103,7 @@ export const clientOf = (ente: string, language: () => string) => {
     removals: hc<RemovalApi>(at("removals"), options),
     actImport: hc<ActImportApi>(at("acts/import"), options),
     problems: hc<ProblemApi>(at("problems"), options),
+    inbox: hc<InboxApi>(at("inbox"), options),
   };
 };
 export type Client = ReturnType<typeof clientOf>;

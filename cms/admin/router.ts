@@ -12,6 +12,7 @@ const lists = [
   "playlists",
   "screens",
   "programme",
+  "inbox",
   "time",
   "templates",
   "expiring",

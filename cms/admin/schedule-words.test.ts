@@ -233,7 +233,20 @@ describe("what a change would do, in words", () => {
   test("in Italian", () => {
     expect(effectOf(trial, italian)).toEqual({
       changes: "Cambia 1 schermo, «Atrio»: da martedì 1° dicembre alle 10.00 fino alle 13.00.",
-      moves: ["Va in onda «Concerto» su Atrio.", "Va in onda di meno «Sempre» su Atrio."],
+      moves: [
+        {
+          words: "Va in onda «Concerto» su Atrio.",
+          shown: trial.appears[0]!.what,
+          comes: true,
+          first: expect.any(String),
+        },
+        {
+          words: "Va in onda di meno «Sempre» su Atrio.",
+          shown: trial.disappears[0]!.what,
+          comes: false,
+          first: expect.any(String),
+        },
+      ],
       conflicts: [
         "Prende il posto di «Sempre» perché è più importante (5 volte, la prima martedì 1° dicembre).",
       ],
@@ -249,8 +262,8 @@ describe("what a change would do, in words", () => {
       conflicts: [],
     });
     const gone = { ...trial.disappears[0]!, screens: [{ ...screen, altogether: true }] };
-    expect(effectOf({ ...trial, disappears: [gone] }, english).moves).toContain(
-      'No longer on air is "Sempre" on Atrio.',
-    );
+    expect(
+      effectOf({ ...trial, disappears: [gone] }, english).moves.map(({ words }) => words),
+    ).toContain('No longer on air is "Sempre" on Atrio.');
   });
 });

@@ -156,11 +156,20 @@ const momentOf = (at: Instant, near: Instant, place: Place): string =>
 const dayAndTime = (at: Instant, now: Instant, place: Place): string =>
   programmeWords(place.language).atDay(day(at, place, now), time(at, place));
 
+/** Something that comes or goes, with what it is, for whoever draws it beside the words. */
+export interface MoveInWords {
+  words: string;
+  shown: Shown;
+  comes: boolean;
+  /** The first time that it does. */
+  first: string;
+}
+
 /** What a change would do: one line for what happens, one for each thing that comes or goes, one for each conflict. */
 export function effectOf(
   { screens, appears, disappears, conflicts, from, to }: DryRun,
   place: Place,
-): { changes: string; moves: string[]; conflicts: string[] } {
+): { changes: string; moves: MoveInWords[]; conflicts: string[] } {
   const w = programmeWords(place.language);
   const span = Math.round((to - from) / days(1));
   const [first] = screens
@@ -183,17 +192,40 @@ export function effectOf(
         })
       : w.changesNothing(span),
     moves: [
-      ...appears.map(({ what, screens: on }) => w.appears(shownName(what, w), onScreens(on))),
-      ...disappears.map(({ what, screens: on }) =>
-        on.every(({ altogether }) => altogether)
+      ...appears.map(({ what, screens: on, first: at }) => ({
+        words: w.appears(shownName(what, w), onScreens(on)),
+        shown: what,
+        comes: true,
+        first: dayAndTime(at, from, place),
+      })),
+      ...disappears.map(({ what, screens: on, first: at }) => ({
+        words: on.every(({ altogether }) => altogether)
           ? w.vanishes(shownName(what, w), onScreens(on))
           : w.recedes(shownName(what, w), onScreens(on)),
-      ),
+        shown: what,
+        comes: false,
+        first: dayAndTime(at, from, place),
+      })),
     ],
     conflicts: conflicts.map((conflict) =>
       w.conflictWith(metBy(conflict, w), conflict.times, day(conflict.first, place, from)),
     ),
   };
+}
+
+/** "da lunedì 30 novembre alle 12.30 fino alle 15.00: «Concerto» al posto di «Ogni giorno»" */
+export function changeOf(
+  { from, to, before, after }: DryRun["screens"][number]["changes"][number],
+  now: Instant,
+  place: Place,
+): string {
+  const w = programmeWords(place.language);
+  return w.insteadFrom({
+    from: dayAndTime(from, now, place),
+    to: momentOf(to, from, place),
+    after: shownName(after, w),
+    before: shownName(before, w),
+  });
 }
 
 function metBy({ title, outcome, reason }: DryRun["conflicts"][number], w: ProgrammeWords): string {

@@ -25,6 +25,8 @@ export function withProps(
   const shared = Object.entries(fields).filter(
     ([name, field]) => field.shared && before[name] !== value[name],
   );
+  // What has not changed stays the very same: its fields are not drawn anew.
+  if (shared.length === 0) return { ...draft, props: { ...draft.props, [language]: value } };
   const follow = (props: Record<string, unknown>) => ({
     ...props,
     ...Object.fromEntries(shared.map(([name]) => [name, value[name]])),

@@ -228,10 +228,10 @@ describe("the documents of an act", () => {
   });
 
   test("one that sends us into our own network is not fetched from there", async () => {
-    const inner = "http://10.0.0.5/atto.pdf";
-    const albo = await openAlbo((_, response) =>
-      response.writeHead(302, { Location: inner }).end(),
-    );
+    const albo = await openAlbo((request, response) => {
+      const [, port] = request.headers.host!.split(":");
+      response.writeHead(302, { Location: `http://10.0.0.5:${port}/atto.pdf` }).end();
+    });
     albo.read(anAct({ more: enclosure(albo.at("/atto.pdf")) }));
     await albo.settled();
     const [told] = await albo.told();

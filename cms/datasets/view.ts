@@ -1,5 +1,5 @@
 import type { Db } from "../db/open.ts";
-import { shownProblem } from "../inbox/routes.ts";
+import { shownProblem } from "../inbox/problems.ts";
 import { problemsOf } from "../inbox/store.ts";
 import { noteInWords } from "../sources/notes.ts";
 import { shownSecret } from "../sources/secrets.ts";

@@ -394,6 +394,9 @@ export const screens = sqliteTable("screens", {
   id: text().$type<ScreenId>().primaryKey(),
   name: text().notNull(),
   place: text().notNull().default(""),
+  /** Where it stands, in degrees (WGS 84): for the map. Both or neither. */
+  latitude: real(),
+  longitude: real(),
   timezone: text().notNull(),
   width: integer().notNull(),
   height: integer().notNull(),

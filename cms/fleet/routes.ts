@@ -1,73 +1,17 @@
-import { inArray } from "drizzle-orm";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
-import { type ScreenId, screenId, type SlideId } from "../../protocol/ids.ts";
-import { type Clock, type Instant, type Millis, minutes, seconds } from "../../protocol/time.ts";
+import { type ScreenId, screenId } from "../../protocol/ids.ts";
+import { type Clock, type Millis, seconds } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
-import { acts, slides } from "../db/tables.ts";
 import { describe, query } from "../doors.ts";
 import { tokenOf } from "../people/guard.ts";
 import type { SignedIn } from "../people/session.ts";
 import { officerOf } from "../people/sessions.ts";
 import type { Published } from "../publish/publisher.ts";
 import type { Screenshots } from "../screens/screenshots.ts";
-import { listScreens } from "../screens/store.ts";
+import { deliveries } from "./delivery.ts";
 import type { Live } from "./live.ts";
-
-export type DeliveryState = "applied" | "on-its-way" | "silent" | "never-seen" | "unpaired";
-
-/** A screen speaks every minute; one that has not for this long is silent, whatever its line says. */
-const silence: Millis = minutes(5);
-
-type Row = ReturnType<typeof listScreens>[number];
-
-/** What an officer wants to know of one screen: has it what was published, and if not, why. */
-function deliveryOf(
-  { screen, device, state }: Row,
-  desired: Published | null,
-  now: Instant,
-  { photographed, nameOf }: { photographed: Instant | null; nameOf: (slide: string) => string },
-) {
-  const onAir = state?.status.onAir?.full ?? state?.status.onAir?.main ?? null;
-  const has =
-    desired !== null &&
-    state?.appliedEpoch === desired.epoch &&
-    (state.appliedRevision ?? 0) >= desired.revision;
-  const online = state?.status.online === true && now - state.seenAt < silence;
-  const word = (): DeliveryState => {
-    if (!device) return "unpaired";
-    if (!state) return "never-seen";
-    if (!online) return "silent";
-    return has ? "applied" : "on-its-way";
-  };
-  return {
-    id: screen.id,
-    name: screen.name,
-    place: screen.place,
-    state: word(),
-    /** Whether it has the newest, even when it is silent now. */
-    has,
-    desired: desired && { epoch: desired.epoch, revision: desired.revision },
-    held: state?.status.held ?? null,
-    playing: state?.status.playing ?? null,
-    paintedAt: state?.paintedAt ?? null,
-    online,
-    seenAt: state?.seenAt ?? null,
-    faults: (state?.status.faults ?? []).map(asCode),
-    /** What it says is on: what covers everything, else the main zone. */
-    onAir: onAir === null ? null : { id: onAir, title: nameOf(onAir) },
-    /** A device agent looks after it: it can be photographed. */
-    agent: state?.status.device !== undefined,
-    photographed,
-    temperature: state?.status.device?.temperature ?? null,
-    clockTrusted: state?.status.clock?.trusted ?? true,
-  };
-}
-
-/** Faults are codes. Whatever else a device writes there is not shown to anybody. */
-const asCode = (said: string): string =>
-  /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/.test(said) ? said : "device.unreadable";
 
 /** /delivery: who has what was published, by name. */
 export const deliveryRoutes = ({
@@ -89,16 +33,9 @@ export const deliveryRoutes = ({
     ),
     query(some),
     (c) => {
-      const now = clock.now();
       const { screens: asked } = c.req.valid("query");
       const wanted = asked && new Set<string>(asked);
-      const rows = listScreens(db).filter(({ screen }) => wanted?.has(screen.id) ?? true);
-      const nameOf = namesOf(db, rows);
-      const screens = rows.map((row) => {
-        const { id } = row.screen;
-        const photographed = screenshots.of(id)?.at ?? null;
-        return deliveryOf(row, manifestFor(id), now, { photographed, nameOf });
-      });
+      const screens = deliveries({ db, manifestFor, screenshots }, clock.now(), wanted);
       return c.json({ screens });
     },
   );
@@ -112,25 +49,6 @@ const some = z.object({
     .pipe(z.array(screenId).max(1000))
     .optional(),
 });
-
-/** What the contents that are on are called: read once for all screens. */
-function namesOf(db: Db, rows: readonly Row[]): (slide: string) => string {
-  const ids = new Set(rows.flatMap(({ state }) => Object.values(state?.status.onAir ?? {})));
-  const names = new Map<string, string>();
-  for (const { id, name } of db
-    .select({ id: slides.id, name: slides.title })
-    .from(slides)
-    .where(inArray(slides.id, [...ids] as SlideId[]))
-    .all())
-    names.set(id, name);
-  for (const { id, year, number } of db
-    .select({ id: acts.id, year: acts.year, number: acts.number })
-    .from(acts)
-    .where(inArray(acts.id, [...ids] as never[]))
-    .all())
-    names.set(id, `${year}/${number}`);
-  return (slide) => names.get(slide) ?? "";
-}
 
 export type DeliveryApi = ReturnType<typeof deliveryRoutes>;
 

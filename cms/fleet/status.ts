@@ -111,7 +111,9 @@ export function noteStatus(db: Db, screen: ScreenId, said: Status, at: Instant):
 
 /** What the desk shows of a status; the rest (uptime, storage) changes at every breath. */
 const visible = (status: Status | undefined): string =>
-  JSON.stringify(status && [status.online, status.held, status.playing, status.faults]);
+  JSON.stringify(
+    status && [status.online, status.held, status.playing, status.fetching, status.faults],
+  );
 
 /**
  * Keeps the newest revision that was painted. One that arrives late, or twice, changes nothing.

@@ -35,3 +35,10 @@ export function problemInWords({ kind, subject, code, detail }: Problem): Entry 
 
 const said = (value: unknown): string =>
   typeof value === "string" || typeof value === "number" ? `${value}` : "";
+
+/** A problem with its words in both languages of the desk. */
+export const shownProblem = (problem: Problem) => ({
+  ...problem,
+  words: problemInWords(problem),
+});
+export type ShownProblem = ReturnType<typeof shownProblem>;

@@ -6,8 +6,8 @@ import type { OpenDb } from "../db/open.ts";
 import { describe, params, query } from "../doors.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
-import { problemInWords } from "./problems.ts";
-import { dismissProblem, openProblems, type Problem } from "./store.ts";
+import { shownProblem } from "./problems.ts";
+import { dismissProblem, openProblems } from "./store.ts";
 
 const room = z.object({
   /** Only of this room: `albo`. */
@@ -17,13 +17,6 @@ const room = z.object({
     .optional(),
 });
 const one = z.object({ id: problemId });
-
-/** A problem with its words in both languages of the desk. */
-export const shownProblem = (problem: Problem) => ({
-  ...problem,
-  words: problemInWords(problem),
-});
-export type ShownProblem = ReturnType<typeof shownProblem>;
 
 /** /problems: what went wrong by itself and waits for somebody. */
 export const problemRoutes = ({ db, clock }: { db: OpenDb; clock: Clock }) =>

@@ -163,6 +163,8 @@ function screenOf(
     id: imaginary,
     name: "",
     place: "",
+    latitude: null,
+    longitude: null,
     timezone: settings.timezone,
     ...panel,
     inches: 55,

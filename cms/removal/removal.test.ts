@@ -197,7 +197,10 @@ async function withDocument(ente: Awaited<ReturnType<typeof openEnte>>): Promise
 }
 
 /** A content of an officer that lists the newest acts: what it shows stands in the manifest as data. */
-async function withList(ente: Awaited<ReturnType<typeof openEnte>>): Promise<string> {
+async function withList(
+  ente: Awaited<ReturnType<typeof openEnte>>,
+  { alone = false } = {},
+): Promise<string> {
   const { db } = ente;
   const needs = { ...ente, touches: () => 0 };
   const list = { title: "Albo", type: "albo-list", props: { it: { newest: 5 } } };
@@ -205,7 +208,8 @@ async function withList(ente: Awaited<ReturnType<typeof openEnte>>): Promise<str
   const [{ live, ...playlist }] = db.select().from(playlists).all() as [any];
   const [rule] = live;
   const { rule: _, ...row } = rule;
-  const items = [rule, { ...row, key: "b", kind: "slide", slide: id }];
+  const listed = { ...row, key: "b", kind: "slide", slide: id };
+  const items = alone ? [listed] : [rule, listed];
   db.update(playlists).set({ items, live: items }).where(eq(playlists.id, playlist.id)).run();
   const officers = enter(needs, publishRoutes({ ...needs, publisher: { ...ente.publisher } }));
   expect((await officers.ask("POST", "/", {})).status).toBe(200);
@@ -247,6 +251,27 @@ describe("when its term is over", () => {
         (name) => String(name).length > 60,
       ),
     ).toEqual([]);
+  });
+
+  test("an act that was only an entry of a list goes from it, and the devices of that list are asked", async () => {
+    const ente = await openEnte();
+    const screen = ente.aScreen("Atrio");
+    const device = ente.aDevice(screen);
+    ente.read(theAct(), anAct({ guid: "2", uid: "2026/13", end: "31/12/2026" }));
+    const list = await withList(ente, { alone: true });
+    await ente.settled();
+    const entries = (): string[] =>
+      (ente.manifestOf(screen).slides[list] as any).data.acts.map(({ number }: any) => number);
+    expect(entries().toSorted()).toEqual(["2026/12", "2026/13"]);
+    const { id } = ente.db.select().from(acts).orderBy(acts.to).get()!;
+    ente.clock.set(end);
+    await ente.settled();
+    expect(entries()).toEqual(["2026/13"]);
+    expect(traces(ente.folder, rare)).toEqual([]);
+    const past = ente.db.select().from(editions).all();
+    expect(tracesIn(unpacked(past.map(({ body }) => body)), rare)).toEqual([]);
+    const { holders } = (await ente.desk.ask("GET", `/${id}`)).body;
+    expect(holders.map((holder: any) => holder.device)).toEqual([device]);
   });
 
   test("the register keeps that it was, its type and its dates, and nothing else", async () => {

@@ -8,8 +8,8 @@ import {
   timetableId,
 } from "../../protocol/ids.ts";
 import { zoneName } from "../../protocol/manifest.ts";
-import type { When } from "../db/tables.ts";
-import { isCivilDay } from "./calendar.ts";
+import type { Target, When } from "../db/tables.ts";
+import { addDays, isCivilDay } from "./calendar.ts";
 import { everyDay, lastDayOf } from "./recurrence.ts";
 import { most, parseRrule } from "./rrule.ts";
 
@@ -77,6 +77,51 @@ const when = (timezone: () => string) =>
       const last = rest.from === null ? null : lastDayOf(read.repeat, rest.from);
       return { ...rest, to: to ?? read.until, repeat: read.repeat, last };
     });
+
+/** One time of a rule, and where it goes. */
+const occurrence = z
+  .object({
+    day,
+    from: time,
+    to: z.union([time, z.literal("24:00")]),
+  })
+  .refine(({ from, to }) => from !== to, { message: "begins and ends at the same time" });
+
+export const askedMove = z.object({
+  at: occurrence,
+  /** Null: it is taken out. */
+  becomes: occurrence.nullable(),
+  scope: z.enum(["this", "following", "all"]).default("this"),
+  copy: z.boolean().default(false),
+  band: z.enum(["base", "programme", "special"]).optional(),
+  /** What plays apart from the rule is called so. */
+  title: z.string().trim().min(1).max(120).optional(),
+});
+
+const where = z
+  .string()
+  .max(60)
+  .transform((text, context): Target => {
+    const [kind, ...rest] = text.split(":");
+    const name = rest.join(":");
+    if (kind === "all") return { kind };
+    if (kind === "tag" && name !== "") return { kind, tag: name };
+    const [group, screen] = [groupId.safeParse(name), screenId.safeParse(name)];
+    if (kind === "group" && group.success) return { kind, group: group.data };
+    if (kind === "screen" && screen.success) return { kind, screen: screen.data };
+    context.addIssue({ code: "custom", message: "all, tag:…, group:… or screen:…" });
+    return z.NEVER;
+  });
+
+/** Which days of the programme, of which screens: `screen:scr_…`, `group:grp_…`, `tag:atrio`, `all`. */
+export const askedGrid = z
+  .object({ where, zone: z.enum(zoneName.options).default("main"), first: day, last: day })
+  .refine(({ first, last }) => first <= last && last <= addDays(first, mostDays), {
+    path: ["last"],
+  });
+
+/** A month as calendars draw it has six weeks. */
+const mostDays = 62;
 
 /**
  * A schedule as it comes through the door. What is left out is "always", "everywhere in the day".

@@ -59,13 +59,16 @@ const mostChanges = 60;
 
 type Placed = Rule & Pick<Schedule, "title">;
 
-/** What a change of the schedules would do to the screens over the range. Nothing is written. */
-export function dryRun(db: Db, change: Change, range: Range): DryRun {
+/** What changes of the schedules, made together, would do to the screens over the range. Nothing is written. */
+export function dryRun(db: Db, asked: Change | readonly Change[], range: Range): DryRun {
+  const changes = [asked].flat();
   const calendar = readCalendar(db);
   const before: Placed[] = readRules(db);
-  const changed = change.draft && tried(before, change.id, change.draft, db);
-  const others = before.filter(({ id }) => id !== change.id);
-  const after = changed ? [...others, changed] : others;
+  const changed = changes.flatMap(({ id, draft }, i) =>
+    draft ? tried(before, id ?? unborn(i), draft, db) : [],
+  );
+  const others = before.filter((rule) => changes.every(({ id }) => id !== rule.id));
+  const after = [...others, ...changed];
   const screens = readScreens(db);
   const was = resolver(before, calendar);
   const willBe = resolver(after, calendar);
@@ -100,24 +103,25 @@ export function dryRun(db: Db, change: Change, range: Range): DryRun {
   }
   result.appears = appears.list();
   result.disappears = disappears.list();
-  if (changed) result.conflicts = conflictsOf(changed, others, screens, range, calendar);
+  // Of a rule that only loses a day, what it meets on the others is not the question.
+  const fresh = changed.filter(({ id }) => isUnborn(id));
+  result.conflicts = (fresh.length > 0 ? fresh : changed).flatMap((each) =>
+    conflictsOf(each, others, screens, range, calendar),
+  );
   return result;
 }
 
 /** The schedule as it would be. What is not published yet is taken as published: that is the question. */
-function tried(
-  before: readonly Placed[],
-  id: ScheduleId | null,
-  draft: ScheduleDraft,
-  db: Db,
-): Placed {
+function tried(before: readonly Placed[], id: ScheduleId, draft: ScheduleDraft, db: Db): Placed {
   const same = before.find((rule) => rule.id === id);
   const shown = namer(db, before).whatOf(draft);
-  return { ...same, ...draft, id: id ?? unborn, unpublished: shown.kind === "board" };
+  return { ...same, ...draft, id, unpublished: shown.kind === "board" };
 }
 
-/** The id of a schedule that does not exist yet: it would win a tie, so that what it may change is shown. */
-const unborn = scheduleId.parse(`sch_${"z".repeat(16)}`);
+/** The ids of schedules that do not exist yet: they would win a tie, so that what they may change is shown. */
+const unborn = (n: number): ScheduleId =>
+  scheduleId.parse(`sch_${"z".repeat(15)}${"zyxwvts".charAt(n)}`);
+const isUnborn = (id: ScheduleId): boolean => id.startsWith(`sch_${"z".repeat(15)}`);
 
 type Part = Omit<Difference, "zone">;
 interface Compared {
@@ -240,7 +244,7 @@ function between(
   if (replaces(mine.rule, other.rule)) return { outcome: "wins", reason: "holiday" };
   if (replaces(other.rule, mine.rule)) return { outcome: "loses", reason: "holiday" };
   const { by, won } = compare(mine, other);
-  if (by === "id" && mine.rule.id === unborn) return { outcome: "ties", reason: "id" };
+  if (by === "id" && isUnborn(mine.rule.id)) return { outcome: "ties", reason: "id" };
   return { outcome: won ? "wins" : "loses", reason: by };
 }
 

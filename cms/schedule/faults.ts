@@ -56,6 +56,26 @@ export const scheduleFault = defineFaults({
     it: "Nei festivi due programmazioni si sostituirebbero a vicenda, e non andrebbe in onda nessuna delle due.",
     en: "On holidays two schedules would replace each other, and neither would be on air.",
   },
+  "schedule.move_unclear": {
+    kind: "invalid",
+    it: "Di questa ripetizione non è chiaro che cosa vorrebbe dire spostare tutte le volte di altrettanti giorni: sposta solo questo giorno, oppure cambia la programmazione.",
+    en: "For this recurrence it is not clear what moving every time by as many days would mean: move only this day, or change the schedule.",
+  },
+  "schedule.move_follows_hours": {
+    kind: "invalid",
+    it: "Questa programmazione segue un orario dell'ente, che vale per tutte: sposta solo questo giorno, oppure cambia l'orario.",
+    en: "This schedule goes by hours of the ente, which count for all of its days: move only this day, or change those hours.",
+  },
+  "schedule.move_past": {
+    kind: "invalid",
+    it: "Quel giorno, a quelle ore, è già passato: scegline uno che deve ancora venire.",
+    en: "That day, at those hours, is over: choose one that is still to come.",
+  },
+  "schedule.not_on_that_day": {
+    kind: "conflict",
+    it: "In quel giorno e a quelle ore la programmazione non c'è più: qualcuno l'ha cambiata. Il calendario è stato ricaricato.",
+    en: "The schedule is no longer on at that day and hour: somebody has changed it. The calendar was loaded anew.",
+  },
   "schedule.unknown_what": {
     kind: "not_found",
     it: "Il contenuto o la playlist da programmare non esiste più.",

@@ -10,9 +10,11 @@ import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { findScreen } from "../screens/store.ts";
 import { readSettings } from "../settings.ts";
-import { scheduleDraft } from "./draft.ts";
+import { askedGrid, askedMove, scheduleDraft } from "./draft.ts";
 import { dryRun } from "./dry-run.ts";
 import { flagger } from "./flags.ts";
+import { gridOf } from "./grid.ts";
+import { carryOut, planMove } from "./moving.ts";
 import { resolve } from "./resolve.ts";
 import {
   addSchedule,
@@ -93,6 +95,19 @@ export const scheduleRoutes = ({
     )
 
     .get(
+      "/grid",
+      describe(
+        "Schedules",
+        "Every time at which a schedule plays over some days, and where it gives way to whom",
+      ),
+      query(askedGrid),
+      (c) => {
+        const { where, zone, first, last } = c.req.valid("query");
+        return c.json(gridOf(db, where, zone, { first, last }, readSettings(db).timezone));
+      },
+    )
+
+    .get(
       "/why",
       describe("Schedules", "Why a screen shows what it shows at an instant, zone by zone"),
       query(z.object({ screen: screenId, at: instant.optional() })),
@@ -160,6 +175,44 @@ export const scheduleRoutes = ({
         });
         changes.touch();
         return c.json(flagged(schedule));
+      },
+    )
+
+    .post(
+      "/:id/occurrence/dry-run",
+      describe("Schedules", "What moving, copying or taking out one time would do"),
+      params(one),
+      body(askedMove),
+      (c) => {
+        const { id } = c.req.valid("param");
+        const from = clock.now();
+        const changes = planMove(db, id, c.req.valid("json"), from);
+        return c.json(dryRun(db, changes, { from, to: from + ahead }));
+      },
+    )
+
+    .post(
+      "/:id/occurrence",
+      describe(
+        "Schedules",
+        "Moves, copies or takes out one time, or it and those that follow, or all; it is live at once",
+      ),
+      may("publish"),
+      params(one),
+      body(askedMove.extend({ version })),
+      (c) => {
+        const { version, ...move } = c.req.valid("json");
+        const { id } = c.req.valid("param");
+        const at = clock.now();
+        const actor = c.var.officer.id;
+        const done = db.transaction((tx) => {
+          const left = carryOut(tx, planMove(tx, id, move, at), version, actor, at);
+          const detail = { scope: move.copy ? "copy" : move.scope, day: move.at.day };
+          record(tx, { at, actor, action: "schedule.moved", subject: id, detail });
+          return left;
+        });
+        changes.touch();
+        return c.json({ schedules: done.map(flagged) });
       },
     )
 

@@ -109,7 +109,7 @@ export function spansOn(
 const wholeDay: readonly DayHours[] = [{ from: "00:00", to: "24:00" }];
 
 /** The hours of a rule on a day of its own. */
-function hoursOn({ hours }: When, day: CivilDay, calendar: Calendar): readonly DayHours[] {
+export function hoursOn({ hours }: When, day: CivilDay, calendar: Calendar): readonly DayHours[] {
   if (Array.isArray(hours)) return hours.length > 0 ? hours : wholeDay;
   const timetable = calendar.timetables.get(hours.timetable);
   if (!timetable || (timetable.closedOnHolidays && calendar.isHoliday(day))) return [];

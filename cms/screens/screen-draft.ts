@@ -6,6 +6,9 @@ import { theme } from "../../protocol/manifest.ts";
 export const screenDraft = z.object({
   name: z.string().trim().min(1).max(80),
   place: z.string().trim().max(160).default(""),
+  /** Both or neither: a point on the map. */
+  latitude: z.nullable(z.number().min(-90).max(90)).default(null),
+  longitude: z.nullable(z.number().min(-180).max(180)).default(null),
   timezone: z
     .string()
     .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", {

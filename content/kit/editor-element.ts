@@ -28,6 +28,10 @@ const fileWords = {
   document: [words.pickDocument, words.noDocument],
 } as const;
 
+/** Made anew at every letter, mostly saying the same: the fields of the other language stay as they are. */
+const saysElse = (now: unknown, before: unknown): boolean =>
+  JSON.stringify(now) !== JSON.stringify(before);
+
 type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>;
 type Props = Readonly<Record<string, unknown>>;
 
@@ -51,7 +55,7 @@ export class Editor extends LitElement {
   @property({ attribute: false }) value: Props = {};
   /** Of the desk, not of the slide. */
   @property() language: "it" | "en" = "it";
-  @property({ attribute: false }) issues: readonly EditorIssue[] = [];
+  @property({ attribute: false, hasChanged: saysElse }) issues: readonly EditorIssue[] = [];
   /** Address of a small picture of a file of the library. */
   @property({ attribute: false }) thumbnail: (assetId: string) => string = () => "";
   @property() timezone = "Europe/Rome";

@@ -28,6 +28,8 @@ const updateEvery = 30 * 60_000;
 /** Before the first version is here, more often. */
 const firstEvery = 10_000;
 
+const pause = (time: number) => new Promise<void>((done) => setTimeout(done, time));
+
 /** Puts the parts together: a server for the page, a browser that shows it, and somebody who watches it. */
 export async function startAgent(
   config: Config,
@@ -36,6 +38,7 @@ export async function startAgent(
     program = run,
     ask = fetch,
     paintsWithin = patience,
+    darkAtMost = 5000,
     pace = {},
   }: {
     log?: (event: string, details?: object) => void;
@@ -43,6 +46,8 @@ export async function startAgent(
     ask?: typeof fetch;
     /** A new version of the player has so many milliseconds to paint something. */
     paintsWithin?: number;
+    /** The display is not black for longer, whatever the network does. Milliseconds. */
+    darkAtMost?: number;
     pace?: Pace;
   } = {},
 ): Promise<Agent> {
@@ -54,13 +59,18 @@ export async function startAgent(
   const display: Display = await findDisplay(program);
   log("agent.started", { server: server.origin, display: display.ways });
 
-  async function update(): Promise<void> {
+  let underWay: Promise<void> | null = null;
+  const update = (): Promise<void> => (underWay ??= updateNow().finally(() => (underWay = null)));
+
+  async function updateNow(): Promise<void> {
     try {
       const isFirst = shell.versions.proved === null;
       if (!shell.isSound) log("player.damaged");
       if (!(await shell.update())) return;
       log("player.new", { versions: shell.versions });
       if (!isFirst) await supervisor.beginAnew();
+      // Before the browser there is nothing to be opened anew.
+      else await supervisor.open().catch(() => {});
     } catch (cause) {
       // The version that is here plays on; the next attempt comes by itself.
       log("player.update_failed", { cause: String(cause) });
@@ -129,9 +139,11 @@ export async function startAgent(
     const wait = versions.proved === null || !isSound ? firstEvery : updateEvery;
     timer = setTimeout(() => void update().then(keepLooking), wait * (0.8 + Math.random() * 0.4));
   };
-  // With a player on disk the picture comes first; without one there is nothing else to do.
-  if (shell.versions.proved === null) await update();
-  else if (!shell.isSound) void update();
+  // With a player on disk the picture comes first. The first one is waited for a little: what is seen
+  // until it comes asks again by itself.
+  const first = shell.versions.proved === null;
+  const updating = first || !shell.isSound ? update() : Promise.resolve();
+  if (first) await Promise.race([updating, pause(darkAtMost)]);
   const running = supervisor.run();
   keepLooking();
 

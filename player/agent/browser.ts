@@ -34,9 +34,14 @@ const kiosk = [
   "--disable-backgrounding-occluded-windows",
   "--disable-renderer-backgrounding",
   "--password-store=basic",
-  "--ozone-platform-hint=auto",
   "--remote-debugging-pipe",
 ];
+
+/** The display that this program was started on. Chromium's own guess goes by the kind of session. */
+const platform = (env: NodeJS.ProcessEnv): string[] => {
+  if (env["WAYLAND_DISPLAY"]) return ["--ozone-platform=wayland"];
+  return env["DISPLAY"] ? ["--ozone-platform=x11"] : [];
+};
 
 export async function launch({
   chromium,
@@ -59,7 +64,15 @@ export async function launch({
 
   const child: ChildProcess = spawn(
     chromium,
-    [...kiosk, `--user-data-dir=${profile}`, ...flags, address],
+    // As an application: a browser's window keeps Ctrl+N, Ctrl+T and Ctrl+W from the page, which lets
+    // nobody have them.
+    [
+      ...kiosk,
+      ...platform(process.env),
+      `--user-data-dir=${profile}`,
+      ...flags,
+      `--app=${address}`,
+    ],
     // A group of its own, so that all its processes can be ended together.
     { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], detached: true },
   );

@@ -17,6 +17,16 @@ export function plan(manifest: Manifest, had: ReadonlySet<string>, now: Instant)
   };
 }
 
+/** How far it has come with what the next day needs. */
+export function progress(
+  manifest: Manifest,
+  had: ReadonlySet<string>,
+  now: Instant,
+): { done: number; of: number } {
+  const soon = [...assetsNeeded(manifest, now, now + days(1))];
+  return { done: soon.filter((id) => had.has(id)).length, of: soon.length };
+}
+
 /** What may go: whatever neither the manifest on air nor the one that waits names. */
 export function unneeded(
   had: ReadonlySet<string>,

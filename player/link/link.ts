@@ -5,7 +5,7 @@ import { envelope } from "../../protocol/messages.ts";
 import type { Enrolment } from "../../protocol/pairing.ts";
 import { type Millis, minutes, seconds } from "../../protocol/time.ts";
 import { keepFiles } from "../assets/keep.ts";
-import { plan } from "../assets/plan.ts";
+import { plan, progress } from "../assets/plan.ts";
 import type { StoredManifest } from "../disk.ts";
 import { accept, acceptPointer, type Refusal } from "../intake/accept.ts";
 import { fromDisk } from "../intake/stored.ts";
@@ -63,6 +63,7 @@ export async function startLink(
     arrived: () => {
       void promote();
       conductor.tick();
+      if (pending) tell.progressed();
     },
   });
   files.onLost = () => {
@@ -76,6 +77,7 @@ export async function startLink(
     token,
     push: () => push,
     held: () => short(pending?.stored ?? held),
+    fetching: () => pending && progress(pending.manifest, files.had, clock.now()),
   });
 
   const remover = createRemover({

@@ -14,11 +14,15 @@ interface Needs {
   push: () => Push | null;
   /** The manifest that is on disk. */
   held: () => Revision | null;
+  /** How far the one that waits has come with its files; null: none waits. */
+  fetching: () => Status["fetching"] | null;
 }
 
 export interface Teller {
   /** How the screen is, over MQTT. */
   report(): Promise<void>;
+  /** Another file of a new manifest is here: told at most once a second. */
+  progressed(): void;
   /** The same over HTTP, for as long as MQTT is down. */
   reportOverHttp(): Promise<void>;
   /** Plays that wait to be proved. */
@@ -31,7 +35,7 @@ export interface Teller {
 declare const __VERSION__: string;
 
 /** What the CMS is told of its screen: how it is, what it has painted, what it has played. */
-export function teller({ player, enrolment, way, token, push, held }: Needs): Teller {
+export function teller({ player, enrolment, way, token, push, held, fetching }: Needs): Teller {
   const { clock, files, outbox, conductor, faults } = player;
   const startedAt = clock.now();
   let painted: Revision | null = null;
@@ -41,6 +45,7 @@ export function teller({ player, enrolment, way, token, push, held }: Needs): Te
   async function status(): Promise<Status> {
     faults.set("clock.timezone", player.manifest !== null && !isLocal(player.manifest.timezone));
     const storage = await files.home.room().catch(() => null);
+    const waits = fetching();
     const device = await player.device?.senses().catch(() => null);
     return {
       online: true,
@@ -53,6 +58,7 @@ export function teller({ player, enrolment, way, token, push, held }: Needs): Te
       version: __VERSION__,
       size: { width: innerWidth, height: innerHeight },
       faults: [...faults].slice(0, 20),
+      ...(waits && { fetching: waits }),
       ...(storage && { storage }),
       ...(device && { device }),
     };
@@ -65,6 +71,7 @@ export function teller({ player, enrolment, way, token, push, held }: Needs): Te
     clearTimeout(telling);
     telling = setTimeout(() => void report(), 200);
   };
+  let progressing: ReturnType<typeof setTimeout> | undefined;
 
   player.onPainted = ({ epoch, revision }) => {
     if (painted?.epoch === epoch && painted.revision === revision) return;
@@ -99,6 +106,12 @@ export function teller({ player, enrolment, way, token, push, held }: Needs): Te
   return {
     report,
     sendPlays,
+    progressed() {
+      progressing ??= setTimeout(() => {
+        progressing = undefined;
+        void report();
+      }, seconds(1));
+    },
     async reportOverHttp() {
       await way.ask(`/${enrolment.ente}/player/status`, {
         method: "PUT",

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openEye } from "../eye.ts";
+import { isBlank, openEye } from "../eye.ts";
 import { openBrowser, openTestHouse, pairScreen, profileFolder, type TestHouse } from "../house.ts";
 import { openProxy, type Proxy } from "../proxy.ts";
 import { another, text } from "../release.ts";
@@ -66,6 +66,17 @@ const isPlaying = (): Promise<boolean> =>
     .catch(() => false);
 const faults = async (): Promise<string[]> =>
   (await town.ask("GET", "/delivery")).body.screens[0].faults;
+
+test("a player that cannot run at all has a picture of its own", async () => {
+  between.alter = (path, answer) =>
+    path.endsWith(".js") ? { ...answer, status: 503, body: Buffer.from("") } : answer;
+  const empty = await browser.newPage();
+  // Under another name: no service worker has kept anything of it.
+  await empty.goto(`${between.origin.replace("127.0.0.1", "localhost")}/player/`);
+  expect(await isBlank(await empty.screenshot())).toBe(false);
+  await empty.close();
+  between.alter = (_, answer) => answer;
+});
 
 test("W07 a new version is taken at the end of an item, and no frame is lost", async () => {
   const eye = await openEye(page);

@@ -9,6 +9,11 @@ import { everyShot, open, signIn, townOf } from "../../tools/shots.ts";
 import { openBrowser, openTestHouse, profileFolder, type TestHouse } from "../house.ts";
 import type { Town } from "../shots/shot.ts";
 
+/** The telephone as long as the page: what lies under the bar that stays in sight is scrolled to. */
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 360, height: 2400 },
+] as const;
 /** Every page of the desk as `test/shots/` knows it: whoever adds a page there has it looked at here. */
 const shots = [...(await everyShot())].filter(([, { axe }]) => axe !== false);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -35,21 +40,22 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
+const spoken = (): Promise<string> => page.evaluate(() => document.documentElement.lang);
+
 /** The officer's own way to the other language: what is open stays open. */
-async function speak(language: "it" | "en"): Promise<void> {
-  const spoken = (): Promise<string> => page.evaluate(() => document.documentElement.lang);
-  if ((await spoken()) !== language)
-    await page.evaluate(() =>
-      document
-        .querySelector("vt-desk")!
-        .shadowRoot!.querySelector("vt-frame")!
-        .dispatchEvent(new CustomEvent("vt-language", { bubbles: true, composed: true })),
-    );
+async function speak(language: string): Promise<void> {
+  if ((await spoken()) === language) return;
+  await page.evaluate(() =>
+    document
+      .querySelector("vt-desk")!
+      .shadowRoot!.querySelector("vt-frame")!
+      .dispatchEvent(new CustomEvent("vt-language", { bubbles: true, composed: true })),
+  );
   await expect.poll(spoken).toBe(language);
   await page.waitForTimeout(200);
 }
 
-/** What axe finds, of any gravity, in words. */
+/** What axe finds, of any gravity, in words; and whether one must scroll sideways. */
 const found = (): Promise<string[]> =>
   page.evaluate(async () => {
     const run = (window as never as { axe: { run(of: object): Promise<{ violations: any[] }> } })
@@ -58,7 +64,9 @@ const found = (): Promise<string[]> =>
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
       iframes: false,
     });
-    return violations.map(
+    const { scrollWidth } = document.documentElement;
+    const sideways = scrollWidth > innerWidth ? [`${scrollWidth} px wide`] : [];
+    const said = violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes
           .map(
@@ -66,16 +74,24 @@ const found = (): Promise<string[]> =>
           )
           .join(" | ")}`,
     );
+    return [...sideways, ...said];
   });
 
 test.each(shots.map(([name]) => name))(
-  "%s can be used by everybody, in both languages (axe, WCAG 2.2 AA)",
+  "%s can be used by everybody, in both languages, on a desk and on a telephone (axe, WCAG 2.2 AA)",
   async (name) => {
+    await page.setViewportSize(sizes[0]);
     await open(page, town, shots.find(([each]) => each === name)![1]);
     await page.evaluate(axe);
-    for (const language of ["it", "en"] as const) {
+    // Begun in the one that is spoken: each change costs a moment.
+    const first = await spoken();
+    for (const language of [first, first === "it" ? "en" : "it"]) {
       await speak(language);
-      expect({ language, found: await found() }).toEqual({ language, found: [] });
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        const where = { language, width: size.width };
+        expect({ ...where, found: await found() }).toEqual({ ...where, found: [] });
+      }
     }
   },
 );

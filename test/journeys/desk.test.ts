@@ -78,7 +78,8 @@ test("an officer reads what a schedule will change before saving it, and afterwa
   await form.getByText("Va in onda «Concerto» su Atrio.").waitFor();
   await form.getByRole("button", { name: "Salva" }).click();
   await page.getByText("Salvata: gli schermi la seguono da subito.").waitFor();
-  await page.locator("button.block", { hasText: "Ogni giorno" }).last().click();
+  await page.locator(".ec-event", { hasText: "Ogni giorno" }).last().click();
+  await page.getByRole("button", { name: "Perché è in onda?" }).click();
   await page
     .getByText("lo ha messo in programma con «Ogni giorno», per tutti gli schermi")
     .waitFor();

@@ -39,6 +39,8 @@ export default {
       await box.click();
       await page.keyboard.press("Control+A");
       await page.keyboard.insertText(sentence.repeat(7).trim());
+      // Where it is seen: on a telephone the picture is drawn only when one is there.
+      await page.evaluate(() => scrollTo(0, 0));
       await page
         .getByText(/2 contenuti|due contenuti|two contents/i)
         .first()

@@ -16,6 +16,7 @@ import {
   toneOf,
 } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
+import { pointFrom } from "../wall-map.ts";
 
 const layouts = ["full", "side", "ticker", "side-ticker"] as const;
 const themes = ["carta", "notte", "contrasto"] as const;
@@ -147,8 +148,15 @@ export class ScreenPage extends DeskElement {
         ? [Number(this.value("width")), Number(this.value("height"))]
         : sizes[this.shape];
     const frame = this.renderRoot.querySelector<HTMLInputElement>("[name=frame]")?.checked ?? true;
+    const point = pointFrom(this.value("point"));
+    if (!point && this.value("point") !== "") {
+      this.problem = this.w.pointWrong;
+      return;
+    }
     const json = {
       version,
+      latitude: point?.latitude ?? null,
+      longitude: point?.longitude ?? null,
       languages,
       timezone,
       width,
@@ -273,6 +281,13 @@ export class ScreenPage extends DeskElement {
         label=${w.place}
         maxlength="160"
         .value=${screen.place}
+        ?disabled=${locked}
+      ></wa-input>
+      <wa-input
+        name="point"
+        label=${w.point}
+        hint=${w.pointHelp}
+        .value=${screen.latitude === null || screen.longitude === null ? "" : `${screen.latitude}, ${screen.longitude}`}
         ?disabled=${locked}
       ></wa-input>
       <wa-select

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { messageOf } from "../api.ts";
+import { deskClock } from "../clock.ts";
 import type { DeliveredScreen } from "../delivery.ts";
 import { Making } from "../making.ts";
 import type { LiveEvent } from "../../fleet/live.ts";
@@ -10,13 +10,18 @@ import "../parts/empty.ts";
 import "../parts/pair-screen.ts";
 import type { PairScreen } from "../parts/pair-screen.ts";
 import "../parts/screen-card.ts";
+import "../parts/wall-map.ts";
+import type { MapPoint } from "../parts/wall-map.ts";
+import "../parts/window-grid.ts";
 import type { Route } from "../router.ts";
 import {
   hasScannedCode,
   type PlaylistName,
   type ScreenRow,
   screenWords,
+  stateInWords,
   takeScannedCode,
+  toneOf,
 } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
 import { everything, inTrouble, shownOnWall, type WallFilter } from "../wall.ts";
@@ -34,14 +39,8 @@ export class ScreensPage extends DeskElement {
   static override styles = [
     deskStyles,
     css`
-      .grid {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
-        gap: 1.25rem;
-      }
-
-      li {
-        display: grid;
+      vt-window-grid {
+        --vt-card-height: 23rem;
       }
 
       .bar {
@@ -69,6 +68,7 @@ export class ScreensPage extends DeskElement {
   @state() private playlists: PlaylistName[] = [];
   @state() private groups: { id: string; name: string; screens: string[]; tags: string[] }[] = [];
   @state() private filter: WallFilter = everything;
+  @state() private view: "cards" | "map" = "cards";
   @state() private failure = "";
   @query("vt-pair-screen") private pairing!: PairScreen;
   private readonly changed = new Set<string>();
@@ -213,24 +213,45 @@ export class ScreensPage extends DeskElement {
       </vt-empty>`;
     const shown = shownOnWall(this.screens, this.delivery, this.groups, this.filter);
     return html`
-      ${this.screens.length > 4 ? this.bar() : nothing}
+      ${this.screens.length > 4 || this.screens.some(({ latitude }) => latitude !== null) ? this.bar() : nothing}
       ${shown.length === 0 ? html`<p role="status">${w.noneSuch}</p>` : nothing}
-      <ul class="grid">
-        ${repeat(
-          shown,
-          ({ id }) => id,
-          (screen) =>
-            html`<li>
-              <vt-screen-card
-                .screen=${screen}
-                .delivered=${this.delivery.get(screen.id)}
-                atRest=${this.atRest(screen)}
-                @vt-pair-again=${() => this.pairing.show({ screen: screen.id })}
-              ></vt-screen-card>
-            </li>`,
-        )}
-      </ul>
+      ${this.view === "map" ? this.map(shown) : this.cards(shown)}
     `;
+  }
+
+  /** Only the cards that are near what is seen are there at all. */
+  private cards(shown: ScreenRow[]) {
+    return html`<vt-window-grid
+      .total=${shown.length}
+      narrowest="288"
+      label=${this.w.title}
+      .keyOf=${(index: number) => shown[index]?.id ?? index}
+      .draw=${(index: number) => {
+        const screen = shown[index];
+        if (!screen) return nothing;
+        return html`<vt-screen-card
+          .screen=${screen}
+          .delivered=${this.delivery.get(screen.id)}
+          atRest=${this.atRest(screen)}
+          @vt-pair-again=${() => this.pairing.show({ screen: screen.id })}
+        ></vt-screen-card>`;
+      }}
+    ></vt-window-grid>`;
+  }
+
+  private map(shown: ScreenRow[]) {
+    const now = deskClock.now();
+    const points = shown.flatMap(({ id, name, latitude, longitude }): MapPoint[] => {
+      if (latitude === null || longitude === null) return [];
+      const delivered = this.delivery.get(id);
+      const tone = inTrouble(delivered) ? "bad" : toneOf(delivered?.state ?? "unpaired");
+      const words = stateInWords(delivered, this.place, now);
+      return [{ id, name, latitude, longitude, tone, words }];
+    });
+    return html`<vt-wall-map
+      .points=${points}
+      without=${shown.length - points.length}
+    ></vt-wall-map>`;
   }
 
   private atRest({ defaultPlaylist }: ScreenRow): string {
@@ -271,6 +292,16 @@ export class ScreensPage extends DeskElement {
             </wa-select>`
           : nothing
       }
+      <wa-radio-group
+        label=${w.view}
+        orientation="horizontal"
+        .value=${this.view}
+        @change=${(event: Event) => (this.view = valueOf(event) as typeof this.view)}
+      >
+        ${(["cards", "map"] as const).map(
+          (view) => html`<wa-radio appearance="button" value=${view}>${w.views[view]}</wa-radio>`,
+        )}
+      </wa-radio-group>
     </div>`;
   }
 }

@@ -4,6 +4,7 @@ import { findingWords } from "../finding-words.ts";
 import { type ListPage, type Route, sectionOf } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
+import "./inbox-link.ts";
 import "./search-everywhere.ts";
 import type { SearchEverywhere } from "./search-everywhere.ts";
 
@@ -263,6 +264,7 @@ export class Frame extends DeskElement {
           </ul>
         </nav>
         <div class="end">
+          <vt-inbox-link ?current=${sectionOf(this.route) === "inbox"}></vt-inbox-link>
           <button class="search" type="button" @click=${() => this.searching.show()}>
             <svg viewBox="0 0 20 20" aria-hidden="true">
               <circle cx="8.5" cy="8.5" r="5.5" />

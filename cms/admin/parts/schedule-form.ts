@@ -22,6 +22,17 @@ import "./schedule-timing.ts";
 const bands = ["base", "programme", "special"] as const;
 const zones: readonly ZoneName[] = ["main", "side", "ticker", "full"];
 
+/** What is known of a new schedule from where it was put. */
+export interface Preset {
+  title?: string;
+  /** `playlist pls_…` or `slide sld_…` */
+  what?: string;
+  zone?: ZoneName;
+  band?: (typeof bands)[number];
+  targets?: unknown[];
+  plan?: Partial<Plan>;
+}
+
 /**
  * One schedule: what, where, when, how important.
  * @fires vt-scheduled - Something was saved or removed.
@@ -63,16 +74,18 @@ export class ScheduleForm extends DeskElement {
   @property({ attribute: false }) schedules: readonly Schedule[] = [];
   @state() private opened = false;
   @state() private schedule: Schedule | null = null;
+  private preset: Preset = {};
   @state() private plan: Plan = freshPlan;
   /** What the form says, as far as it is complete. */
   @state() private said: ScheduleDraft | null = null;
   @state() private problem = "";
   @state() private working = false;
 
-  /** Opens on a schedule, or on a new one. */
-  show(schedule: Schedule | null): void {
+  /** Opens on a schedule, or on a new one, of which something may be said already. */
+  show(schedule: Schedule | null, preset: Preset = {}): void {
     this.schedule = schedule;
-    this.plan = schedule ? planOf(schedule.when) : freshPlan;
+    this.preset = preset;
+    this.plan = schedule ? planOf(schedule.when) : { ...freshPlan, ...preset.plan };
     this.said = null;
     this.problem = "";
     this.opened = true;
@@ -82,6 +95,11 @@ export class ScheduleForm extends DeskElement {
   /** Takes down what the form says now, so that its effect can be asked for. */
   private listen = (): void => {
     this.said = this.draft();
+  };
+
+  private tryOut = () => {
+    const json = { id: (this.schedule?.id ?? null) as never, draft: this.said! };
+    return this.api.ask(() => this.api.schedules["dry-run"].$post({ json }));
   };
 
   private plans = ({ detail }: CustomEvent<Plan>): void => {
@@ -197,11 +215,14 @@ export class ScheduleForm extends DeskElement {
           label=${w.band}
           hint=${w.bandHelp}
           orientation="horizontal"
-          .value=${schedule?.band ?? "programme"}
+          .value=${schedule?.band ?? this.preset.band ?? "programme"}
         >
           ${bands.map((band) => html`<wa-radio value=${band}>${w.bands[band]}</wa-radio>`)}
         </wa-radio-group>
-        <vt-dry-run .schedule=${schedule?.id ?? null} .draft=${this.said}></vt-dry-run>
+        <vt-dry-run
+          question=${this.said ? JSON.stringify([schedule?.id, this.said]) : ""}
+          .ask=${this.tryOut}
+        ></vt-dry-run>
       </div>
       ${
         schedule && this.may("publish")
@@ -228,13 +249,14 @@ export class ScheduleForm extends DeskElement {
     </wa-dialog>`;
   }
 
+  private firstPlaylist = (): string =>
+    this.playlists[0] ? `playlist ${this.playlists[0].id}` : "";
+
   private whatAndWhere() {
     const { w, schedule } = this;
     const what = schedule?.what;
     const chosen = !what
-      ? this.playlists[0]
-        ? `playlist ${this.playlists[0].id}`
-        : ""
+      ? (this.preset.what ?? this.firstPlaylist())
       : what.kind === "playlist"
         ? `playlist ${what.playlist}`
         : `slide ${what.slide}`;
@@ -251,14 +273,16 @@ export class ScheduleForm extends DeskElement {
         name,
       ]),
     ];
-    const on = (schedule?.targets ?? [{ kind: "all" }]).map((target) => JSON.stringify(target));
+    const on = (schedule?.targets ?? this.preset.targets ?? [{ kind: "all" }]).map((target) =>
+      JSON.stringify(target),
+    );
     return html`
       <wa-input
         name="title"
         label=${w.name}
         hint=${w.nameHelp}
         maxlength="120"
-        .value=${schedule?.title ?? ""}
+        .value=${schedule?.title ?? this.preset.title ?? ""}
         autofocus
       ></wa-input>
       <div class="pair">
@@ -272,7 +296,11 @@ export class ScheduleForm extends DeskElement {
               html`<wa-option value="slide ${id}">${w.contents}: ${title}</wa-option>`,
           )}
         </wa-select>
-        <wa-select name="zone" label=${w.zone} .value=${schedule?.zone ?? "main"}>
+        <wa-select
+          name="zone"
+          label=${w.zone}
+          .value=${schedule?.zone ?? this.preset.zone ?? "main"}
+        >
           ${zones.map((zone) => html`<wa-option value=${zone}>${w.zones[zone]}</wa-option>`)}
         </wa-select>
       </div>

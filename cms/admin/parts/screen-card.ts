@@ -5,7 +5,7 @@ import { deskClock } from "../clock.ts";
 import { moment } from "../dates.ts";
 import type { DeliveredScreen } from "../delivery.ts";
 import type { Moment } from "../moments.ts";
-import { type ScreenRow, screenWords, toneOf } from "../screen-words.ts";
+import { type ScreenRow, screenWords, stateInWords, toneOf } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./screen-then.ts";
@@ -27,9 +27,9 @@ export class ScreenCard extends DeskElement {
   static override styles = [
     deskStyles,
     css`
+      /* On a wall of many all cards are of one height, and what does not fit is scrolled. */
       :host {
-        content-visibility: auto;
-        contain-intrinsic-size: auto 20rem auto 19rem;
+        block-size: var(--vt-card-height, auto);
       }
 
       article {
@@ -79,6 +79,7 @@ export class ScreenCard extends DeskElement {
       }
 
       .said {
+        overflow-y: auto;
         display: grid;
         gap: 0.25rem;
         align-content: start;
@@ -184,7 +185,6 @@ export class ScreenCard extends DeskElement {
     const { id, name, place } = this.screen;
     const state = delivered?.state ?? "unpaired";
     const now = deskClock.now();
-    const since = delivered?.seenAt ?? null;
     const faults = delivered?.faults ?? [];
     const bad = state === "silent" || faults.length > 0;
     return html`<article class=${bad ? "bad" : ""}>
@@ -194,11 +194,7 @@ export class ScreenCard extends DeskElement {
       <div class="said">
         <h2><a href=${this.href({ page: "screen", id })}>${name}</a></h2>
         <span class="state ${toneOf(state)}" data-test="state"
-          >${w.states[state]}${
-            state === "silent" && since !== null
-              ? html`, ${w.seen(moment(since, this.place, now))}`
-              : nothing
-          }</span
+          >${stateInWords(delivered, this.place, now)}</span
         >
         ${
           delivered?.onAir
@@ -206,7 +202,7 @@ export class ScreenCard extends DeskElement {
             : html`<p class="small quiet">${this.atRest}</p>`
         }
         ${place ? html`<p class="small quiet">${place}</p>` : nothing}
-        ${faults.map((fault) => html`<p class="state bad">${w.faultWords[fault] ?? fault}</p>`)}
+        ${faults.map((fault) => html`<p class="state bad">${w.faultWords[fault] ?? w.unknownFault(fault)}</p>`)}
         ${
           delivered && !delivered.clockTrusted
             ? html`<p class="state waits">${w.clockUntrusted}</p>`

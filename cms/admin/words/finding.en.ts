@@ -39,6 +39,7 @@ export const en: FindingWords = {
     screens: "Screens",
     data: "Data",
     albo: "Notice board",
+    inbox: "To see to",
     programme: "Programme",
     time: "Time machine",
     templates: "Templates",

@@ -40,6 +40,7 @@ export const it = {
     data: "Dati",
     albo: "Albo",
     programme: "Programma",
+    inbox: "Da vedere",
     time: "Macchina del tempo",
     templates: "Modelli",
     expiring: "In scadenza",

@@ -164,6 +164,10 @@ export const en: ProgrammeWords = {
   changesNothing: (days) => `In the next ${days} days nothing changes on the screens.`,
   changesOn: ({ screens, first, from, to }) =>
     `${screens === 1 ? `1 screen changes, "${first}"` : `${screens} screens change; the first is "${first}"`}: from ${from} until ${to}.`,
+  effectByScreen: "Screen by screen",
+  insteadFrom: ({ from, to, after, before }) =>
+    `From ${from} until ${to}: ${after} instead of ${before}`,
+  moreChanges: (n) => (n === 1 ? "and one more change" : `and ${n} more changes`),
   onSome: (n) => `${n} screens`,
   appears: (what, where) => `On air comes ${what} on ${where}.`,
   recedes: (what, where) => `Less on air is ${what} on ${where}.`,

@@ -208,6 +208,19 @@ export const it = {
     to: string;
   }) =>
     `${screens === 1 ? `Cambia 1 schermo, «${first}»` : `Cambiano ${screens} schermi; il primo è «${first}»`}: da ${from.replace(/^a /, "")} fino ${to}.`,
+  effectByScreen: "Schermo per schermo",
+  insteadFrom: ({
+    from,
+    to,
+    after,
+    before,
+  }: {
+    from: string;
+    to: string;
+    after: string;
+    before: string;
+  }) => `Da ${from.replace(/^a /, "")} fino ${to}: ${after} al posto di ${before}`,
+  moreChanges: (n: number) => (n === 1 ? "e un altro cambio" : `e altri ${n} cambi`),
   onSome: (n: number) => `${n} schermi`,
   appears: (what: string, where: string) => `Va in onda ${what} su ${where}.`,
   recedes: (what: string, where: string) => `Va in onda di meno ${what} su ${where}.`,

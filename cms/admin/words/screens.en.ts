@@ -25,6 +25,25 @@ export const en: ScreenWords = {
     behind: "Not up to date yet",
     unpaired: "Without device",
   },
+  views: { cards: "Cards", map: "Map" },
+  view: "How to look at them",
+  receiving: (done, of) => `receiving: ${done} files of ${of}`,
+  held: "has it: shows it at the next change",
+  mapEmpty: "None of these screens is on the map: write its coordinates on the page of the screen.",
+  mapWithout: (n) =>
+    n === 1
+      ? "One screen is not on the map: its coordinates are missing."
+      : `${n} screens are not on the map: their coordinates are missing.`,
+  mapList: "Screens on the map",
+  mapFind: "Show on the map",
+  mapAll: "All",
+  nearer: "Nearer",
+  farther: "Farther",
+  point: "Point on the map",
+  pointHelp:
+    "Latitude and longitude, as a map gives them: 45.8121, 9.2167. Empty: it is not on the map.",
+  pointWrong:
+    "The point on the map cannot be understood: write latitude and longitude, like 45.8121, 9.2167.",
   group: "Group",
   allGroups: "All groups",
   noneSuch: "No such screen.",
@@ -165,6 +184,7 @@ export const en: ScreenWords = {
     "update.failed": "the new player does not arrive whole: the one before stays",
     "update.rolled_back": "the new player showed nothing: the one before came back",
   },
+  unknownFault: (code) => `reports a fault (${code})`,
   clockUntrusted: "clock not to be trusted",
   deviceIs: "Device",
   conflict: "Meanwhile somebody else changed this screen: their version was loaded.",

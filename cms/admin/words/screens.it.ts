@@ -23,6 +23,26 @@ export const it = {
     behind: "Non ancora aggiornati",
     unpaired: "Senza dispositivo",
   },
+  views: { cards: "Schede", map: "Mappa" },
+  view: "Come guardarli",
+  receiving: (done: number, of: number) => `sta ricevendo: ${done} file di ${of}`,
+  held: "ce l'ha: la mostra al prossimo cambio",
+  mapEmpty:
+    "Nessuno di questi schermi è sulla mappa: scrivi le sue coordinate nella pagina dello schermo.",
+  mapWithout: (n: number) =>
+    n === 1
+      ? "Uno schermo non è sulla mappa: mancano le sue coordinate."
+      : `${n} schermi non sono sulla mappa: mancano le loro coordinate.`,
+  mapList: "Schermi sulla mappa",
+  mapFind: "Mostra sulla mappa",
+  mapAll: "Tutti",
+  nearer: "Più vicino",
+  farther: "Più lontano",
+  point: "Punto sulla mappa",
+  pointHelp:
+    "Latitudine e longitudine, come le dà una mappa: 45.8121, 9.2167. Vuoto: non è sulla mappa.",
+  pointWrong:
+    "Il punto sulla mappa non si capisce: scrivi latitudine e longitudine, come 45.8121, 9.2167.",
   group: "Gruppo",
   allGroups: "Tutti i gruppi",
   noneSuch: "Nessuno schermo corrisponde.",
@@ -165,6 +185,7 @@ export const it = {
     "update.failed": "il nuovo player non arriva intero: resta quello di prima",
     "update.rolled_back": "il nuovo player non mostrava nulla: è tornato quello di prima",
   } as Record<string, string>,
+  unknownFault: (code: string) => `segnala un guasto (${code})`,
   clockUntrusted: "orologio non affidabile",
   deviceIs: "Dispositivo",
   conflict:

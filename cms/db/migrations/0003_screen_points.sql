@@ -1,0 +1,2 @@
+ALTER TABLE `screens` ADD `latitude` real;--> statement-breakpoint
+ALTER TABLE `screens` ADD `longitude` real;
