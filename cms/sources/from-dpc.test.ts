@@ -128,6 +128,42 @@ test("the map is of the day that its name says", async () => {
   });
 });
 
+test("the map knows its municipalities by name, also without the list of them", async () => {
+  const file = fileOf("20261125_1428_today.json", map);
+  const read = (zone: string) =>
+    readingFrom(source, "alerts", { found: file, config: { zone } }).then(
+      ({ data }) => data.alerts,
+    );
+  expect(await read("erba")).toHaveLength(3);
+  expect(await read("Lario")).toHaveLength(3);
+  await expect(read("Como")).rejects.toMatchObject({ code: "dpc.no_such_zone" });
+});
+
+test("in a bulletin by municipality each has its own row, and a zone has all of them", async () => {
+  const of = (istat: string, name: string, level: string) =>
+    bulletin("2026-11-25", "Lomb-05", level).replace(
+      ",Lomb-05,",
+      `,${istat},${name},Como,Lombardia,Lomb-05,`,
+    );
+  const rows = [
+    of("013095", "Erba", "Ordinaria / ALLERTA GIALLA"),
+    of("013004", "Albavilla", none),
+  ];
+  const byName = heading.replace(
+    "zona_codice",
+    "pro_com_t,comune_nome,provincia_nome,regione_nome,zona_codice",
+  );
+  const file = fileOf("comuni.csv", `${byName}\n${rows.join("\n")}`);
+  const read = (zone: string) =>
+    readingFrom(source, "alerts", { found: file, world, config: { zone } });
+  expect((await read("Erba")).data.alerts.map(({ areas }) => areas)).toEqual([
+    ["013095", "Lomb-05"],
+    ["013095", "Lomb-05"],
+    ["013095", "Lomb-05"],
+  ]);
+  expect((await read("Lomb-05")).data.alerts).toHaveLength(6);
+});
+
 test("the address of the project is enough", () => {
   const page = {
     url: "https://github.com/pcm-dpc/DPC-Bollettini-Criticita-Idrogeologica-Idraulica",

@@ -14,7 +14,7 @@ import { parsedJson } from "./json-places.ts";
 import { attributionOf } from "./licences.ts";
 import { beginning, looksLike } from "./looks-like.ts";
 import { defineNotes } from "./notes.ts";
-import { firstSaid, objectIn, recordsIn, saidIn } from "./service-answers.ts";
+import { firstSaid, listIn, objectIn, recordsIn, saidIn } from "./service-answers.ts";
 import { settingsOf } from "./settings.ts";
 
 const fields = {
@@ -71,6 +71,8 @@ interface Row {
   name: string;
   /** ISTAT code, where it speaks of municipalities. */
   istat: string;
+  /** Names of those that lie in the zone, where the bulletin lists them. */
+  municipalities: string[];
   from: number;
   to: number;
   levels: [hazard: string, said: string][];
@@ -186,6 +188,7 @@ function rowsOfTable(found: Found, { timezone }: Tools): Row[] {
         zone,
         name: record["comune_nome"] ?? "",
         istat: record["pro_com_t"] ?? "",
+        municipalities: [],
         from,
         // It is said to the last second of the day.
         to: to + 1000,
@@ -231,6 +234,7 @@ function rowsOfMap(found: Found, { timezone, clock }: Tools): Row[] {
         zone: zone.slice(0, 60),
         name: name.slice(0, 300),
         istat: "",
+        municipalities: listIn(properties["Comuni"]).map(saidIn),
         from: from!,
         to: to!,
         levels: [
@@ -285,15 +289,18 @@ async function placesOf(tools: Tools): Promise<Municipality[]> {
 function meant(wanted: string, places: readonly Municipality[]): (row: Row) => boolean {
   const said = fold(wanted);
   const here = places.filter(({ istat, name }) => istat === wanted || fold(name) === said);
-  const zones = new Set([said, ...here.map(({ zone }) => fold(zone))]);
-  for (const { zone, zoneName } of places) if (fold(zoneName) === said) zones.add(fold(zone));
   const istat = new Set([wanted, ...here.map((place) => place.istat)]);
-  return (row) =>
-    row.istat !== ""
-      ? istat.has(row.istat) ||
-        fold(row.name) === said ||
-        (zones.has(fold(row.zone)) && here.length === 0)
-      : zones.has(fold(row.zone)) || fold(row.name) === said;
+  const names = new Set([said, ...here.map(({ name }) => fold(name))]);
+  const named = places.filter(({ zoneName }) => fold(zoneName) === said);
+  const zones = new Set(
+    [wanted, ...[...here, ...named].flatMap(({ zone, zoneName }) => [zone, zoneName])].map(fold),
+  );
+  return (row) => {
+    // Where the bulletin speaks of municipalities, one of them is not its whole zone.
+    if (row.istat !== "" && here.length > 0) return istat.has(row.istat);
+    const ofZone = zones.has(fold(row.zone)) || zones.has(fold(row.name));
+    return ofZone || row.municipalities.some((name) => names.has(fold(name)));
+  };
 }
 
 const inWords: Readonly<Record<string, string>> = {
