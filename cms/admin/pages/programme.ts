@@ -58,6 +58,7 @@ export class ProgrammePage extends DeskElement {
 
       .bar wa-radio-group {
         flex: none;
+        max-inline-size: 100%;
       }
 
       .desk {
@@ -149,11 +150,23 @@ export class ProgrammePage extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    narrow.addEventListener("change", this.turned);
     this.day = this.today;
     // The calendar is heavy: it comes while the programme is asked for, and no other page pays for it.
     void import("../parts/programme-calendar.ts");
     void this.load();
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    narrow.removeEventListener("change", this.turned);
+  }
+
+  /** A tablet is turned, a window made narrow: what was a week is a list then. */
+  private turned = (): void => {
+    if (narrow.matches) this.view = "list";
+    this.requestUpdate();
+  };
 
   private get w() {
     return programmeWords(this.words.code);
