@@ -70,8 +70,14 @@ export function dryRun(db: Db, asked: Change | readonly Change[], range: Range):
   const others = before.filter((rule) => changes.every(({ id }) => id !== rule.id));
   const after = [...others, ...changed];
   const screens = readScreens(db);
-  const was = resolver(before, calendar);
-  const willBe = resolver(after, calendar);
+  // Who lost is not asked here, and what no changed schedule reaches stays as it is.
+  const was = resolver(before, calendar, { losers: 0 });
+  const willBe = resolver(after, calendar, { losers: 0 });
+  const touched = [
+    ...before.filter(({ id }) => changes.some((each) => each.id === id)),
+    ...changed,
+  ];
+  const zones = zonesTouched(touched, before);
   const names = { before: namer(db, before), after: namer(db, after) };
   const compared = comparer(
     (interval) => names.before.shownIn(interval),
@@ -80,7 +86,9 @@ export function dryRun(db: Db, asked: Change | readonly Change[], range: Range):
 
   const result: DryRun = { ...range, screens: [], appears: [], disappears: [], conflicts: [] };
   const [appears, disappears] = [movements(), movements()];
-  for (const screen of screens) {
+  for (const each of screens) {
+    if (touched.every(({ targets }) => specificity(targets, each) < 0)) continue;
+    const screen = { ...each, zones: each.zones.filter((zone) => zones.has(zone)) };
     const [old, fresh] = [was(screen, range), willBe(screen, range)];
     const changes: Difference[] = [];
     for (const zone of screen.zones) {
@@ -109,6 +117,15 @@ export function dryRun(db: Db, asked: Change | readonly Change[], range: Range):
     conflictsOf(each, others, screens, range, calendar),
   );
   return result;
+}
+
+/** The zones in which something may change: those of the schedules, and of what they take the place of on holidays. */
+function zonesTouched(touched: readonly Rule[], all: readonly Rule[]): ReadonlySet<ZoneName> {
+  const replaced = touched.flatMap(({ when: { holidays } }) =>
+    typeof holidays === "object" ? [holidays.insteadOf] : [],
+  );
+  const others = all.filter(({ id }) => replaced.includes(id));
+  return new Set([...touched, ...others].map(({ zone }) => zone));
 }
 
 /** The schedule as it would be. What is not published yet is taken as published: that is the question. */
