@@ -3,12 +3,14 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { drawPages } from "../../cms/documents/drawing.ts";
 import { createFetching } from "../../cms/fetching.ts";
 import { writeSettings } from "../../cms/settings.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { seconds, systemClock } from "../../protocol/time.ts";
 import { publish } from "../builders.ts";
 import { anAct, feedOf } from "../feeds.ts";
+import { traces } from "../traces.ts";
 import {
   email,
   openBrowser,
@@ -29,7 +31,6 @@ const setClock = (at: string): void => {
 let world: Server;
 let origin = "";
 let town: TestHouse;
-let stopped = false;
 let office: BrowserContext;
 let hall: BrowserContext;
 const profiles = [profileFolder(), profileFolder()];
@@ -67,7 +68,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await office?.close();
   await hall?.close();
-  if (!stopped) await town?.close();
+  await town?.close();
   world?.close();
   world?.closeAllConnections();
   for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
@@ -101,7 +102,7 @@ describe("a feed that means harm is refused with a clear word, and nothing else 
   });
 });
 
-test("an act arrives from a feed that is asked by itself, is held, is let pass without its name, is shown, and leaves at midnight though nobody is there", async () => {
+test("an act arrives from a feed that is asked by itself, is held, is let pass without its name, is shown, leaves at midnight though nobody is there, and is certified gone", async () => {
   writeSettings(db(), { actPrivacy: { A: "screen" }, alboAddress: `${origin}/` });
   const market = anAct({
     guid: "2",
@@ -170,8 +171,7 @@ test("an act arrives from a feed that is asked by itself, is held, is let pass w
   const screenClock = (): Promise<number> =>
     screen.evaluate(() => document.querySelector("vt-stage")!.clock.now());
   await expect.poll(screenClock).toBeGreaterThan(midnight - seconds(21));
-  await town.close();
-  stopped = true;
+  await town.stop();
   expect(clock.now()).toBeLessThan(midnight);
   expect(await screen.getByText("Demolizione").isVisible()).toBe(true);
   await screen
@@ -179,4 +179,36 @@ test("an act arrives from a feed that is asked by itself, is held, is let pass w
     .waitFor({ state: "detached", timeout: midnight - clock.now() + seconds(5) });
   expect(clock.now()).toBeGreaterThanOrEqual(midnight - seconds(1));
   await screen.getByText("Orari del mercato").waitFor();
+
+  // In the morning the CMS is back: the act goes from it, the screen says that it is gone, and that is on paper.
+  setClock("2026-11-24T08:00:00+01:00");
+  await town.reopen();
+  await town.ask("POST", "/session", { email, password });
+  const removals = async () => (await town.ask("GET", "/removals")).body.removals;
+  const gone = { number: "12", reason: "expired", devices: 1, gone: 1 };
+  await expect.poll(removals, { timeout: 60_000 }).toMatchObject([gone]);
+  await expect.poll(removals).toMatchObject([{ ...gone, removedAt: expect.any(Number) }]);
+  const [{ act }] = await removals();
+  const certificate = await town.raw(`/removals/${act}/certificate?language=it`);
+  expect(certificate.headers.get("Content-Type")).toBe("application/pdf");
+  const said = await textOf(new Uint8Array(await certificate.arrayBuffer()));
+  for (const part of [
+    "Attestazione di rimozione",
+    "2026/12",
+    "Atrio",
+    "L'unico dispositivo ha confermato la rimozione",
+  ])
+    expect(said).toContain(part);
+  expect(said).not.toMatch(/VERDI|Demolizione/);
+  expect(traces(town.folder, ["VERDI LUIGI", "Demolizione"])).toEqual([]);
 });
+
+async function textOf(pdf: Uint8Array): Promise<string> {
+  const pages: string[] = [];
+  await drawPages(
+    pdf,
+    { from: 1, upTo: 9 },
+    { page: ({ text }) => Promise.resolve(void pages.push(text.plain)) },
+  );
+  return pages.join(" ").replace(/\s+/g, " ");
+}
