@@ -59,7 +59,7 @@ test("an officer pairs a screen at the desk, writes a notice, and the screen sho
   await page.locator("vt-slide-card a").first().click();
   const headline = page.locator("vt-editor input").first();
   await headline.fill("Seconda prova");
-  await page.locator("[data-test=save-state]", { hasText: "Salvato" }).waitFor();
+  await page.locator("[data-test=save-state]", { hasText: /^\s*Salvato/ }).waitFor();
   await page
     .locator("vt-publish-bar")
     .getByRole("button", { name: "Pubblica", exact: true })

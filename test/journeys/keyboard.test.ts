@@ -60,7 +60,7 @@ test("who has no mouse signs in, makes a notice and a playlist of it, pairs a sc
   await page.keyboard.press("Enter");
   await page.locator("vt-editor input:focus").waitFor();
   await page.keyboard.type("Senza mouse");
-  await page.locator("[data-test=save-state]", { hasText: "Salvato" }).waitFor();
+  await page.locator("[data-test=save-state]", { hasText: /^\s*Salvato/ }).waitFor();
 
   // The playlist.
   await goTo(page, "nuova play", "Nuova playlist");

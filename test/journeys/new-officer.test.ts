@@ -86,7 +86,7 @@ test("a new officer makes a notice with a photo, in two languages, puts it betwe
 
   await form.getByRole("button", { name: "Scrivi anche in inglese" }).click();
   await page.locator("[data-language=en] vt-editor input").first().fill("Concert in the square");
-  await page.locator("[data-test=save-state]", { hasText: "Salvato" }).waitFor();
+  await page.locator("[data-test=save-state]", { hasText: /^\s*Salvato/ }).waitFor();
   const slide = page.url().split("/").at(-1)!.split("?")[0]!;
   const { props } = (await town.ask("GET", `/slides/${slide}`)).body;
   expect(props).toMatchObject({
