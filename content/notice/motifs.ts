@@ -1,4 +1,4 @@
-import { css, nothing, svg, type SVGTemplateResult } from "lit";
+import { nothing, svg, type SVGTemplateResult } from "lit";
 
 /**
  * Drawings of the house, each on a square of 100 that may bleed over its edges: flat, in three tones of the
@@ -141,50 +141,3 @@ function garland(y: number, sag: number, turn: number): SVGTemplateResult {
   const line = Array.from({ length: 53 }, (_, i) => `${-80 + i * 5} ${at(-80 + i * 5).toFixed(1)}`);
   return svg`${pennants}<path class="s l" d="M${line.join(" ")}" stroke-width=".9" />`;
 }
-
-/** The panel in which a drawing stands, and its three tones. */
-export const motifStyles = css`
-  .panel {
-    --light: var(--on-band);
-    --middle: color-mix(in srgb, var(--band) 52%, var(--on-band));
-    --low: color-mix(in srgb, var(--band) 72%, #000);
-    grid-area: panel;
-    position: relative;
-    overflow: hidden;
-    background: var(--band);
-  }
-  .motif {
-    position: absolute;
-    inset: 9%;
-    width: 82%;
-    height: 82%;
-    overflow: visible;
-  }
-  .motif .l {
-    fill: var(--light);
-  }
-  .motif .m {
-    fill: var(--middle);
-  }
-  .motif .d {
-    fill: var(--low);
-  }
-  .motif .g {
-    fill: var(--band);
-  }
-  .motif .s {
-    fill: none;
-  }
-  .motif .s.l {
-    stroke: var(--light);
-  }
-  .motif .s.m {
-    stroke: var(--middle);
-  }
-  .motif .s.d {
-    stroke: var(--low);
-  }
-  .motif .s.g {
-    stroke: var(--band);
-  }
-`;

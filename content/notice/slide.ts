@@ -5,7 +5,8 @@ import { slideStyles } from "../kit/slide-styles.ts";
 import { TextSlide } from "../kit/text-slide.ts";
 import { say } from "../kit/words.ts";
 import type { Notice } from "./definition.ts";
-import { motif, motifStyles } from "./motifs.ts";
+import { motifStyles } from "./motif-styles.ts";
+import type * as Motifs from "./motifs.ts";
 import { warning } from "./words.ts";
 
 const grounds = { plain: "", warning: "alarm", celebration: "accent", solemn: "solemn" };
@@ -182,6 +183,21 @@ export class SlideNotice extends TextSlide<Notice> {
     `,
   ];
 
+  private motifs: typeof Motifs | null = null;
+
+  /** Drawings come when there is one to draw: most notices have none, and the first frame waits for nothing. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.motifs || !this.isDrawn()) return super.scheduleUpdate();
+    return import("./motifs.ts").then((motifs) => {
+      this.motifs = motifs;
+      return super.scheduleUpdate();
+    });
+  }
+
+  private isDrawn(): boolean {
+    return !this.props.photo && this.props.motif !== "none";
+  }
+
   protected override texts() {
     const { title, when, body: flow } = this.props;
     // A strip has one line: what is to be remembered goes with the headline.
@@ -192,7 +208,7 @@ export class SlideNotice extends TextSlide<Notice> {
 
   override render() {
     const { topic, tone, photo, body, when, motif: drawing } = this.props;
-    const drawn = !photo && drawing !== "none";
+    const drawn = this.isDrawn();
     const said = topic || (tone === "warning" ? say(warning, this.context.language) : "");
     return html`
       <article class="sheet ${grounds[tone]} ${photo ? "with-photo" : ""} ${drawn ? "drawn" : ""}">
@@ -206,7 +222,7 @@ export class SlideNotice extends TextSlide<Notice> {
             }
             <h1 class="head"></h1>
           </div>
-          ${drawn ? html`<div class="panel">${motif(drawing)}</div>` : nothing}
+          ${drawn ? html`<div class="panel">${this.motifs?.motif(drawing as Exclude<typeof drawing, "none">)}</div>` : nothing}
           <div class="band">
             ${when ? html`<p class="when size">${when}</p>` : nothing}
             <div class="flow"></div>
