@@ -8,8 +8,9 @@ const folder = resolve(
 
 export const haveSamples = existsSync(folder);
 export const sample = (name: string): string => readFileSync(join(folder, name), "utf8");
+/** Empty where there are no samples: tests that are skipped then are listed all the same. */
 export const sampleBytes = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(join(folder, name)));
+  haveSamples ? new Uint8Array(readFileSync(join(folder, name))) : new Uint8Array();
 
 /** For the title of a test that needs them, so that a run without them says so. */
 export const withSamples = haveSamples
