@@ -2,12 +2,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { drawPages } from "../cms/documents/drawing.ts";
-import { createFetching } from "../cms/fetching.ts";
 import { writeSettings } from "../cms/settings.ts";
 import { enteId } from "../protocol/ids.ts";
 import { systemClock } from "../protocol/time.ts";
 import { publish } from "./builders.ts";
 import { anAct, feedOf } from "./feeds.ts";
+import { fetchingHere } from "./feed-server.ts";
 import { email, openTestHouse, password, type TestHouse } from "./house.ts";
 import { handMade, saying } from "./pdfs.ts";
 import { type SimulatedPlayer, startPlayer } from "./simulate/player.ts";
@@ -36,11 +36,7 @@ beforeAll(async () => {
   setClock("2026-11-23T10:00:00+01:00");
   town = await openTestHouse({
     clock,
-    fetching: createFetching({
-      resolve: async () => [{ address: "127.0.0.1", family: 4 }],
-      isAllowed: (address) => address === "127.0.0.1",
-      ports: ["", "80", String(port)],
-    }),
+    fetching: fetchingHere(port),
   });
   const { db } = town.house.household(enteId.parse(town.ente))!.ente;
   writeSettings(db, { actPrivacy: { A: "screen" } });

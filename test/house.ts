@@ -189,4 +189,18 @@ export async function pairScreen(
   return { page, screen: claimed.body.screen, words: shown };
 }
 
+/** Signs an officer in without the form. */
+export const signIn = (
+  page: Page,
+  { origin, ente }: Pick<TestHouse, "origin" | "ente">,
+  as = email,
+) => page.request.post(`${origin}/${ente}/api/session`, { data: { email: as, password } });
+
+/** Signs an officer in at the form that is open. */
+export async function enter(page: Page, as = email): Promise<void> {
+  await page.getByLabel("E-mail").fill(as);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Accedi" }).click();
+}
+
 export const profileFolder = (): string => mkdtempSync(join(tmpdir(), "vetrina-profile-"));

@@ -12,8 +12,8 @@ import {
 } from "../../protocol/ids.ts";
 import type { Figure } from "../../tools/bench.ts";
 import { aNotice, aPlaylist } from "../builders.ts";
-import { email, openBrowser, openTestHouse, password, profileFolder } from "../house.ts";
-import type { TestHouse } from "../house.ts";
+import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
+import { quantile, tenth } from "./quantile.ts";
 
 const openings = 9;
 const keys = 60;
@@ -34,10 +34,6 @@ export async function run(): Promise<Figure[]> {
     rmSync(profile, { recursive: true, force: true });
   }
 }
-
-const quantile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))]!;
-const tenth = (value: number): number => Number(value.toFixed(1));
 
 // ── The editor ────────────────────────────────────────────────────────────────────────────────────
 
@@ -66,7 +62,7 @@ const notedBy = (page: Page) =>
 
 async function editing(town: TestHouse, browser: BrowserContext): Promise<Figure[]> {
   const page = await browser.newPage();
-  await page.request.post(`${town.origin}/${town.ente}/api/session`, { data: { email, password } });
+  await signIn(page, town);
   await page.addInitScript(watch);
   const props = { it: { title: "Gli uffici chiudono alle 12.30", body } };
   const { id } = await aNotice(town.ask, "Chiusura", { props });

@@ -14,8 +14,8 @@ import { content } from "../../content/definitions.ts";
 import { enteId, type PlaylistId, type ScreenId } from "../../protocol/ids.ts";
 import { systemClock } from "../../protocol/time.ts";
 import type { Figure } from "../../tools/bench.ts";
-import { email, openBrowser, openTestHouse, password, profileFolder } from "../house.ts";
-import type { TestHouse } from "../house.ts";
+import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
+import { quantile, tenth } from "./quantile.ts";
 
 const rules = 500;
 const screens = 200;
@@ -37,10 +37,6 @@ export async function run(): Promise<Figure[]> {
     rmSync(profile, { recursive: true, force: true });
   }
 }
-
-const quantile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))]!;
-const tenth = (value: number): number => Number(value.toFixed(1));
 
 const weekly = (...days: number[]): Partial<Recurrence> => ({
   every: "week",
@@ -161,7 +157,7 @@ const notedBy = (page: Page) =>
 
 async function calendar(town: TestHouse, browser: BrowserContext): Promise<Figure[]> {
   const page = await browser.newPage();
-  await page.request.post(`${town.origin}/${town.ente}/api/session`, { data: { email, password } });
+  await signIn(page, town);
   await page.addInitScript(watch);
   const address = `${town.origin}/desk/${town.ente}/programme`;
   const opened: number[] = [];

@@ -2,14 +2,7 @@ import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
 import type { Figure } from "../../tools/bench.ts";
 import { onAir } from "../builders.ts";
-import {
-  email,
-  openBrowser,
-  openTestHouse,
-  pairScreen,
-  password,
-  profileFolder,
-} from "../house.ts";
+import { enter, openBrowser, openTestHouse, pairScreen, profileFolder } from "../house.ts";
 import { startPlayer } from "../simulate/player.ts";
 
 const rounds = 40;
@@ -113,9 +106,7 @@ async function openDesk(
 ): Promise<{ prepare(): Promise<void>; click(): Promise<number> }> {
   const page = await browser.newPage();
   await page.goto(`${origin}/desk/`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Accedi" }).click();
+  await enter(page);
   await page.locator("vt-publish-bar").waitFor();
   const button = page
     .locator("vt-publish-bar")

@@ -9,8 +9,8 @@ import { systemClock } from "../../protocol/time.ts";
 import { topics } from "../../protocol/topics.ts";
 import type { Figure } from "../../tools/bench.ts";
 import { onAir } from "../builders.ts";
-import { email, openBrowser, openTestHouse, password, profileFolder } from "../house.ts";
-import type { TestHouse } from "../house.ts";
+import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
+import { quantile, tenth } from "./quantile.ts";
 
 const many = 1000;
 const openings = 7;
@@ -33,10 +33,6 @@ export async function run(): Promise<Figure[]> {
     rmSync(profile, { recursive: true, force: true });
   }
 }
-
-const quantile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))]!;
-const tenth = (value: number): number => Number(value.toFixed(1));
 
 interface Fleet {
   screens: ScreenId[];
@@ -119,7 +115,7 @@ const notedBy = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { noted: { drawn: number; long: number } }).noted);
 
 async function opening(town: TestHouse, page: Page, { screens }: Fleet): Promise<Figure> {
-  await page.request.post(`${town.origin}/${town.ente}/api/session`, { data: { email, password } });
+  await signIn(page, town);
   await page.addInitScript(watch);
   const opened: number[] = [];
   for (let round = 0; round <= openings; round++) {

@@ -4,15 +4,16 @@ import type { AddressInfo } from "node:net";
 import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { drawPages } from "../../cms/documents/drawing.ts";
-import { createFetching } from "../../cms/fetching.ts";
 import { writeSettings } from "../../cms/settings.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { seconds, systemClock } from "../../protocol/time.ts";
 import { publish } from "../builders.ts";
 import { anAct, feedOf } from "../feeds.ts";
 import { traces } from "../traces.ts";
+import { fetchingHere } from "../feed-server.ts";
 import {
   email,
+  enter,
   openBrowser,
   openTestHouse,
   pairScreen,
@@ -56,11 +57,7 @@ beforeAll(async () => {
   setClock("2026-11-23T10:00:00+01:00");
   town = await openTestHouse({
     clock,
-    fetching: createFetching({
-      resolve: async () => [{ address: "127.0.0.1", family: 4 }],
-      isAllowed: (address) => address === "127.0.0.1",
-      ports: ["", "80", String(port)],
-    }),
+    fetching: fetchingHere(port),
   });
   office = await openBrowser(profiles[0]!, { width: 1366, height: 900 });
   hall = await openBrowser(profiles[1]!);
@@ -124,9 +121,7 @@ test("an act arrives from a feed that is asked by itself, is held, is let pass w
   // At the desk: first what it would do, then that.
   const page = await office.newPage();
   await page.goto(`${town.origin}/desk/${town.ente}/albo-import`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Accedi" }).click();
+  await enter(page);
   await page.getByLabel("Indirizzo dell'albo").fill(`${origin}/feed.xml`);
   await page.getByRole("button", { name: "Guarda", exact: true }).click();
   await page.getByText("È la prima volta").waitFor();

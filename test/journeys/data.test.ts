@@ -5,14 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { tables, timetable } from "../../cms/sources/gtfs.testing.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { type FeedServer, openFeedServer } from "../feed-server.ts";
-import {
-  email,
-  openBrowser,
-  openTestHouse,
-  password,
-  profileFolder,
-  type TestHouse,
-} from "../house.ts";
+import { enter, openBrowser, openTestHouse, profileFolder, type TestHouse } from "../house.ts";
 
 let town: TestHouse;
 let feed: FeedServer;
@@ -28,9 +21,7 @@ beforeAll(async () => {
   office = await openBrowser(profile, { width: 1366, height: 800 });
   page = await office.newPage();
   await page.goto(`${town.origin}/desk/`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Accedi" }).click();
+  await enter(page);
   await page.locator("vt-publish-bar").waitFor();
 });
 afterAll(async () => {

@@ -2,14 +2,7 @@ import { rmSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { onAir } from "../builders.ts";
-import {
-  email,
-  openBrowser,
-  openTestHouse,
-  password,
-  profileFolder,
-  type TestHouse,
-} from "../house.ts";
+import { enter, openBrowser, openTestHouse, profileFolder, type TestHouse } from "../house.ts";
 
 let town: TestHouse;
 let office: BrowserContext;
@@ -23,9 +16,7 @@ beforeAll(async () => {
   hall = await openBrowser(profiles[1]!);
   page = await office.newPage();
   await page.goto(`${town.origin}/desk/`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Accedi" }).click();
+  await enter(page);
   await page.locator("vt-publish-bar").waitFor();
 });
 afterAll(async () => {

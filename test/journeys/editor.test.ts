@@ -11,6 +11,7 @@ import {
   openTestHouse,
   password,
   profileFolder,
+  signIn,
   type TestHouse,
 } from "../house.ts";
 import { tabTo } from "../keyboard.ts";
@@ -47,8 +48,7 @@ afterAll(async () => {
 
 async function signedIn(context: BrowserContext, as: string): Promise<Page> {
   const page = await context.newPage();
-  const data = { email: as, password };
-  await page.request.post(`${town.origin}/${town.ente}/api/session`, { data });
+  await signIn(page, town, as);
   return page;
 }
 

@@ -5,14 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { indexFiles } from "../../cms/library/index-of-files.ts";
 import { files as fileRows, officers } from "../../cms/db/tables.ts";
 import { enteId, newFileId } from "../../protocol/ids.ts";
-import {
-  email,
-  openBrowser,
-  openTestHouse,
-  password,
-  profileFolder,
-  type TestHouse,
-} from "../house.ts";
+import { enter, openBrowser, openTestHouse, profileFolder, type TestHouse } from "../house.ts";
 
 let town: TestHouse;
 let office: BrowserContext;
@@ -25,9 +18,7 @@ beforeAll(async () => {
   office = await openBrowser(profile, { width: 1366, height: 900 });
   page = await office.newPage();
   await page.goto(`${town.origin}/desk/`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Accedi" }).click();
+  await enter(page);
   await page.locator("vt-publish-bar").waitFor();
   await page.goto(`${town.origin}/desk/${town.ente}/library`);
   await page.locator("vt-file-grid").waitFor();

@@ -2,14 +2,7 @@ import { rmSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aNotice, aPlaylist, publish } from "../builders.ts";
-import {
-  email,
-  openBrowser,
-  openTestHouse,
-  password,
-  profileFolder,
-  type TestHouse,
-} from "../house.ts";
+import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
 
 let town: TestHouse;
 let office: BrowserContext;
@@ -20,7 +13,7 @@ beforeAll(async () => {
   town = await openTestHouse();
   office = await openBrowser(profile, { width: 1440, height: 900 });
   page = await office.newPage();
-  await page.request.post(`${town.origin}/${town.ente}/api/session`, { data: { email, password } });
+  await signIn(page, town);
 });
 afterAll(async () => {
   await office?.close();

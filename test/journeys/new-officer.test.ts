@@ -7,6 +7,7 @@ import { addOfficer } from "../../cms/people/store.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { aNotice, aPlaylist, publish } from "../builders.ts";
 import {
+  enter,
   openBrowser,
   openTestHouse,
   pairScreen,
@@ -60,9 +61,7 @@ afterEach(async () => {
 
 test("a new officer makes a notice with a photo, in two languages, puts it between two others, publishes, and sees who has it", async () => {
   await page.goto(`${town.origin}/desk/`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Accedi" }).click();
+  await enter(page, email);
 
   await page.getByRole("link", { name: "Contenuti", exact: true }).click();
   await page.getByRole("button", { name: "Nuovo contenuto" }).first().click();

@@ -2,14 +2,7 @@ import { rmSync } from "node:fs";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { aNotice, publish } from "../builders.ts";
-import {
-  email,
-  openBrowser,
-  openTestHouse,
-  password,
-  profileFolder,
-  type TestHouse,
-} from "../house.ts";
+import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
 import { openProxy } from "../proxy.ts";
 
 let town: TestHouse;
@@ -36,7 +29,7 @@ afterAll(async () => {
 async function sitDown(): Promise<void> {
   office = await openBrowser(profile, { width: 1440, height: 900 });
   page = await office.newPage();
-  await page.request.post(`${town.origin}/${town.ente}/api/session`, { data: { email, password } });
+  await signIn(page, town);
 }
 
 const open = async (origin = town.origin): Promise<void> => {

@@ -12,6 +12,7 @@ import {
   pairScreen,
   password,
   profileFolder,
+  signIn,
   type TestHouse,
 } from "../house.ts";
 
@@ -53,8 +54,7 @@ afterAll(async () => {
 /** Sits down at the desk: after a week the session of before is over. */
 async function comeIn(): Promise<void> {
   await town.ask("POST", "/session", { email, password });
-  const data = { email, password };
-  await page.request.post(`${town.origin}/${town.ente}/api/session`, { data });
+  await signIn(page, town);
 }
 
 /** It is another time everywhere: the screen sees it when it asks for the time. */
