@@ -6,7 +6,6 @@ const patient = { poll: { timeout: 30_000, interval: 50 } };
 /** `unit`: beside the code. `house`: what spans rooms, through real Chromium, HTTP, MQTT and SQLite. */
 export default defineConfig({
   test: {
-    reporters: ["default", "./tools/fault-table-reporter.ts"],
     projects: [
       {
         test: {

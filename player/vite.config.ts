@@ -45,17 +45,24 @@ interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;
 }
 
+let found: Set<string> | null = null;
+
 /** All of it lies in one file: so it is found with one question and is a sixth smaller. */
 function firstFrame(id: string, modules: Modules): string | null {
-  const found = new Set<string>();
-  const follow = (module: string): void => {
-    if (found.has(module)) return;
-    found.add(module);
-    for (const next of modules.getModuleInfo(module)?.importedIds ?? []) follow(next);
-  };
-  for (const path of needed) follow(join(import.meta.dirname, path));
+  found ??= reachedFrom(needed, modules);
   // What starts the player itself stays apart: the desk's preview takes the rest of it.
   return found.has(id) && !id.endsWith("/player/main.ts") ? "first-frame" : null;
+}
+
+function reachedFrom(paths: readonly string[], modules: Modules): Set<string> {
+  const reached = new Set<string>();
+  const follow = (module: string): void => {
+    if (reached.has(module)) return;
+    reached.add(module);
+    for (const next of modules.getModuleInfo(module)?.importedIds ?? []) follow(next);
+  };
+  for (const path of paths) follow(join(import.meta.dirname, path));
+  return reached;
 }
 
 /** The page is not drawn before its script has run: until then the page before it stays. */

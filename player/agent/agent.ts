@@ -7,7 +7,7 @@ import { openPool } from "./pool.ts";
 import { machine, type Senses } from "./senses.ts";
 import { serve } from "./server.ts";
 import { openShell } from "./shell.ts";
-import { type Pace, Supervisor } from "./supervisor.ts";
+import { type Pace, pause, Supervisor } from "./supervisor.ts";
 import { patience, type Versions } from "../versions.ts";
 
 declare const __VERSION__: string;
@@ -27,8 +27,6 @@ export interface Agent {
 const updateEvery = 30 * 60_000;
 /** Before the first version is here, more often. */
 const firstEvery = 10_000;
-
-const pause = (time: number) => new Promise<void>((done) => setTimeout(done, time));
 
 /** Puts the parts together: a server for the page, a browser that shows it, and somebody who watches it. */
 export async function startAgent(

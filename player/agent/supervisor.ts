@@ -42,7 +42,7 @@ const strangeAfter = 25_000;
 /** After it was asked to begin anew, a page has so long to become lighter. */
 const slimsWithin = 300_000;
 
-const pause = (time: number): Promise<void> => new Promise((done) => setTimeout(done, time));
+export const pause = (time: number): Promise<void> => new Promise((done) => setTimeout(done, time));
 
 /** Keeps one browser with one page alive: watches it over the DevTools protocol and climbs the ladder. */
 export class Supervisor {
