@@ -1,4 +1,3 @@
-import proj4 from "proj4";
 import { sourceFault } from "./faults.ts";
 
 /**
@@ -67,10 +66,15 @@ export function crsNamed(name: string): Crs | null {
 type Position = [number, number];
 
 /** Makes of a position of that system one in WGS 84; null where it lies nowhere. */
-export function transformer({ code, swapped }: Crs): (x: number, y: number) => Position | null {
+export async function transformer({
+  code,
+  swapped,
+}: Crs): Promise<(x: number, y: number) => Position | null> {
   const onEarth = (lon: number, lat: number): Position | null =>
     Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : null;
   if (code === "4326") return (x, y) => (swapped ? onEarth(y, x) : onEarth(x, y));
+  // Only here: most maps are in degrees, and a CMS that reads none has no use for it.
+  const { default: proj4 } = await import("proj4");
   const project = proj4(definitions[code]!, definitions["4326"]!);
   return (x, y) => {
     const at = swapped ? [y, x] : [x, y];

@@ -54,7 +54,7 @@ const note = defineNotes({
 export const mostFeatures = 50_000;
 
 /** @throws Fault `source.empty`, `source.too_many`, `source.too_heavy`, `source.malformed` */
-export function featuresReading(
+export async function featuresReading(
   raw: readonly RawFeature[],
   {
     crs: asked,
@@ -70,12 +70,12 @@ export function featuresReading(
     notes?: Note[];
   },
   tools: Tools,
-): Reading {
+): Promise<Reading> {
   if (raw.length === 0) throw sourceFault("source.empty");
   if (raw.length > mostFeatures) throw sourceFault("source.too_many", { most: mostFeatures });
   const shapes = raw.map(({ geometry }) => geometry);
   const crs = systemOf(shapes, asked, said, notes);
-  const { shape } = shapingIn(crs);
+  const { shape } = await shapingIn(crs);
   const rows = raw.map(({ properties }) => properties);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, mostColumns);
   const columns = declaredColumns(

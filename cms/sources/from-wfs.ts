@@ -103,7 +103,12 @@ export default defineSource({
   },
 });
 
-function readJson(found: Found, crs: string, origin: Partial<Origin>, tools: Tools): Reading {
+function readJson(
+  found: Found,
+  crs: string,
+  origin: Partial<Origin>,
+  tools: Tools,
+): Promise<Reading> {
   const document = objectIn(answerIn(found));
   return featuresReading(
     featuresIn(document),
@@ -112,7 +117,12 @@ function readJson(found: Found, crs: string, origin: Partial<Origin>, tools: Too
   );
 }
 
-function readGml(found: Found, crs: string, origin: Partial<Origin>, tools: Tools): Reading {
+function readGml(
+  found: Found,
+  crs: string,
+  origin: Partial<Origin>,
+  tools: Tools,
+): Promise<Reading> {
   const { features, crs: named } = featuresOfGml(treeOf(found));
   return featuresReading(features, { crs, said: crsNamed(named), origin }, tools);
 }

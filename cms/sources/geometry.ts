@@ -25,8 +25,8 @@ export interface Shaping {
   shape(given: unknown): Geometry | null;
 }
 
-export function shapingIn(crs: Crs): Shaping {
-  const project = transformer(crs);
+export async function shapingIn(crs: Crs): Promise<Shaping> {
+  const project = await transformer(crs);
   let positions = 0;
 
   const position = (given: unknown): Position | null => {
