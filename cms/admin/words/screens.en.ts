@@ -103,6 +103,9 @@ export const en: ScreenWords = {
   },
   frame: "Show the band with arms, name and time",
   kind: "Use",
+  bottom: "From the floor to the lower edge (cm)",
+  bottomHelp:
+    "So that somebody who is seated reaches every button. Left empty, 65 centimetres are assumed.",
   kinds: { signage: "Screen to look at", kiosk: "Kiosk to touch" },
   programme: "Programme",
   defaultPlaylist: "Everyday playlist",

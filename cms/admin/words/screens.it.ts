@@ -102,6 +102,9 @@ export const it = {
   },
   frame: "Mostra la fascia con stemma, nome e ora",
   kind: "Uso",
+  bottom: "Da terra al bordo inferiore (cm)",
+  bottomHelp:
+    "Serve perché chi è seduto arrivi a ogni pulsante. Se resta vuoto valgono 65 centimetri.",
   kinds: { signage: "Schermo da guardare", kiosk: "Totem da toccare" },
   programme: "Programma",
   defaultPlaylist: "Playlist di sempre",
