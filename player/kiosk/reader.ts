@@ -285,7 +285,7 @@ export class KioskReader extends KioskElement {
                 data-page=${this.page + 1}
                 src=${picture.address}
                 alt=${w.pageOf(title, this.page + 1)}
-                style=${this.sizeOf(picture)}
+                style=${this.sizeOf()}
               />`
             : html`<p role="status">${w.wait}</p>`
         }
@@ -294,7 +294,7 @@ export class KioskReader extends KioskElement {
   }
 
   /** As large as its place allows, and from there by steps. */
-  private sizeOf(_: Opened): string {
+  private sizeOf(): string {
     const page = this.pages[this.page]!;
     const { width, height } = this.room;
     if (width === 0) return "max-inline-size: 100%; max-block-size: 100%";

@@ -156,6 +156,7 @@ export const it = {
   playing: "Versione sullo schermo",
   faults: "Segnala",
   faultWords: {
+    "kiosk.failed": "il totem non risponde al tocco: mostra il programma; riavvia la sua pagina",
     "manifest.signature": "contenuto rifiutato: la firma non è nostra",
     "manifest.hash": "contenuto rifiutato: alterato nel viaggio",
     "manifest.foreign": "contenuto rifiutato: era di un altro schermo",
@@ -166,6 +167,7 @@ export const it = {
     "stage.rebuilt": "una zona si era fermata ed è stata ricostruita",
     "stage.safe_mode": "dopo più guasti mostra solo contenuti fermi, per mezz'ora",
     "page.error": "un errore nella pagina: lo schermo continua",
+    "power.restless": "riavvii ripetuti: controllare l'alimentazione",
     "storage.full": "memoria del dispositivo piena",
     "storage.forgets":
       "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
