@@ -30,6 +30,9 @@ export class KioskList extends KioskElement {
         grid-template-rows: auto auto minmax(0, 1fr) auto;
         gap: 0.6em;
       }
+      .under {
+        display: contents;
+      }
       .top {
         display: flex;
         flex-wrap: wrap;
@@ -190,49 +193,50 @@ export class KioskList extends KioskElement {
       wanted.office !== null ||
       wanted.days !== null ||
       this.chosen("types") !== "";
-    return html`
-      <div class="top">
-        <h1 tabindex="-1">${w.tiles[place.title as keyof KioskWords["tiles"]]}</h1>
-        <p role="status" data-test="count">
-          ${isNarrowed ? w.found(found.length) : w.acts(found.length)}
-        </p>
-      </div>
-      <div class="row">
-        <button
-          class="field"
-          aria-label="${w.searchFor}: ${wanted.text || w.searchHint}"
-          data-test="field"
-          @click=${() => this.setTyping(true)}
-        >
-          ${icon("search")}
-          ${wanted.text === "" ? html`<span class="hint">${w.searchHint}</span>` : html`<span>${wanted.text}${typing ? "|" : nothing}</span>`}
-        </button>
+    return html`<div class="under" ?inert=${this.choosing !== null}>
+        <div class="top">
+          <h1 tabindex="-1">${w.tiles[place.title as keyof KioskWords["tiles"]]}</h1>
+          <p role="status" data-test="count">
+            ${isNarrowed ? w.found(found.length) : w.acts(found.length)}
+          </p>
+        </div>
+        <div class="row">
+          <button
+            class="field"
+            aria-label="${w.searchFor}: ${wanted.text || w.searchHint}"
+            data-test="field"
+            @click=${() => this.setTyping(true)}
+          >
+            ${icon("search")}
+            ${wanted.text === "" ? html`<span class="hint">${w.searchHint}</span>` : html`<span>${wanted.text}${typing ? "|" : nothing}</span>`}
+          </button>
+          ${
+            typing
+              ? nothing
+              : html`${this.filterButton("types", w.filterType)}
+                ${this.filterButton("office", w.filterOffice)}
+                ${this.filterButton("days", w.filterDays)}
+                ${
+                  isNarrowed
+                    ? html`<button @click=${() => this.want({ ...everything, types: place.types })}>
+                        ${w.clear}
+                      </button>`
+                    : nothing
+                }`
+          }
+        </div>
+        ${found.length === 0 ? this.none(isNarrowed) : this.list(found, shown)}
         ${
           typing
-            ? nothing
-            : html`${this.filterButton("types", w.filterType)}
-              ${this.filterButton("office", w.filterOffice)}
-              ${this.filterButton("days", w.filterDays)}
-              ${
-                isNarrowed
-                  ? html`<button @click=${() => this.want({ ...everything, types: place.types })}>
-                      ${w.clear}
-                    </button>`
-                  : nothing
-              }`
+            ? html`<vt-kiosk-keyboard
+                .words=${w}
+                .text=${wanted.text}
+                @vt-typed=${this.type}
+                @vt-typed-out=${() => this.setTyping(false)}
+              ></vt-kiosk-keyboard>`
+            : nothing
         }
       </div>
-      ${found.length === 0 ? this.none(isNarrowed) : this.list(found, shown)}
-      ${
-        typing
-          ? html`<vt-kiosk-keyboard
-              .words=${w}
-              .text=${wanted.text}
-              @vt-typed=${this.type}
-              @vt-typed-out=${() => this.setTyping(false)}
-            ></vt-kiosk-keyboard>`
-          : nothing
-      }
       ${
         this.choosing
           ? html`<vt-kiosk-choices
@@ -244,8 +248,7 @@ export class KioskList extends KioskElement {
               @vt-closed=${() => (this.choosing = null)}
             ></vt-kiosk-choices>`
           : nothing
-      }
-    `;
+      } `;
   }
 
   private none(isNarrowed: boolean) {

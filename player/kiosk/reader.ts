@@ -52,7 +52,7 @@ export class KioskReader extends KioskElement {
         place-items: center;
         min-inline-size: 100%;
         inline-size: max-content;
-        block-size: 100%;
+        min-block-size: 100%;
       }
       img {
         display: block;
@@ -276,7 +276,7 @@ export class KioskReader extends KioskElement {
           ${text.plain || w.noText}
         </p>
       </vt-kiosk-scroll>`;
-    return html`<vt-kiosk-scroll .words=${w} .label=${w.asPicture}>
+    return html`<vt-kiosk-scroll .words=${w} .label=${w.asPicture} .still=${this.zoom === 0}>
       <div class="sheet" ?inverted=${this.inverted}>
         ${
           picture
@@ -327,8 +327,8 @@ export class KioskReader extends KioskElement {
       ${button("right", w.next, page < last, () => this.turn(1), { turns: true, test: "next" })}
       ${
         pages.length >= many
-          ? html`${button("left", "−10", page > 0, () => this.turn(-10), { spoken: w.farBack })}
-            ${button("right", "+10", page < last, () => this.turn(10), { spoken: w.farOn })}`
+          ? html`${button("left", "−10", page > 0, () => this.turn(-10), { spoken: `−10: ${w.farBack}` })}
+            ${button("right", "+10", page < last, () => this.turn(10), { spoken: `+10: ${w.farOn}` })}`
           : nothing
       }
       ${
@@ -336,7 +336,7 @@ export class KioskReader extends KioskElement {
           ? button("albo", w.asPicture, true, () => this.setText(false))
           : html`${button("plus", w.zoomIn, this.zoom < zooms.length - 1, () => this.enlarge(1), { test: "zoom-in" })}
             ${button("minus", w.zoomOut, this.zoom > 0, () => this.enlarge(-1), { test: "zoom-out" })}
-            ${button("contrast", w.invertShort, true, () => (this.inverted = !this.inverted), { spoken: w.invert })}
+            ${button("contrast", w.invertShort, true, () => (this.inverted = !this.inverted), { spoken: `${w.invertShort}: ${w.invert}` })}
             ${this.document.scan ? nothing : button("text", w.asText, true, () => this.setText(true), { test: "as-text" })}`
       }
       ${button("take", w.takeShort, true, () => (this.taking = !this.taking), { test: "take" })}

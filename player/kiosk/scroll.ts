@@ -27,6 +27,9 @@ export class KioskScroll extends LitElement {
         touch-action: pan-x pan-y;
         scrollbar-width: none;
       }
+      :host([still]) .content {
+        overflow: hidden;
+      }
       .content::-webkit-scrollbar {
         display: none;
       }
@@ -59,6 +62,8 @@ export class KioskScroll extends LitElement {
 
   @property({ attribute: false }) words!: KioskWords;
   @property() label = "";
+  /** All of it is in sight: nothing moves, and no button is needed. */
+  @property({ type: Boolean, reflect: true }) still = false;
   /** How far down it stands to begin with. */
   @property({ attribute: false }) from = 0;
   @state() private over = { up: false, down: false, left: false, right: false };
@@ -138,13 +143,13 @@ export class KioskScroll extends LitElement {
         class="content"
         role="region"
         aria-label=${this.label}
-        tabindex=${this.isLonger ? "0" : "-1"}
+        tabindex=${(this.isLonger || this.isWider) && !this.still ? "0" : "-1"}
         @scroll=${this.scrolled}
       >
         <slot @slotchange=${this.watch}></slot>
       </div>
       ${
-        this.isLonger || this.isWider
+        !this.still && (this.isLonger || this.isWider)
           ? html`<div class="buttons ${this.isWider ? "aside" : ""}">
               ${this.isLonger ? html`${this.button("up", w.up, 0, -1)}` : nothing}
               ${this.isWider ? html`${this.button("left", w.toLeft, -1, 0)}` : nothing}

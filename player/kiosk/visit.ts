@@ -24,7 +24,7 @@ import { type KioskWords, wordsIn } from "./words.ts";
 /** A touch is one, however much the hand trembles. */
 const settles = 350;
 /** Of the text: as it is, larger, very large. */
-const sizes = [1, 1.3, 1.65] as const;
+const sizes = [1, 1.4, 2] as const;
 /** What was heard is opened by a second touch within this time. */
 const armedFor = seconds(10);
 
@@ -75,16 +75,21 @@ export class Visit extends LitElement {
         font-weight: 600;
       }
       main {
+        grid-row: 2;
         position: relative;
         display: grid;
         min-block-size: 0;
         padding: 1em 1.2em;
       }
-      main > * {
+      .under {
+        display: contents;
+      }
+      .under > * {
         min-block-size: 0;
         min-inline-size: 0;
       }
       nav {
+        grid-row: 3;
         display: flex;
         flex-wrap: wrap;
         justify-content: space-between;
@@ -123,22 +128,20 @@ export class Visit extends LitElement {
         display: grid;
         place-content: center;
         justify-items: center;
-        gap: 1em;
-        padding: 2em;
-        background: color-mix(in srgb, var(--vt-paper) 96%, transparent);
+        gap: 0.6em;
+        padding: 1em;
+        font-size: calc(var(--bar) * 1.3);
+        background: var(--vt-paper);
         text-align: center;
-      }
-      .asking h1 {
-        font-size: 2.2em;
       }
       .asking .left {
         font:
-          600 4em/1 "Roboto Mono",
+          600 3em/1 "Roboto Mono",
           monospace;
       }
       .asking button {
-        padding: 0.8em 2em;
-        font-size: 1.4em;
+        padding: 0.7em 2em;
+        font-size: 1.2em;
       }
       .note {
         position: absolute;
@@ -207,6 +210,10 @@ export class Visit extends LitElement {
       );
   }
 
+  override firstUpdated(): void {
+    void this.arrive();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("resize", this.resized);
@@ -244,7 +251,7 @@ export class Visit extends LitElement {
   /** Whoever listens or goes by keys begins at the heading. */
   private async arrive(): Promise<void> {
     await this.updateComplete;
-    const page = this.renderRoot.querySelector<LitElement>("main > [data-place]");
+    const page = this.renderRoot.querySelector<LitElement>("[data-place]");
     await page?.updateComplete;
     page?.renderRoot.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     if (page && this.aloud) this.say(textOf(page));
@@ -342,8 +349,9 @@ export class Visit extends LitElement {
         <span class="name" lang="it">${settings.enteName}</span>
         ${clock.trusted ? html`<span class="clock">${time(clock.now(), { language: w.code, timezone })}</span>` : nothing}
       </header>
-      <main>
-        ${this.page()} ${this.choosing ? this.languages() : nothing}
+      <main ?inert=${this.idle.left !== null}>
+        <div class="under" ?inert=${this.choosing}>${this.page()}</div>
+        ${this.choosing ? this.languages() : nothing}
         ${this.note === "" ? nothing : html`<p class="note" role="status">${this.note}</p>`}
       </main>
       ${this.bar()} ${this.idle.left === null ? nothing : this.asking(this.idle.left)}
@@ -390,7 +398,7 @@ export class Visit extends LitElement {
       </button>`;
     const isHome = this.places.length === 1;
     const mark = ["A", "A+", "A++"][this.size];
-    return html`<nav aria-label=${w.tools}>
+    return html`<nav ?inert=${this.idle.left !== null} aria-label=${w.tools}>
       <div>
         ${tool("home", w.home, () => this.go([{ at: "home" }]))}
         <button

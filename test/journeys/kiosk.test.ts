@@ -1,9 +1,8 @@
-import { rmSync } from "node:fs";
-import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clockStartingAt } from "../../protocol/time.ts";
-import { codeIn, type Finger, finger } from "../finger.ts";
-import { openBrowser, openTestHouse, pairScreen, profileFolder, type TestHouse } from "../house.ts";
+import { codeIn } from "../finger.ts";
+import { openTestHouse, type TestHouse } from "../house.ts";
+import { openPanel, type Panel } from "../passer-by.ts";
 import { fillSquare, official } from "../square.ts";
 import { traces } from "../traces.ts";
 
@@ -13,13 +12,6 @@ const running = clockStartingAt(start);
 let ahead = 0;
 const clock = { ...running, now: () => running.now() + ahead };
 
-interface Panel {
-  profile: string;
-  context: BrowserContext;
-  page: Page;
-  hand: Finger;
-}
-
 let town: TestHouse;
 let portrait: Panel;
 let landscape: Panel;
@@ -28,61 +20,15 @@ beforeAll(async () => {
   town = await openTestHouse({ clock });
   const { playlist } = await fillSquare(town, { clock });
   [portrait, landscape] = await Promise.all([
-    openPanel("Piazza", 1080, 1920, playlist),
-    openPanel("Atrio", 1920, 1080, playlist),
+    openPanel(town, { width: 1080, height: 1920, playlist }),
+    openPanel(town, { width: 1920, height: 1080, playlist }),
   ]);
 }, 60_000);
 
 afterAll(async () => {
-  for (const panel of [portrait, landscape]) {
-    await panel?.context.close().catch(() => {});
-    if (panel) rmSync(panel.profile, { recursive: true, force: true });
-  }
+  for (const panel of [portrait, landscape]) await panel?.close();
   await town?.close();
 });
-
-async function openPanel(
-  name: string,
-  width: number,
-  height: number,
-  defaultPlaylist: string,
-): Promise<Panel> {
-  const profile = profileFolder();
-  const context = await openBrowser(profile, { width, height });
-  const screen = { name, kind: "kiosk", width, height, inches: 43, defaultPlaylist };
-  const { page } = await pairScreen(town, context, { new: screen });
-  await page.locator("vt-invitation").waitFor();
-  return { profile, context, page, hand: await finger(page) };
-}
-
-/** Types on the keys of the screen. */
-async function type({ hand }: Panel, text: string): Promise<void> {
-  for (const letter of text) await hand.tap(`[data-key="${letter}"]`);
-}
-
-async function enter(panel: Panel): Promise<void> {
-  const { page, hand } = panel;
-  // Of a test that failed before.
-  if (await page.locator("vt-visit").isVisible()) await goAway(panel);
-  await hand.tap("vt-invitation");
-  await page.locator("vt-kiosk-home").waitFor();
-  // A second touch of a hand that trembles counts for nothing.
-  await page.waitForTimeout(400);
-}
-
-/** Nobody touches anything until the visit is over; the page's own clock runs ahead. */
-async function goAway({ page }: Panel): Promise<void> {
-  await page.evaluate(() => {
-    const now = performance.now.bind(performance);
-    performance.now = () => now() + 75_100;
-  });
-  await page.locator("[data-test=asking]").waitFor();
-  await page.evaluate(() => {
-    const now = performance.now.bind(performance);
-    performance.now = () => now() + 20_000;
-  });
-  await page.locator("vt-visit").waitFor({ state: "detached" });
-}
 
 const languages = [
   { code: "it", page: "Pagina 3 di 12", question: "Che cosa cerchi?" },
@@ -96,13 +42,13 @@ describe.each(["portrait", "landscape"] as const)("somebody at a panel in %s", (
     async (said) => {
       const panel = shape === "portrait" ? portrait : landscape;
       const { page, hand } = panel;
-      await enter(panel);
+      await panel.enter();
       await hand.tap("[data-test=language]");
       await hand.tap(`[data-choice=${said.code}]`);
       await page.getByRole("heading", { name: said.question }).waitFor();
 
       await hand.tap("[data-test=tile-search]");
-      await type(panel, "12/2026");
+      await panel.type("12/2026");
       await hand.tap("[data-key=done]");
       expect(await page.locator("[data-test=act]").count()).toBe(1);
       await hand.tap("[data-test=act]");
@@ -125,37 +71,34 @@ describe.each(["portrait", "landscape"] as const)("somebody at a panel in %s", (
       await page.locator("[data-test=code]").waitFor();
       expect(await codeIn(await page.screenshot())).toBe(official(12));
 
-      await goAway(panel);
+      await panel.goAway();
       await page.locator("vt-invitation").waitFor();
-      await enter(panel);
+      await panel.enter();
       // Whoever comes next finds what everybody finds.
       await page.getByRole("heading", { name: "Che cosa cerchi?" }).waitFor();
       expect(await page.locator("vt-visit").getAttribute("lang")).toBe("it");
-      await goAway(panel);
+      await panel.goAway();
     },
   );
 });
 
 test("somebody who is still there goes on where they were", async () => {
   const { page, hand } = portrait;
-  await enter(portrait);
+  await portrait.enter();
   await hand.tap("[data-test=tile-albo]");
-  await page.evaluate(() => {
-    const now = performance.now.bind(performance);
-    performance.now = () => now() + 80_000;
-  });
+  await portrait.pass(80_000);
   await hand.tap("[data-test=still-here]");
   await page.locator("[data-test=asking]").waitFor({ state: "detached" });
   await page.locator("vt-kiosk-list").waitFor();
-  await goAway(portrait);
+  await portrait.goAway();
 });
 
 test("of a visit nothing is found in the browser, while it is open and when it is closed", async () => {
   const { page, hand, profile } = portrait;
-  await enter(portrait);
+  await portrait.enter();
   await hand.tap("[data-test=tile-search]");
-  await type(portrait, "zanzibar");
-  await goAway(portrait);
+  await portrait.type("zanzibar");
+  await portrait.goAway();
   const left = await page.evaluate(async () => ({
     history: history.length,
     url: location.href,
@@ -185,7 +128,7 @@ test("at midnight of the last day the acts are gone from the kiosk, its index an
         await hand.tap("vt-invitation");
         await page.waitForTimeout(450);
         const count = await page.locator("[data-test=tile-albo] .more").textContent();
-        await goAway(landscape);
+        await landscape.goAway();
         return count;
       },
       { timeout: 20_000 },
