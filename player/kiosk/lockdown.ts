@@ -30,6 +30,14 @@ export function lockDown(page: Window & typeof globalThis): void {
       (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(),
       { capture: true, passive: false },
     );
+  page.addEventListener(
+    "click",
+    (event) => {
+      const isLink = event.composedPath().some((each) => each instanceof HTMLAnchorElement);
+      if (isLink) event.preventDefault();
+    },
+    { capture: true },
+  );
   // Whoever holds a link, a script or a name of a window, it opens nothing.
   page.open = () => null;
   page.print = () => {};

@@ -151,10 +151,23 @@ export class KioskReader extends KioskElement {
   private async begin(): Promise<void> {
     try {
       this.pages = (await this.here.shelf.pages(this.document.list!)).pages;
+      await this.updateComplete;
+      this.measure();
+      this.zoom = this.readable();
       await this.show(0);
     } catch {
       this.failed = true;
     }
+  }
+
+  /** On a panel that lies across, a whole page is too small to be read: it begins larger. */
+  private readable(): number {
+    const page = this.pages[0];
+    if (!page || this.room.height === 0) return 0;
+    const width =
+      page.width * Math.min(this.room.width / page.width, this.room.height / page.height);
+    const enough = zooms.findIndex((zoom) => width * zoom > this.room.width * 0.42);
+    return Math.max(0, enough);
   }
 
   /** A page that is decoded, so that it is there in one frame. */

@@ -117,7 +117,8 @@ export const en: ScreenWords = {
   timezone: "Time zone",
   saved: "Saved: the screen shows it at once.",
   identify: "Make it say its name",
-  identified: "For eight seconds the screen shows its name, big.",
+  identified:
+    "For eight seconds the screen shows its name, big. A kiosk also tries the ways out, and says how many hold.",
   reload: "Restart the page",
   reloaded: "The screen restarts.",
   restartBrowser: "Restart the browser",

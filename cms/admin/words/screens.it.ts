@@ -116,7 +116,8 @@ export const it = {
   timezone: "Fuso orario",
   saved: "Salvato: lo schermo lo mostra subito.",
   identify: "Fagli dire il suo nome",
-  identified: "Per otto secondi lo schermo mostra il suo nome, grande.",
+  identified:
+    "Per otto secondi lo schermo mostra il suo nome, grande. Un totem prova anche le vie d'uscita, e dice quante tengono.",
   reload: "Riavvia la pagina",
   reloaded: "Lo schermo si riavvia.",
   restartBrowser: "Riavvia il browser",
