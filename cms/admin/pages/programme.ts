@@ -5,6 +5,7 @@ import { instantOf } from "../../../content/kit/wall-time.ts";
 import { messageOf } from "../api.ts";
 import { planAt, type Put } from "../calendar-moves.ts";
 import { deskClock } from "../clock.ts";
+import { Listening } from "../listening.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
 import "../parts/occurrence.ts";
@@ -76,18 +77,17 @@ export class ProgrammePage extends DeskElement {
   @query("vt-programme-days") private days!: ProgrammeDays | null;
   private asked = "";
 
+  constructor() {
+    super();
+    new Listening(this, () => narrow, ["change"], this.turned);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    narrow.addEventListener("change", this.turned);
     this.look = { ...this.look, day: this.today };
     // The calendar is heavy: it comes while the programme is asked for, and no other page pays for it.
     void import("../parts/programme-calendar.ts");
     void this.load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    narrow.removeEventListener("change", this.turned);
   }
 
   /** A tablet is turned, a window made narrow: what was a week is a list then. */

@@ -59,20 +59,20 @@ export class InboxLink extends DeskElement {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private took = 0;
 
+  constructor() {
+    super();
+    this.hears(happenings, this.later);
+    this.hears(["connected", "edited"], this.anew);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of happenings) this.live.addEventListener(name, this.later);
-    for (const name of ["connected", "edited"] as const)
-      this.live.addEventListener(name, this.anew);
     this.anew();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
-    for (const name of happenings) this.live.removeEventListener(name, this.later);
-    for (const name of ["connected", "edited"] as const)
-      this.live.removeEventListener(name, this.anew);
   }
 
   private later = (): void => {
