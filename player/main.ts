@@ -1,7 +1,7 @@
 import { registerFonts } from "../content/kit/fonts.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import type { Manifest } from "../protocol/manifest.ts";
-import { seconds } from "../protocol/time.ts";
+import { minutes, seconds } from "../protocol/time.ts";
 import { openAddresses } from "./assets/addresses.ts";
 import { browserHome } from "./assets/home.ts";
 import { beginAnew } from "./begin-anew.ts";
@@ -38,6 +38,8 @@ export interface Player {
   faults: Faults;
   /** Only what moves nothing is played: see `watch.ts`. */
   safeMode: boolean;
+  /** The power may go out any moment: what draws much of it waits. */
+  sparing: boolean;
   /** Puts a manifest on air. */
   show(manifest: Manifest): Promise<void>;
   /** Called when what the manifest says is painted. */
@@ -48,8 +50,11 @@ export interface Player {
   onStoreLost: () => void;
 }
 
-/** What the player leaves out while it keeps to what is safe, whether it went well before or not. */
+/** What the player leaves out while it keeps to what is safe, or to what draws little power. */
 const lively = new Set(["stream", "video", "web-page"]);
+
+/** A machine that has been on for so long may play what draws power. */
+const steadies = minutes(3);
 
 /** All zones appear together; one that takes longer than this is not waited for. */
 const longestHold = seconds(2);
@@ -71,9 +76,8 @@ async function start(): Promise<void> {
   document.addEventListener("contextmenu", (event) => event.preventDefault());
   addEventListener("keydown", (event) => isShortcut(event) && event.preventDefault(), true);
   // Opened by the device agent, which keeps files and facts outside the browser.
-  const device = new URLSearchParams(location.search).has("agent")
-    ? await import("./on-device.ts")
-    : null;
+  const said = new URLSearchParams(location.search);
+  const device = said.has("agent") ? await import("./on-device.ts") : null;
   const opening = openDisk(() => void storeLost(player)).catch(() => null);
   // One that hangs is not one that is not there: who this screen is must not be forgotten over it.
   const lasting = await inTime(opening, seconds(8));
@@ -84,6 +88,7 @@ async function start(): Promise<void> {
     .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
   const player = await assemble(disk, clock, device, facts.proven);
+  if (said.has("sparing")) spare(player);
   // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
   if ((!device && !lasting) || !player.files.home.lasting) player.faults.set("storage.none", true);
 
@@ -122,6 +127,15 @@ async function start(): Promise<void> {
   );
 }
 
+/** The machine was started again and again: films and the like come when it has stayed on for a while. */
+function spare(player: Player): void {
+  player.sparing = true;
+  setTimeout(() => {
+    player.sparing = false;
+    player.conductor.tick();
+  }, steadies);
+}
+
 /** The browser has thrown everything away: the facts are there again, now the files and the player itself. */
 async function storeLost(player: Player): Promise<void> {
   player.faults.happened("storage.lost");
@@ -149,7 +163,8 @@ async function assemble(
     canShow: (slide, key) =>
       canShow(slide.type) &&
       slide.assets.every((id) => files.had.has(id)) &&
-      (!player.safeMode || (proven.has(key, slide.revision) && !lively.has(slide.type))),
+      (!player.safeMode || proven.has(key, slide.revision)) &&
+      (!(player.safeMode || player.sparing) || !lively.has(slide.type)),
     played(play) {
       outbox.add(play);
       proven.note(play);
@@ -178,6 +193,7 @@ async function assemble(
     manifest: null,
     faults: new Faults(),
     safeMode: false,
+    sparing: false,
     async show(manifest) {
       player.manifest = manifest;
       await stage.arrange(manifest);

@@ -164,6 +164,7 @@ export const en: ScreenWords = {
     "stage.rebuilt": "a zone had stopped and was rebuilt",
     "stage.safe_mode": "after several faults it shows still contents only, for half an hour",
     "page.error": "an error in the page: the screen goes on",
+    "power.restless": "started again and again: have its power supply checked",
     "storage.full": "the device's storage is full",
     "storage.forgets": "cannot write to its disk: after a power cut it plays what it had before",
     "storage.none": "the browser keeps nothing: after a power cut it needs the network",

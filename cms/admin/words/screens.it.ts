@@ -163,6 +163,7 @@ export const it = {
     "stage.rebuilt": "una zona si era fermata ed è stata ricostruita",
     "stage.safe_mode": "dopo più guasti mostra solo contenuti fermi, per mezz'ora",
     "page.error": "un errore nella pagina: lo schermo continua",
+    "power.restless": "riavvii ripetuti: controllare l'alimentazione",
     "storage.full": "memoria del dispositivo piena",
     "storage.forgets":
       "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
