@@ -5,6 +5,7 @@ import { type Client, messageOf } from "../api.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/days-field.ts";
 import "../parts/file-picker.ts";
+import "../parts/map-base.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
 import { say } from "../parts/say.ts";
 import { assetUrl } from "../preview.ts";
@@ -147,9 +148,10 @@ export class SettingsPage extends DeskElement {
     }
     const now = { ...this.now, name: this.now.name.trim(), webHosts: hostsOf(this.hosts) };
     const { name, timezone, languages, accent, arms, theme, webHosts } = now;
-    const { patronSaint, localHolidays } = now;
+    const { patronSaint, localHolidays, mapBase } = now;
     const holidays = { patronSaint, localHolidays };
-    const wanted = { name, timezone, languages, accent, arms, theme, webHosts, ...holidays };
+    const look = { accent, arms, theme, mapBase };
+    const wanted = { name, timezone, languages, webHosts, ...look, ...holidays };
     // Only what changed, so that a colleague's change to something else is not put back.
     const json = Object.fromEntries(
       Object.entries(wanted).filter(
@@ -186,6 +188,14 @@ export class SettingsPage extends DeskElement {
       <form novalidate @submit=${this.save}>
         ${this.ente(this.now, problems)} ${this.look(this.now, problems)}
         ${this.time(this.now, problems)} ${this.holidays(this.now)}
+        <section class="card column">
+          <h2>${w.map}</h2>
+          <vt-map-base
+            .value=${this.now.mapBase}
+            @vt-map-base=${({ detail }: CustomEvent<Settings["mapBase"]>) =>
+              this.set({ mapBase: detail })}
+          ></vt-map-base>
+        </section>
         <section class="card column">
           <h2>${w.web}</h2>
           <wa-textarea

@@ -79,7 +79,7 @@ export class ProgrammeCalendar extends DeskElement {
     }
   });
 
-  override firstUpdated(): void {
+  private begin(): void {
     this.roles.observe(this.holder, {
       childList: true,
       subtree: true,
@@ -95,7 +95,7 @@ export class ProgrammeCalendar extends DeskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && !this.calendar) this.firstUpdated();
+    if (this.hasUpdated) this.begin();
   }
 
   override disconnectedCallback(): void {
@@ -107,7 +107,7 @@ export class ProgrammeCalendar extends DeskElement {
 
   override updated(): void {
     const { calendar } = this;
-    if (!calendar || !this.hasUpdated) return;
+    if (!calendar) return this.begin();
     const now = this.now();
     for (const name of Object.keys(now) as (keyof Calendar.Options)[])
       if (JSON.stringify(this.given[name]) !== JSON.stringify(now[name]))
