@@ -28,6 +28,9 @@ import { programmeWords } from "../schedule-words.ts";
 import type { PlaylistName, ScreenRow } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
 
+// The calendar is heavy: it comes beside the page, and no other page pays for it.
+void import("../parts/programme-calendar.ts");
+
 /** Narrower than this a week of columns cannot be read: it is a list. */
 const narrow = matchMedia("(max-width: 48rem)");
 
@@ -85,8 +88,6 @@ export class ProgrammePage extends DeskElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.look = { ...this.look, day: this.today };
-    // The calendar is heavy: it comes while the programme is asked for, and no other page pays for it.
-    void import("../parts/programme-calendar.ts");
     void this.load();
   }
 
@@ -99,20 +100,15 @@ export class ProgrammePage extends DeskElement {
     return programmeWords(this.words.code);
   }
 
+  /** The days that are looked at come first; what can be put into them, and their names, while they are drawn. */
   private load = async (): Promise<void> => {
     try {
-      const query = { limit: "200", offset: "0" };
-      const [screens, { schedules }, { playlists }, { slides }, { groups }, { timetables }] =
-        await Promise.all([
-          this.begin(),
-          this.api.ask(() => this.api.schedules.index.$get()),
-          this.api.ask(() => this.api.playlists.index.$get()),
-          this.api.ask(() => this.api.slides.index.$get({ query })),
-          this.api.ask(() => this.api.groups.index.$get()),
-          this.api.ask(() => this.api.timetables.index.$get()),
-        ]);
+      const [screens, { schedules }] = await Promise.all([
+        this.begin(),
+        this.api.ask(() => this.api.schedules.index.$get()),
+      ]);
       this.schedules = new Map(schedules.map((each) => [each.id, each]));
-      Object.assign(this, { screens, playlists, slides, groups, timetables });
+      this.screens = screens;
       this.failure = "";
     } catch (cause) {
       this.failure = messageOf(cause, this.words);
@@ -123,10 +119,26 @@ export class ProgrammePage extends DeskElement {
   private async begin(): Promise<ScreenRow[]> {
     const { screens } = await this.api.ask(() => this.api.screens.index.$get());
     const [first] = screens;
-    if (!first) return [];
-    const where = this.look.where || (askedFor() ?? `screen:${first.id}`);
-    await this.see({ where });
+    const where = this.look.where || (askedFor() ?? `screen:${first?.id}`);
+    const seen = first && this.see({ where });
+    void this.loadRest();
+    await seen;
     return screens;
+  }
+
+  private async loadRest(): Promise<void> {
+    const query = { limit: "200", offset: "0" };
+    const found = await this.attempt(() =>
+      Promise.all([
+        this.api.ask(() => this.api.playlists.index.$get()),
+        this.api.ask(() => this.api.slides.index.$get({ query })),
+        this.api.ask(() => this.api.groups.index.$get()),
+        this.api.ask(() => this.api.timetables.index.$get()),
+      ]),
+    );
+    if (!found) return;
+    const [{ playlists }, { slides }, { groups }, { timetables }] = found;
+    Object.assign(this, { playlists, slides, groups, timetables });
   }
 
   private get today(): string {
@@ -139,12 +151,11 @@ export class ProgrammePage extends DeskElement {
   }
 
   private get whose(): string {
-    const { where } = this.look;
+    const [kind, of = ""] = this.look.where.split(/:(.*)/s);
     const c = calendarWords(this.words.code);
-    const group = this.groups.find(({ id }) => where === `group:${id}`);
-    if (this.current) return this.current.name;
-    if (group) return c.group(group.name);
-    return where === "all" ? c.all : c.tag(where.slice(4));
+    if (kind === "group") return c.group(this.groups.find(({ id }) => id === of)?.name ?? "…");
+    if (kind === "tag") return c.tag(of);
+    return this.current?.name ?? c.all;
   }
 
   /** Looks at something else, and asks when everything plays there. */
