@@ -6,7 +6,7 @@ import { importRoutes } from "./albo/import.routes.ts";
 import { publicAlboRoutes } from "./albo/public.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
 import { alboSourceRoutes } from "./albo/source.routes.ts";
-import type { Attachments } from "./attachments/fetch.ts";
+import type { Rounds } from "./rounds.ts";
 import { attachmentRoutes } from "./attachments/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
@@ -78,7 +78,7 @@ export interface EnteNeeds {
   live: Live;
   pairings: Pairings;
   limits: SignInLimits;
-  documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Attachments, "wake"> };
+  documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Rounds, "wake"> };
   data: DataRoom;
   connection: (c: Context) => Connection;
   /** Where the house is, as the outside calls it. */

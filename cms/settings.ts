@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { assetId } from "../protocol/ids.ts";
+import { assetId, datasetId } from "../protocol/ids.ts";
 import { theme } from "../protocol/manifest.ts";
 import type { Db } from "./db/open.ts";
 import { settings as table } from "./db/tables.ts";
@@ -29,6 +29,8 @@ export const settings = z.object({
     .regex(/^#[0-9a-fA-F]{6}$/)
     .default("#0066cc"),
   arms: z.nullable(assetId).default(null),
+  /** The places that are drawn beneath the screens on the map of the wall: the boundary of the ente. */
+  mapBase: z.nullable(datasetId).default(null),
   theme: z.enum(theme.options).default("carta"),
   /** Hosts that a web-page slide may show: exact names, https only. */
   webHosts: z

@@ -81,17 +81,14 @@ export class ScreenPage extends DeskElement {
   @state() private working = false;
   @query("vt-pair-screen") private pairing!: PairScreen;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const name of ["status", "applied", "paired", "connected"] as const)
-      this.live.addEventListener(name, this.looking);
-    void this.load();
+  constructor() {
+    super();
+    this.hears(["status", "applied", "paired", "connected"], this.looking);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const name of ["status", "applied", "paired", "connected"] as const)
-      this.live.removeEventListener(name, this.looking);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
   }
 
   private get w() {

@@ -6,6 +6,7 @@ import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/days-field.ts";
 import "../parts/file-picker.ts";
 import "../parts/kiosk-tiles.ts";
+import "../parts/map-base.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
 import { kioskWords } from "../kiosk-words.ts";
 import { say } from "../parts/say.ts";
@@ -152,9 +153,11 @@ export class SettingsPage extends DeskElement {
     }
     const now = { ...this.now, name: this.now.name.trim(), webHosts: hostsOf(this.hosts) };
     const { name, timezone, languages, accent, arms, theme, webHosts } = now;
-    const { patronSaint, localHolidays, kioskTiles, kioskIdle } = now;
-    const rest = { patronSaint, localHolidays, kioskTiles, kioskIdle };
-    const wanted = { name, timezone, languages, accent, arms, theme, webHosts, ...rest };
+    const { patronSaint, localHolidays, mapBase, kioskTiles, kioskIdle } = now;
+    const holidays = { patronSaint, localHolidays };
+    const look = { accent, arms, theme, mapBase };
+    const kiosks = { kioskTiles, kioskIdle };
+    const wanted = { name, timezone, languages, webHosts, ...look, ...holidays, ...kiosks };
     // Only what changed, so that a colleague's change to something else is not put back.
     const json = Object.fromEntries(
       Object.entries(wanted).filter(
@@ -192,6 +195,14 @@ export class SettingsPage extends DeskElement {
         ${this.ente(this.now, problems)} ${this.look(this.now, problems)}
         ${this.time(this.now, problems)} ${this.holidays(this.now)}
         ${this.kiosks(this.now, problems)}
+        <section class="card column">
+          <h2>${w.map}</h2>
+          <vt-map-base
+            .value=${this.now.mapBase}
+            @vt-map-base=${({ detail }: CustomEvent<Settings["mapBase"]>) =>
+              this.set({ mapBase: detail })}
+          ></vt-map-base>
+        </section>
         <section class="card column">
           <h2>${w.web}</h2>
           <wa-textarea
