@@ -49,13 +49,14 @@ function homeOf({
   };
   const faults = new Set<string>();
   const had = new Set<string>();
+  const besides = new Map<string, WantedAsset>();
   const keeper = keepFiles({
-    files: { home, had, forget: () => {}, besides: new Map<string, WantedAsset>() },
+    files: { home, had, forget: () => {}, besides },
     clock,
     arrived: () => {},
     faults: { set: (code, is) => void (is ? faults.add(code) : faults.delete(code)) },
   });
-  return { keeper, files, had, asked, faults };
+  return { keeper, files, had, asked, faults, besides };
 }
 
 test("what waits comes before what is on air, and what is needed soon before the rest", async () => {
@@ -75,6 +76,25 @@ test("what no manifest names any more goes, but only when nothing waits", async 
   keeper.want(showing(["b", "c"]), null);
   await vi.advanceTimersByTimeAsync(10);
   expect([...files.keys()]).toEqual(["b", "c"]);
+});
+
+test("what is wanted besides comes last, stays while it is wanted, and makes room for what is shown", async () => {
+  const { keeper, files, asked, besides, faults } = homeOf({ quota: 64 * mega + 4.5 * mega });
+  const page = (id: string) => ({ id, type: "image/webp", bytes: mega, url: `/${id}` });
+  for (const id of ["x", "y", "z"]) besides.set(id, page(id));
+  keeper.want(showing(["a"]), null);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(asked).toEqual(["a", "x", "y"]);
+  // Three fit beside the reserve: what may be wanted drives nothing out.
+  expect([...files.keys()]).toEqual(["a", "x", "y"]);
+  expect(faults.size).toBe(0);
+  keeper.want(showing(["a", "b"]), null);
+  await vi.advanceTimersByTimeAsync(10);
+  expect([...files.keys()]).toEqual(["a", "x", "b"]);
+  besides.clear();
+  keeper.want(showing(["a", "b"]), null);
+  await vi.advanceTimersByTimeAsync(10);
+  expect([...files.keys()]).toEqual(["a", "b"]);
 });
 
 test("a file that does not come is asked for again, in growing pauses, for ever", async () => {

@@ -100,7 +100,8 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
         return;
       }
       if (outcome === "corrupt") faults.set("asset.corrupt", true);
-      if (outcome === "full") faults.set("storage.full", true);
+      // What may be wanted and does not fit is no fault: it is fetched for whoever reads it.
+      if (outcome === "full" && !files.besides.has(asset.id)) faults.set("storage.full", true);
     } catch (cause) {
       faults.set(isFull(cause) ? "storage.full" : "storage.failed", true);
       // The room that was counted on is not there: the next attempt finds what can be spared gone.
