@@ -111,7 +111,8 @@ async function start(): Promise<void> {
 
   if (manifest) await firstFrame();
   player.onShown = (shown) => forTouch(player, shown);
-  if (manifest) void player.onShown(manifest);
+  // Before anything is tidied up it is known which pages of documents are wanted.
+  if (manifest) await inTime(player.onShown(manifest), longestHold).catch(() => {});
   // A moment more: what is painted has still to reach the glass.
   setTimeout(() => before?.skipTransition(), 400);
   void import("./updates.ts").then(({ followUpdates }) => followUpdates(player));
@@ -260,6 +261,8 @@ async function openFiles(home: Awaited<ReturnType<typeof browserHome>>) {
     forget: addresses.forget,
     /** What is wanted beside the files that the manifest names, the most wanted first: pages of documents. */
     besides: new Map<string, WantedAsset>(),
+    /** Whether that is known by now: until then a kiosk parts with nothing. */
+    planned: false,
     /** Called when more of it is wanted. */
     onWanted: () => {},
     /** Looks whether all that is counted on is still there. */

@@ -51,7 +51,7 @@ function homeOf({
   const had = new Set<string>();
   const besides = new Map<string, WantedAsset>();
   const keeper = keepFiles({
-    files: { home, had, forget: () => {}, besides },
+    files: { home, had, forget: () => {}, besides, planned: true },
     clock,
     arrived: () => {},
     faults: { set: (code, is) => void (is ? faults.add(code) : faults.delete(code)) },

@@ -23,6 +23,8 @@ interface Needs {
     forget: (id: string) => void;
     /** Wanted last, and the first to go when there is no room. */
     besides: ReadonlyMap<string, WantedAsset>;
+    /** Whether a kiosk knows by now what it wants besides. */
+    planned: boolean;
   };
   clock: Clock;
   arrived: (id: string) => void;
@@ -153,6 +155,12 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
     });
   }
 
+  /** The files go that nobody names any more; not before a kiosk knows which it names. */
+  function tidy(): void {
+    if (!onAir || pending || (onAir.kiosk && !files.planned)) return;
+    for (const id of unneeded(had, [onAir], files.besides)) void drop(id);
+  }
+
   function pause(id: string): void {
     const next = pauses.get(id)?.next ?? shortest;
     const until = performance.now() + next * (0.5 + Math.random());
@@ -163,7 +171,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
     want(now, next) {
       [onAir, pending] = [now, next];
       // While a new manifest waits, both sets are protected; afterwards the old one's files go.
-      if (onAir && !pending) for (const id of unneeded(had, [onAir], files.besides)) void drop(id);
+      tidy();
       work();
     },
     async part(ids) {
@@ -178,7 +186,10 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
       restUntil = performance.now() + settles;
       work();
     },
-    more: work,
+    more() {
+      tidy();
+      work();
+    },
   };
 }
 

@@ -27,7 +27,8 @@ export class KioskChoices extends LitElement {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);
         gap: 0.7em;
-        padding: inherit;
+        box-sizing: border-box;
+        padding: 1em 1.2em;
         background: var(--vt-paper);
       }
       header {

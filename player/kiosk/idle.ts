@@ -30,9 +30,18 @@ export class Idle implements ReactiveController {
     for (const name of signs) removeEventListener(name, this.touched, { capture: true });
   }
 
-  private touched = (): void => {
-    this.since = performance.now();
-    if (this.left === null) return;
+  private touched = ({ type }: Pick<Event, "type"> = { type: "click" }): void => {
+    const now = performance.now();
+    if (this.left === null) {
+      this.since = now;
+      return;
+    }
+    // The finger that answers is still on the glass: if the question went now, it would open what lies under.
+    if (type !== "click" && type !== "keydown") {
+      this.since = now - this.needs.after();
+      return;
+    }
+    this.since = now;
     this.left = null;
     this.host.requestUpdate();
   };
@@ -54,4 +63,4 @@ export class Idle implements ReactiveController {
 }
 
 /** Whatever a hand or a key does; what moves by itself does not count. */
-const signs = ["pointerdown", "pointerup", "keydown", "wheel", "touchmove"] as const;
+const signs = ["pointerdown", "pointerup", "click", "keydown", "wheel", "touchmove"] as const;

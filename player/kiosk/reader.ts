@@ -78,7 +78,7 @@ export class KioskReader extends KioskElement {
       }
       .buttons {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(max(var(--target), 5em), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(max(var(--target), 5.4em), 1fr));
         gap: 0.4em;
         font-size: var(--bar);
       }

@@ -97,10 +97,10 @@ export function openShelf({ files, clock }: Pick<Player, "files" | "clock">): Sh
       }
     budget ??= budgetOf(await files.home.room());
     const wanted = wantedOf(named, lists, ente, budget);
-    const before = files.besides.size;
     files.besides.clear();
     for (const asset of wanted) files.besides.set(asset.id, asset);
-    if (files.besides.size > before) files.onWanted();
+    files.planned = !missing;
+    files.onWanted();
   }
 
   async function readKept<T>(id: string): Promise<T | null> {

@@ -93,6 +93,23 @@ test("somebody who is still there goes on where they were", async () => {
   await portrait.goAway();
 });
 
+test("switched off and on without a network, it still has its acts and their pages", async () => {
+  const { page, hand, context } = portrait;
+  await context.setOffline(true);
+  await page.reload();
+  await page.locator("vt-invitation").waitFor();
+  // Long enough for whatever tidies up at the start.
+  await page.waitForTimeout(2500);
+  await portrait.enter();
+  await hand.tap("[data-test=tile-orders]");
+  await hand.tap("[data-test=act]");
+  await hand.tap("[data-test=document]");
+  await hand.tap("[data-test=next]");
+  await page.locator("[data-test=picture][data-page='2']").waitFor();
+  await context.setOffline(false);
+  await portrait.goAway();
+});
+
 test("of a visit nothing is found in the browser, while it is open and when it is closed", async () => {
   const { page, hand, profile } = portrait;
   await portrait.enter();

@@ -26,7 +26,7 @@ export const de: KioskWords = {
     orders: "Verordnungen",
     resolutions: "Beschlüsse",
     calls: "Ausschreibungen",
-    permits: "Baugenehmigungen",
+    permits: "Bau\u00ADgenehmigungen",
   },
   searchHelp: "nach Wörtern oder Nummer",
   acts: (n) => (n === 1 ? "1 Akt" : `${n} Akte`),
