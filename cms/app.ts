@@ -73,7 +73,7 @@ export interface EnteNeeds {
   files: FileStore;
   /** How uploads are looked at and films converted. */
   intake: Pick<IntakeNeeds, "cutting" | "scan" | "failed">;
-  publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
+  publisher: Pick<Publisher, "manifestFor" | "kioskFile" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
   pairings: Pairings;
@@ -90,7 +90,7 @@ export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, connection } = needs;
   const { drawing, attachments } = needs.documents;
   const { id, db, changes, keys } = ente;
-  const { manifestFor } = publisher;
+  const { manifestFor, kioskFile } = publisher;
   const { bus, data } = needs;
   const screenshots = createScreenshots(clock);
 
@@ -156,6 +156,7 @@ export function enteApp(needs: EnteNeeds) {
         bus,
         screenshots,
         manifestFor,
+        kioskFile,
         connection,
       }),
     )

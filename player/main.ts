@@ -8,6 +8,8 @@ import { beginAnew } from "./begin-anew.ts";
 import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
 import { Faults } from "./faults.ts";
+import type { WantedAsset } from "./assets/home.ts";
+import type { Kiosk } from "./kiosk/kiosk.ts";
 import { inTime } from "./in-time.ts";
 import { fromDisk } from "./intake/stored.ts";
 import { isShortcut } from "./keys.ts";
@@ -42,6 +44,10 @@ export interface Player {
   sparing: boolean;
   /** Puts a manifest on air. */
   show(manifest: Manifest): Promise<void>;
+  /** Called with each manifest that is put on air; a kiosk takes its acts from it. */
+  onShown: (manifest: Manifest) => Promise<void>;
+  /** Called when a file has come. */
+  onArrived: () => void;
   /** Called when what the manifest says is painted. */
   onPainted: (manifest: Manifest) => void;
   /** Called when the CMS is there again: it may have a new player. */
@@ -58,6 +64,9 @@ const steadies = minutes(3);
 
 /** All zones appear together; one that takes longer than this is not waited for. */
 const longestHold = seconds(2);
+
+/** What is there for those who touch this screen, once there is. */
+let kiosk: Kiosk | null = null;
 
 /** The picture of the page before, held over this one: see `page.css`. */
 let before: ViewTransition | null = null;
@@ -101,6 +110,8 @@ async function start(): Promise<void> {
   if (manifest) await player.show(manifest);
 
   if (manifest) await firstFrame();
+  player.onShown = (shown) => forTouch(player, shown);
+  if (manifest) await player.onShown(manifest);
   // A moment more: what is painted has still to reach the glass.
   setTimeout(() => before?.skipTransition(), 400);
   void import("./updates.ts").then(({ followUpdates }) => followUpdates(player));
@@ -125,6 +136,20 @@ async function start(): Promise<void> {
     [{ publicKey: enrolled.entePublicKey, until: null }],
     undefined,
   );
+}
+
+/** What is there for those who touch a screen is loaded where somebody may, and never before the first frame. */
+async function forTouch(player: Player, manifest: Manifest): Promise<void> {
+  if (!manifest.kiosk && !kiosk) return;
+  try {
+    kiosk ??= (await import("./kiosk/kiosk.ts")).openKiosk(player);
+    await kiosk.use(manifest);
+    player.faults.set("kiosk.failed", false);
+  } catch {
+    // It goes on as a screen to look at, and says so.
+    player.faults.set("kiosk.failed", true);
+    player.files.besides.clear();
+  }
 }
 
 /** The machine was started again and again: films and the like come when it has stayed on for a while. */
@@ -198,8 +223,11 @@ async function assemble(
       player.manifest = manifest;
       await stage.arrange(manifest);
       conductor.use(manifest);
+      await player.onShown(manifest);
       setTimeout(() => (stage.waiting = false), longestHold);
     },
+    onShown: () => Promise.resolve(),
+    onArrived: () => {},
     onPainted: () => {},
     onReturn: () => {},
     onStoreLost: () => {},
@@ -230,6 +258,10 @@ async function openFiles(home: Awaited<ReturnType<typeof browserHome>>) {
     /** Called when a file that was counted on is gone, or was not any more what it was. */
     onLost: () => {},
     forget: addresses.forget,
+    /** What is wanted beside the files that the manifest names, the most wanted first: pages of documents. */
+    besides: new Map<string, WantedAsset>(),
+    /** Called when more of it is wanted. */
+    onWanted: () => {},
     /** Looks whether all that is counted on is still there. */
     async look() {
       const there = await home.list().catch(() => new Set<string>());
