@@ -5,7 +5,14 @@ import { ApiFault, messageOf } from "../api.ts";
 import type { Put } from "../calendar-moves.ts";
 import { deskClock } from "../clock.ts";
 import {
-  addDaysTo,
+  daysIn,
+  type Deed,
+  moveAsked,
+  recurs,
+  type Scope,
+  type Wanted,
+} from "../occurrence-move.ts";
+import {
   type Band,
   calendarWords,
   dayOfWall,
@@ -20,18 +27,7 @@ import { DeskElement } from "./desk-element.ts";
 import "./dry-run.ts";
 import { say } from "./say.ts";
 
-type Deed = "move" | "copy" | "out";
-type Scope = "this" | "following" | "all";
 const bands = ["base", "programme", "special"] as const;
-
-/** Where it is to be, as the dialog asks for it. */
-interface Wanted {
-  day: string;
-  from: string;
-  to: string;
-  wholeDay: boolean;
-  band: Band;
-}
 
 /**
  * One time of a schedule: put elsewhere, copied or taken out, alone or with the others, after it was said what
@@ -107,43 +103,14 @@ export class OccurrenceDialog extends DeskElement {
   }
 
   private get recurs(): boolean {
-    const when = this.schedule?.when;
-    return !!when && !(when.from !== null && when.from === when.to && when.also.length === 0);
+    return !!this.schedule && recurs(this.schedule);
   }
 
   /** The question for the server; null while it is not complete, or nothing would change. */
   private get move() {
-    const { entry, deed, wanted, scope } = this;
-    if (!entry) return null;
-    const { band } = entry;
-    const at = { ...entry.at, day: this.source };
-    const { day, wholeDay } = wanted;
-    const [from, to] = wholeDay ? ["00:00", "24:00"] : [wanted.from, wanted.to || "24:00"];
-    if (deed !== "out" && (!day || !from || from === to)) return null;
-    const same =
-      day === at.day && from === at.from && to === at.to && wanted.band === band && deed === "move";
-    if (same) return null;
-    const becomes = deed === "out" ? null : { day, from, to };
-    const name = this.apartName(becomes?.day ?? at.day);
-    return {
-      at,
-      becomes,
-      scope: deed === "copy" || !this.recurs ? ("this" as const) : scope,
-      copy: deed === "copy",
-      band: wanted.band,
-      ...(this.recurs && { title: name }),
-    };
-  }
-
-  private apartName(day: string): string {
-    const { title } = this.schedule!;
-    const said = shortDay(day, this.words.code);
-    const { apart } = this.w;
-    const name =
-      this.scope === "following" && this.deed !== "copy"
-        ? apart.following(title, said)
-        : apart.this(title, said);
-    return name.length > 120 ? title : name;
+    const { entry, schedule, source, deed, scope, wanted } = this;
+    if (!entry || !schedule) return null;
+    return moveAsked({ entry, schedule, source, deed, scope, wanted }, this.words.code);
   }
 
   private tryOut = () => {
@@ -368,14 +335,6 @@ export class OccurrenceDialog extends DeskElement {
         >${w.wholeDay}</wa-checkbox
       >`;
   }
-}
-
-/** The days of an entry; but for a bar of whole days it is one. */
-function daysIn({ from, to, wholeDay, at }: Entry): string[] {
-  if (!wholeDay) return [at.day];
-  const days: string[] = [];
-  for (let day = dayOfWall(from); day < dayOfWall(to); day = addDaysTo(day, 1)) days.push(day);
-  return days;
 }
 
 declare global {

@@ -11,19 +11,15 @@ import {
 import calendarCss from "@event-calendar/core/index.css?inline";
 import { html, unsafeCSS } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { type CalendarView, keyMove, type Put, wallOf } from "../calendar-moves.ts";
-import {
-  type Band,
-  calendarWords,
-  type Entry,
-  hourIn,
-  shortDay,
-  whenOf,
-} from "../programme-grid.ts";
+import { type CalendarView, type Put, wallOf } from "../calendar-moves.ts";
+import { type Band, calendarWords, type Entry } from "../programme-grid.ts";
 import { programmeWords } from "../schedule-words.ts";
 import { deskStyles } from "../styles.ts";
 import { calendarLooks } from "./calendar-looks.ts";
 import { entryContent } from "./calendar-entry.ts";
+import { CalendarKeys } from "./calendar-keys.ts";
+import { calendarOptions, viewNames } from "./calendar-options.ts";
+import { WithoutTable } from "./calendar-roles.ts";
 import { DeskElement } from "./desk-element.ts";
 import { draggedAs } from "./programme-source.ts";
 
@@ -32,12 +28,6 @@ export interface MovedEntry extends Put {
   copy: boolean;
 }
 
-const views: Record<CalendarView, string> = {
-  week: "timeGridWeek",
-  bands: "resourceTimelineWeek",
-  month: "dayGridMonth",
-  list: "listWeek",
-};
 /** What is dropped onto an hour lasts so long, until somebody says otherwise. */
 const anHour = 60 * 60_000;
 
@@ -64,32 +54,32 @@ export class ProgrammeCalendar extends DeskElement {
   private calendar: Calendar | null = null;
   /** What the calendar was told last. */
   private given: Calendar.Options = {};
-  /** What was moved with the keyboard and is not confirmed yet. */
-  private pending: { entry: Entry; put: Put } | null = null;
+  private readonly withoutTable = new WithoutTable();
+  private readonly keys = new CalendarKeys({
+    holder: () => this.holder,
+    view: () => this.view,
+    language: () => this.words.code,
+    editable: () => this.editable,
+    entryOf: (id) => this.entryOf(id),
+    draw: (entry, at) =>
+      this.calendar!.updateEvent({ ...this.drawn(entry, at), classNames: [at.band!, "pending"] }),
+    putBack: () => this.putBack(),
+    open: (entry, doing) => this.tell("vt-entry", { entry, doing }),
+    moved: (entry, to) => this.tell("vt-entry-moved", { ...to, entry, copy: false }),
+    say: (text) => (this.said = text),
+  });
 
   private get w() {
     return calendarWords(this.words.code);
   }
 
-  /** The library names its boxes as parts of a table that they do not make: without them it is a group of buttons. */
-  private readonly roles = new MutationObserver((records) => {
-    for (const { target, addedNodes } of records) {
-      withoutRole(target);
-      for (const added of addedNodes) if (added instanceof Element) withoutRoles(added);
-    }
-  });
-
   private begin(): void {
-    this.roles.observe(this.holder, {
-      childList: true,
-      subtree: true,
-      attributeFilter: tableAttributes,
-    });
+    this.withoutTable.observe(this.holder);
     this.given = this.now();
     this.calendar = createCalendar(
       this.holder,
       [TimeGrid, DayGrid, ResourceTimeline, List, Interaction],
-      { ...this.always(), ...this.given },
+      { ...calendarOptions(this.words.code), ...this.handling(), ...this.given },
     );
   }
 
@@ -100,7 +90,7 @@ export class ProgrammeCalendar extends DeskElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.roles.disconnect();
+    this.withoutTable.disconnect();
     if (this.calendar) void destroyCalendar(this.calendar);
     this.calendar = null;
   }
@@ -117,42 +107,23 @@ export class ProgrammeCalendar extends DeskElement {
 
   /** Puts everything back where it was: nothing was confirmed. */
   putBack(): void {
-    this.pending = null;
+    this.keys.forget();
     this.calendar?.setOption("events", this.events());
   }
 
-  private always(): Calendar.Options {
-    const { w } = this;
+  /** What an entry looks like, and what becomes of it in somebody's hand. */
+  private handling(): Calendar.Options {
     return {
-      headerToolbar: { start: "", center: "", end: "" },
-      firstDay: 1,
-      height: "auto",
-      slotMinTime: "07:00",
-      slotMaxTime: "21:00",
-      flexibleSlotTimeLimits: true,
-      slotHeight: 26,
-      snapDuration: "00:15",
-      slotLabelFormat: (at) => hourIn(wallOf(at), this.words.code),
-      eventTimeFormat: (from, to) =>
-        to
-          ? w.hours(hourIn(wallOf(from), this.words.code), hourIn(wallOf(to), this.words.code))
-          : hourIn(wallOf(from), this.words.code),
-      dayHeaderFormat: (at) => shortDay(wallOf(at).slice(0, 10), this.words.code),
-      dayMaxEvents: true,
-      moreLinkContent: ({ num }) => w.more(num),
-      eventResizableFromStart: true,
-      eventLongPressDelay: 400,
-      selectable: true,
-      unselectAuto: true,
-      selectConstraint: ({ resource }) => resource?.id !== "air",
-      dragConstraint: ({ newResource }) => newResource?.id !== "air",
       eventContent: ({ event, view }) => ({
         domNodes: entryContent(this.entryOf(event.id), view.type, this.words.code, {
           from: wallOf(event.start),
           to: wallOf(event.end),
         }),
       }),
-      eventClick: ({ event }) => this.open(event.id, "move"),
+      eventClick: ({ event }) => {
+        const entry = this.entryOf(event.id);
+        if (entry) this.tell("vt-entry", { entry, doing: "move" });
+      },
       eventDrop: ({ event, jsEvent, newResource }) =>
         this.moved(event, jsEvent, newResource?.id as Band | undefined),
       eventResize: ({ event, jsEvent }) => this.moved(event, jsEvent),
@@ -163,21 +134,6 @@ export class ProgrammeCalendar extends DeskElement {
           wholeDay: allDay,
           band: bandOf(resource),
         }),
-      views: {
-        resourceTimelineWeek: {
-          slotDuration: "02:00",
-          slotLabelFormat: (at) => String(at.getHours()),
-          slotWidth: 44,
-          slotMinTime: "00:00",
-          slotMaxTime: "24:00",
-          dayHeaderFormat: (at) => shortDay(wallOf(at).slice(0, 10), this.words.code),
-        },
-        dayGridMonth: { dayHeaderFormat: { weekday: "short" } },
-        listWeek: {
-          listDayFormat: (at) => shortDay(wallOf(at).slice(0, 10), this.words.code),
-          listDaySideFormat: () => "",
-        },
-      },
     };
   }
 
@@ -185,7 +141,7 @@ export class ProgrammeCalendar extends DeskElement {
   private now(): Calendar.Options {
     const may = this.editable && this.view !== "list";
     return {
-      view: views[this.view],
+      view: viewNames[this.view],
       date: this.day,
       locale: this.words.code === "en" ? "en-GB" : this.words.code,
       highlightedDates: [this.today],
@@ -212,24 +168,25 @@ export class ProgrammeCalendar extends DeskElement {
     return this.entries
       .filter(({ kind }) => kind === "rule" || this.view === "bands")
       .map((entry) => ({
-        id: entry.id,
-        start: `${entry.from}:00`,
-        end: `${entry.to}:00`,
-        allDay: entry.wholeDay && this.view !== "bands",
-        title: entry.title,
-        resourceId: entry.kind === "air" ? "air" : entry.band,
-        editable: entry.movable && this.editable,
+        ...this.drawn(entry, entry),
         classNames: [entry.kind === "air" ? "air" : entry.band, entry.gives.length ? "gives" : ""],
       }));
   }
 
+  private drawn(entry: Entry, { from, to, band }: Pick<Put, "from" | "to" | "band">) {
+    return {
+      id: entry.id,
+      start: `${from}:00`,
+      end: `${to}:00`,
+      allDay: entry.wholeDay && this.view !== "bands",
+      title: entry.title,
+      resourceId: entry.kind === "air" ? "air" : band!,
+      editable: entry.movable && this.editable,
+    };
+  }
+
   private entryOf = (id: string | number): Entry | undefined =>
     this.entries.find((entry) => entry.id === String(id));
-
-  private open(id: string | number, doing: "move" | "copy" | "out"): void {
-    const entry = this.entryOf(id);
-    if (entry) this.tell("vt-entry", { entry, doing });
-  }
 
   private moved(event: Calendar.Event, by: Calendar.DomEvent, band?: Band): void {
     const entry = this.entryOf(event.id);
@@ -250,76 +207,6 @@ export class ProgrammeCalendar extends DeskElement {
   private tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-
-  private focused(event: Event): Entry | undefined {
-    const id = (event.target as HTMLElement)
-      .closest?.(".ec-event")
-      ?.querySelector<HTMLElement>("[data-entry]")?.dataset["entry"];
-    return id ? this.entryOf(id) : undefined;
-  }
-
-  private pressed = (event: KeyboardEvent): void => {
-    const entry = this.focused(event);
-    if (!entry || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (this.pending && (event.key === "Enter" || event.key === "Escape")) {
-      const { put } = this.pending;
-      stop(event);
-      if (event.key === "Enter") this.tell("vt-entry-moved", { ...put, entry, copy: false });
-      else {
-        this.putBack();
-        this.said = this.w.back;
-        void this.focusEntry(entry.id);
-      }
-      return;
-    }
-    if (!this.editable || entry.kind === "air") return;
-    const deed = ({ c: "copy", C: "copy", Delete: "out" } as const)[event.key];
-    if (deed) {
-      stop(event);
-      this.open(entry.id, deed);
-      return;
-    }
-    const from = this.pending?.entry.id === entry.id ? this.pending.put : entry;
-    const place = keyMove(event, this.view, { ...entry, ...from, band: from.band ?? entry.band });
-    if (!place) return;
-    stop(event);
-    if (!entry.movable) {
-      this.said = this.w.fixed;
-      return;
-    }
-    this.pending = { entry, put: place };
-    this.said = this.w.pending(whenOf(place, this.words.code));
-    this.calendar!.updateEvent({
-      id: entry.id,
-      start: `${place.from}:00`,
-      end: `${place.to}:00`,
-      allDay: entry.wholeDay && this.view !== "bands",
-      title: entry.title,
-      resourceId: place.band,
-      editable: true,
-      classNames: [place.band, "pending"],
-    });
-    void this.focusEntry(entry.id);
-  };
-
-  /** What was moved may be drawn anew elsewhere: the keyboard goes along. */
-  private async focusEntry(id: string): Promise<void> {
-    await new Promise(requestAnimationFrame);
-    this.holder
-      .querySelector(`[data-entry="${CSS.escape(id)}"]`)
-      ?.closest<HTMLElement>(".ec-event")
-      ?.focus();
-  }
-
-  /** Whoever goes away without confirming has not moved anything. */
-  private left = (): void => {
-    if (!this.pending) return;
-    setTimeout(() => {
-      if (!this.pending || this.shadowRoot?.activeElement?.closest(".ec-event")) return;
-      this.putBack();
-      this.said = this.w.back;
-    }, 100);
-  };
 
   private over = (event: DragEvent): void => {
     if (!this.editable || !event.dataTransfer?.types.includes(draggedAs)) return;
@@ -344,8 +231,8 @@ export class ProgrammeCalendar extends DeskElement {
         class="holder ${this.view}"
         role="group"
         aria-label=${this.label}
-        @keydown=${{ handleEvent: this.pressed, capture: true }}
-        @focusout=${this.left}
+        @keydown=${{ handleEvent: this.keys.pressed, capture: true }}
+        @focusout=${this.keys.left}
         @dragover=${this.over}
         @drop=${this.dropped}
       ></div>
@@ -353,35 +240,11 @@ export class ProgrammeCalendar extends DeskElement {
   }
 }
 
-const tableAttributes = [
-  "role",
-  "aria-colindex",
-  "aria-rowindex",
-  "aria-colcount",
-  "aria-rowcount",
-];
-const [, ...counted] = tableAttributes;
-const inTable = `[role]:not([role=button], [role=img]), ${counted.map((name) => `[${name}]`).join()}`;
-
-function withoutRoles(added: Element): void {
-  for (const box of [added, ...added.querySelectorAll(inTable)]) withoutRole(box);
-}
-
-function withoutRole(box: Node): void {
-  if (!(box instanceof Element) || !box.matches(inTable)) return;
-  for (const name of tableAttributes) box.removeAttribute(name);
-}
-
 const bandOf = (resource: Calendar.Resource | undefined): Band | null =>
   resource && resource.id !== "air" ? (resource.id as Band) : null;
 
 const isWholeDay = (from: string, to: string): boolean =>
   from.endsWith("T00:00") && Date.parse(`${to}Z`) - Date.parse(`${from}Z`) === 24 * anHour;
-
-function stop(event: Event): void {
-  event.preventDefault();
-  event.stopPropagation();
-}
 
 declare global {
   interface HTMLElementTagNameMap {
