@@ -23,8 +23,6 @@ export default defineConfig({
           exclude: ["test/soak/**", "test/bench/**"],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          // A browser on a busy machine may stumble once; what fails twice has failed.
-          retry: 1,
         },
       },
     ],

@@ -58,7 +58,8 @@ export async function followUpdates(player: Player): Promise<void> {
   /** Looks for a new version; and for the old one, which the browser may have thrown away. */
   async function look(): Promise<void> {
     const found = await serviceWorker.getRegistration("/player/");
-    if (found) return void (await found.update());
+    // One that waits may have been missed.
+    if (found) return offer(await found.update());
     replaced = false;
     await register();
   }
@@ -101,7 +102,6 @@ async function proved(player: Player): Promise<void> {
 
 /** When the main zone has just changed: the longest time before its next change. */
 export function atBoundary(player: Player, work: () => void): void {
-  const zone = player.manifest ? player.stage.zone("main") : undefined;
   let isDone = false;
   const once = (): void => {
     if (isDone) return;
@@ -111,9 +111,15 @@ export function atBoundary(player: Player, work: () => void): void {
   };
   // A screen that is being paired is not disturbed.
   setTimeout(once, longestWait);
-  if (!zone) return;
-  new MutationObserver((_, observer) => {
+  if (!player.manifest) return;
+  // All zones are watched: the main one may be rebuilt meanwhile.
+  new MutationObserver((changes, observer) => {
+    if (!changes.some(({ target }) => target === player.stage.zone("main"))) return;
     observer.disconnect();
     once();
-  }).observe(zone, { attributes: true, attributeFilter: ["data-since"] });
+  }).observe(player.stage.renderRoot, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-since"],
+  });
 }

@@ -3,10 +3,16 @@ import type { Row } from "../test/faults/table.ts";
 
 /** Prints what the tests have found out about faults, a row each, in the order of the matrix. */
 export default class FaultTableReporter implements Reporter {
+  /** By file: of one that is tried again the last try counts. */
+  private readonly found = new Map<string, Row[]>();
+
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const rows = modules.flatMap((module) =>
-      [...module.children.allTests()].flatMap((test) => test.meta().faults ?? []),
-    );
+    for (const module of modules)
+      this.found.set(
+        module.moduleId,
+        [...module.children.allTests()].flatMap((test) => test.meta().faults ?? []),
+      );
+    const rows = [...this.found.values()].flat();
     if (rows.length > 0) process.stdout.write(`\n${faultTable(rows)}\n\n`);
   }
 }

@@ -78,6 +78,52 @@ describe.skipIf(process.platform === "win32")("npm test", { timeout: 60_000 }, (
     expect(status).toBe(1);
   });
 
+  describe("a file of the house that fails", () => {
+    /** One that fails on its first try, and one test in it that always passes. */
+    const stumbles = (name: string, tries: number): void =>
+      writeFileSync(
+        join(house, "house", `${name}.test.ts`),
+        `import { appendFileSync, readFileSync } from "node:fs";
+         import { expect, test } from "vitest";
+         test("counts", () => appendFileSync("${name}.tries", "|"));
+         test("stumbles", () => expect(readFileSync("${name}.tries", "utf8").length).toBeGreaterThan(${tries}));`,
+      );
+    beforeEach(() => {
+      mkdirSync(join(house, "house"));
+      writeFileSync(
+        join(house, "vitest.config.ts"),
+        `export default { test: { projects: [
+           { test: { name: "unit", include: ["*.test.ts"] } },
+           { test: { name: "house", include: ["house/*.test.ts"] } },
+         ] } };`,
+      );
+    });
+
+    test("is tried once more from its beginning, which is said", () => {
+      stumbles("once", 1);
+      const { status, stdout, last } = npmTest(["a.test.ts", "once"]);
+      expect(stdout).toContain("Tried once more, from the beginning: house/once.test.ts");
+      expect(last).toBe("4 passed, 0 failed, 0 skipped");
+      expect(status).toBe(0);
+    });
+
+    test("and fails again has failed", () => {
+      stumbles("twice", 2);
+      const { status, last } = npmTest(["twice"]);
+      expect(last).toBe("1 passed, 1 failed, 0 skipped");
+      expect(status).toBe(1);
+    });
+
+    test("is not tried again when one of the unit tests fails, or many of the house", () => {
+      stumbles("once", 1);
+      expect(npmTest([]).last).toBe("3 passed, 2 failed, 0 skipped");
+      for (const name of ["two", "three", "four", "five"]) stumbles(name, 1);
+      const { status, last } = npmTest(["house/"]);
+      expect(last).toBe("6 passed, 4 failed, 0 skipped");
+      expect(status).toBe(1);
+    });
+  });
+
   test("says where the samples should be", () => {
     expect(npmTest(["a.test.ts"]).stderr).toContain(`No samples at ${join(house, "nowhere")}`);
   });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { toBase64Url } from "../../protocol/bytes.ts";
 import { type Envelope, seal } from "../../protocol/envelope.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
@@ -166,6 +166,27 @@ describe("an act whose term ends", () => {
     await device.remover.tell();
     expect(device.said).toHaveLength(3);
     expect((await device.disk.read(["removed"])).removed).toEqual({});
+  });
+
+  test("is told of again on a line that stays open, also after a moment in which the disk is sick", async () => {
+    vi.useFakeTimers();
+    try {
+      device.clock.pass(1000);
+      await device.remover.look();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(device.said).toHaveLength(2);
+      const { read } = device.disk;
+      device.disk.read = () => Promise.reject(new Error("not now"));
+      await vi.advanceTimersByTimeAsync(60_000);
+      device.disk.read = read;
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(device.said).toHaveLength(3);
+      await device.remover.acknowledged([over]);
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(device.said).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("that cannot be removed from a sick disk is a fault, and is tried again", async () => {

@@ -33,7 +33,7 @@ interface Needs {
 export interface Remover {
   /** Looks at what is over by now, and removes it. */
   look(): Promise<void>;
-  /** The line is there: the CMS is told what is gone. */
+  /** The CMS is told what is gone, again and again until it has acknowledged. */
   tell(): Promise<void>;
   acknowledged(gone: readonly string[]): Promise<void>;
 }
@@ -43,6 +43,8 @@ const grace: Millis = seconds(1.5);
 /** No timer is trusted for longer: the clock is read again. */
 const longest: Millis = minutes(1);
 const atOnce = 200;
+/** What is not acknowledged is said again: a message may be lost on a line that stays open. */
+const againAfter: Millis = minutes(1);
 
 /**
  * Takes what is over from this device by itself: an act when its term ends, with or without a network, and
@@ -56,6 +58,7 @@ export function createRemover(needs: Needs): Remover {
   /** Begun and not done: the programme has them no more, the disk may. */
   const owed = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
   let looking: Promise<void> | null = null;
   let again = false;
 
@@ -147,12 +150,20 @@ export function createRemover(needs: Needs): Remover {
   }
 
   async function tell(): Promise<void> {
+    clearTimeout(telling);
+    // A disk that cannot be read just now is asked again.
+    const gone = await untold().catch(() => null);
+    if (gone?.length === 0) return;
+    if (gone) needs.say({ device, gone });
+    telling = setTimeout(() => void tell(), againAfter);
+  }
+
+  async function untold(): Promise<Gone[]> {
     const { removed = {} } = await disk.read(["removed"]);
-    const gone = Object.entries(removed)
+    return Object.entries(removed)
       .filter(([what]) => !acknowledged.has(what))
       .slice(0, atOnce)
       .map(([what, at]) => ({ what, at }));
-    if (gone.length > 0) needs.say({ device, gone });
   }
 
   return {

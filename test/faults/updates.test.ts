@@ -33,9 +33,12 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** From now on the CMS has another version: with another page. */
-async function release(change: (html: string) => string): Promise<void> {
-  between.alter = await another(town.origin, change, 6000);
+/** From now on the CMS has another version: with another page, and what goes wrong with it on its way. */
+async function release(
+  change: (html: string) => string,
+  spoilt: (alter: Proxy["alter"]) => Proxy["alter"] = (alter) => alter,
+): Promise<void> {
+  between.alter = spoilt(await another(town.origin, change, 6000));
   await look();
 }
 
@@ -47,6 +50,15 @@ const look = (): Promise<void> =>
       await registration?.update();
     })
     .catch(() => {});
+
+/** What the browser has of the versions: which are here, which waits, and what was noted of them. */
+const standing = (): Promise<string> =>
+  page.evaluate(async () => {
+    const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
+    const notes = await (await caches.match("/player/-versions"))?.text();
+    const states = [installing, waiting, active].map((worker) => worker?.state);
+    return JSON.stringify({ states, caches: await caches.keys(), notes });
+  });
 
 const marked = (mark: string) => (html: string) =>
   html.replace("<title>", `<meta name="mark" content="${mark}" /><title>`);
@@ -93,13 +105,13 @@ test("W07 a new version is taken at the end of an item, and no frame is lost", a
 });
 
 test("W08 a version that does not come whole is not taken, and that is told", async () => {
-  await release(marked("two"));
-  const { alter } = between;
-  // One of its files is not what the list says.
-  between.alter = (path, answer) =>
-    path === "/player/index.html" ? text(answer, "<html>half") : alter(path, answer);
   const eye = await openEye(page);
-  await look();
+  // One of its files is not what the list says.
+  await release(
+    marked("two"),
+    (alter) => (path, answer) =>
+      path === "/player/index.html" ? text(answer, "<html>half") : alter(path, answer),
+  );
   await expect.poll(faults, { timeout: 60_000 }).toContain("update.failed");
   expect(await mark()).toBe("one");
   const { frames, blank } = await eye.close();
@@ -108,11 +120,17 @@ test("W08 a version that does not come whole is not taken, and that is told", as
 });
 
 test("W09 a version that shows nothing goes, and the one before comes back", async () => {
-  await release((html) => html.replace(/<script[^>]*>\s*<\/script>/, ""));
+  const silent = (html: string): string => html.replace(/<script[^>]*>\s*<\/script>/, "");
+  await release((html) => marked(`silent ${Date.now()}`)(silent(html)));
   const eye = await openEye(page);
   // A look that falls together with one under way is answered with that one's result.
   const looking = setInterval(() => void look(), 2000);
-  await expect.poll(isPlaying, { timeout: 30_000, interval: 50 }).toBe(false);
+  await expect
+    .poll(isPlaying, { timeout: 30_000, interval: 50 })
+    .toBe(false)
+    .catch(async (cause: unknown) => {
+      throw new Error(`it was not taken: ${await standing()}`, { cause });
+    });
   const started = performance.now();
   clearInterval(looking);
   await expect.poll(isPlaying, { timeout: 60_000, interval: 50 }).toBe(true);
