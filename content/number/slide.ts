@@ -153,7 +153,7 @@ export class SlideNumber extends DataSlide<NumberProps, Figures> {
         }
         .sheet .head {
           --largest: 0.8em;
-          font-size: min(0.7em, 36cqh);
+          font-size: calc(var(--floor) * min(0.7em, 36cqh));
           line-height: 1.05;
         }
         .number {
@@ -165,6 +165,11 @@ export class SlideNumber extends DataSlide<NumberProps, Figures> {
         }
         .sheet .figure {
           grid-column: auto;
+        }
+        .sentence {
+          align-self: stretch;
+          display: flex;
+          align-items: center;
         }
         .unit {
           --largest: 0.8em;
