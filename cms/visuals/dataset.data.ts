@@ -1,3 +1,4 @@
+import { nearest, type Plot } from "../../content/kit/drawing.ts";
 import type { About, DatasetAsked, DatasetGiven } from "../../content/kit/shown-data.ts";
 import type { DatasetId } from "../../protocol/ids.ts";
 import { currentRow, metaOf } from "../datasets/snapshots.ts";
@@ -5,6 +6,7 @@ import { freshOf, listDatasets } from "../datasets/store.ts";
 import type { Freshness } from "../datasets/freshness.ts";
 import type { Db } from "../db/open.ts";
 import { defineGiver, type Given } from "../publish/giver.ts";
+import { assetsIn, drawingsIn } from "./drawings.ts";
 import { keyOf, listVisuals } from "./store.ts";
 
 interface Known {
@@ -23,9 +25,26 @@ export default defineGiver<Held, DatasetAsked>({
     visuals: new Map(listVisuals(db).map(({ key, shows }) => [key, shows])),
     datasets: knownAt(db, at),
   }),
-  give: ({ visuals, datasets }, asked) =>
-    given(visuals.get(keyOf(asked)) ?? null, datasets.get(asked.dataset)),
+  give: ({ visuals, datasets }, asked, { plots = null, languages }) =>
+    given(
+      drawnFor(visuals.get(keyOf(asked)) ?? null, plots, languages),
+      datasets.get(asked.dataset),
+    ),
 });
+
+/** Of the drawings those that this screen may need: of each place the nearest, in its languages. */
+function drawnFor(
+  shows: unknown,
+  plots: readonly Plot[] | null,
+  languages: readonly string[],
+): unknown {
+  const drawings = drawingsIn(shows);
+  if (drawings.length === 0 || plots === null) return shows;
+  const near = languages.flatMap((language) =>
+    plots.map((plot) => nearest(drawings, language, plot)),
+  );
+  return { ...(shows as object), drawings: drawings.filter((drawing) => near.includes(drawing)) };
+}
 
 /** Null: there is nothing, or it is too old to be shown. */
 export function given(shows: unknown, known: Known | undefined): Given | null {
@@ -34,6 +53,7 @@ export function given(shows: unknown, known: Known | undefined): Given | null {
   const data: DatasetGiven = { about, shows };
   return {
     data,
+    assets: assetsIn(shows),
     ...(freshness.goneAt !== null && { to: freshness.goneAt }),
     ...(freshness.amberAt !== null && { freshUntil: freshness.amberAt }),
     source: about.source,

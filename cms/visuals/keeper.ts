@@ -1,19 +1,25 @@
 import { and, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { DatasetAsked } from "../../content/kit/shown-data.ts";
 import type { DatasetId } from "../../protocol/ids.ts";
-import type { Clock } from "../../protocol/time.ts";
+import { type Clock, hours } from "../../protocol/time.ts";
 import type { Changes } from "../changes.ts";
 import { findSnapshot } from "../datasets/snapshots.ts";
 import { datasets } from "../db/tables.ts";
 import type { OpenDb } from "../db/open.ts";
+import type { FileStore } from "../library/files.ts";
+import { assetsIn, withFiles } from "./drawings.ts";
+import { plotsOf } from "./plots.ts";
 import { prepareVisual, type PrepareNeeds, stampOf } from "./prepare.ts";
-import { forgetOthers, keepVisual, listVisuals, wanted } from "./store.ts";
+import { endUnused, forgetOthers, keepVisual, listVisuals, wanted } from "./store.ts";
 
 export interface Keeper {
   /** Resolves when all that slides show is made of the data as they are now. */
   look(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Screens may still be fetching what was drawn before. */
+const soonGone = hours(24);
 
 /**
  * Keeps what slides show of datasets: after every change it makes anew what was made of other data, and
@@ -24,9 +30,11 @@ export function keepVisuals({
   clock,
   changes,
   failed,
-  ...needs
-}: Omit<PrepareNeeds, "db"> & {
+  files,
+  easel,
+}: Omit<PrepareNeeds, "db" | "files"> & {
   db: OpenDb;
+  files: FileStore;
   clock: Clock;
   changes: Changes;
   failed: (cause: unknown, asked: DatasetAsked) => void;
@@ -39,16 +47,18 @@ export function keepVisuals({
 
   async function round(): Promise<void> {
     const asks = wanted(db);
-    const made = new Map(listVisuals(db).map((visual) => [visual.key, visual.stamp]));
+    const visuals = listVisuals(db);
+    const made = new Map(visuals.map((visual) => [visual.key, visual.stamp]));
+    const before = visuals.flatMap(({ shows }) => assetsIn(shows));
     const stamps = stampsOf(new Set(Array.from(asks.values(), ({ dataset }) => dataset)));
     let changed = false;
     for (const [key, asked] of asks) {
       const stamp = stamps.get(asked.dataset);
       if (!stamp || stamp === made.get(key) || stamp === broken.get(key) || stopped) continue;
       try {
-        const prepared = await prepareVisual({ db, ...needs }, asked);
+        const prepared = await prepareVisual({ db, files, easel }, asked);
         const { dataset } = asked;
-        const shows = prepared?.shows ?? null;
+        const shows = await withFiles({ db, files, at: clock.now() }, prepared?.shows ?? null);
         keepVisual(db, { key, dataset, stamp, shows, madeAt: clock.now() });
         changed = true;
       } catch (cause) {
@@ -57,10 +67,12 @@ export function keepVisuals({
       }
     }
     if ([...made.keys()].some((key) => !asks.has(key))) forgetOthers(db, [...asks.keys()]);
+    endUnused(db, before, clock.now() + soonGone);
     if (changed) changes.touch();
   }
 
   function stampsOf(of: ReadonlySet<DatasetId>): Map<DatasetId, string> {
+    const plots = plotsOf(db);
     const rows = db
       .select({ id: datasets.id, current: datasets.current })
       .from(datasets)
@@ -75,7 +87,7 @@ export function keepVisuals({
     return new Map(
       rows.flatMap(({ id, current }) => {
         const row = findSnapshot(db, current!);
-        return row ? [[id, stampOf(db, row)]] : [];
+        return row ? [[id, stampOf(db, row, plots)]] : [];
       }),
     );
   }

@@ -7,7 +7,9 @@ import { datasetFault } from "../datasets/faults.ts";
 import type { Db } from "../db/open.ts";
 import type { FileStore } from "../library/files.ts";
 import { readSettings } from "../settings.ts";
+import type { Plot } from "../../content/kit/drawing.ts";
 import type { Easel } from "./easel.ts";
+import { plotsOf } from "./plots.ts";
 
 export interface PrepareNeeds {
   db: Db;
@@ -19,10 +21,14 @@ export interface PrepareNeeds {
 const edition = 1;
 
 /** What a visual was made of: as long as this is the same, it need not be made anew. */
-export function stampOf(db: Db, { sha256 }: Pick<SnapshotRow, "sha256">): string {
+export function stampOf(
+  db: Db,
+  { sha256 }: Pick<SnapshotRow, "sha256">,
+  plots: readonly Plot[],
+): string {
   const { languages, timezone } = readSettings(db);
   return createHash("sha256")
-    .update(JSON.stringify([edition, sha256, languages, timezone]))
+    .update(JSON.stringify([edition, sha256, languages, timezone, plots]))
     .digest("hex");
 }
 
@@ -33,11 +39,13 @@ export function stampOf(db: Db, { sha256 }: Pick<SnapshotRow, "sha256">): string
 export async function prepareVisual(
   { db, files, easel }: PrepareNeeds,
   asked: DatasetAsked,
+  { wantsWorst = false }: { wantsWorst?: boolean } = {},
 ): Promise<Prepared | null> {
   const row = currentRow(db, findDataset(db, asked.dataset));
   if (!row) return null;
   const { languages, timezone } = readSettings(db);
-  return easel.prepare({ asked, body: await bytesOf(files, row), languages, timezone });
+  const body = await bytesOf(files, row);
+  return easel.prepare({ asked, body, languages, timezone, plots: plotsOf(db), wantsWorst });
 }
 
 async function bytesOf(

@@ -37,7 +37,8 @@ export const visualRoutes = ({
         const parsed = schema.safeParse(props);
         if (data?.kind !== "dataset" || !parsed.success) return c.json(nothing);
         const asked = data.ask(parsed.data) as DatasetAsked;
-        const prepared = await prepareVisual({ db, files, easel }, asked);
+        const wanted = { wantsWorst: true };
+        const prepared = await prepareVisual({ db, files, easel }, asked, wanted);
         if (!prepared) return c.json(nothing);
         const at = clock.now();
         const known = knownAt(db, at).get(asked.dataset);

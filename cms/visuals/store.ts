@@ -2,8 +2,13 @@ import { createHash } from "node:crypto";
 import { and, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { contentTypes } from "../../content/definitions.ts";
 import type { DatasetAsked } from "../../content/kit/shown-data.ts";
+import type { AssetId } from "../../protocol/ids.ts";
+import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { type PropsByLanguage, slideRevisions, slides, visuals } from "../db/tables.ts";
+
+import { endAssets } from "../library/asset.store.ts";
+import { assetsIn } from "./drawings.ts";
 
 export type Visual = typeof visuals.$inferSelect;
 
@@ -55,6 +60,13 @@ export const keepVisual = (db: Db, visual: Visual): void =>
     .values(visual)
     .onConflictDoUpdate({ target: visuals.key, set: visual })
     .run();
+
+/** Of these drawings those that nothing shows any more end then. */
+export function endUnused(db: Db, before: readonly AssetId[], at: Instant): void {
+  const shown = new Set(listVisuals(db).flatMap(({ shows }) => assetsIn(shows)));
+  const left = [...new Set(before)].filter((id) => !shown.has(id));
+  if (left.length > 0) endAssets(db, left, at);
+}
 
 /** What no slide wants any more. */
 export const forgetOthers = (db: Db, keys: readonly string[]): void =>

@@ -41,8 +41,8 @@ export abstract class DataSlide<Props, Shows> extends TextSlide<Props, DatasetGi
     return clockTrusted && amberAt !== null && amberAt <= clock.now();
   }
 
-  /** Goes at the foot of the sheet. */
-  protected foot(): TemplateResult | typeof nothing {
+  /** Goes at the foot of the sheet, with whatever else is to be said there. */
+  protected foot(besides: unknown = nothing): TemplateResult | typeof nothing {
     const { data, isOld } = this;
     if (!data) return nothing;
     const { source, licence } = data.about;
@@ -50,7 +50,7 @@ export abstract class DataSlide<Props, Shows> extends TextSlide<Props, DatasetGi
     const whose = [source && `${say(words.source, language)}: ${source}`, licenceInWords(licence)];
     const terms = whose.filter(Boolean).join(" · ");
     return html`<footer class="foot ${isOld ? "old" : ""}">
-      ${isOld ? html`<p class="age">${warning}<span>${this.age()}</span></p>` : nothing}
+      ${isOld ? html`<p class="age">${warning}<span>${this.age()}</span></p>` : nothing} ${besides}
       <p class="whose">${terms}${isOld ? nothing : html`${terms ? " · " : ""}${this.age()}`}</p>
     </footer>`;
   }

@@ -1,4 +1,5 @@
 import type { Data } from "./datasets.ts";
+import type { Measure, Plot } from "./drawing.ts";
 import type { DatasetAsked } from "./shown-data.ts";
 
 /** What a preparer has before it: the data as they are now, and for whom they are prepared. */
@@ -6,13 +7,18 @@ export interface Preparing {
   data: Data;
   languages: readonly string[];
   timezone: string;
+  /** The places in which drawings are shown, and how wide words are in them. */
+  plots: readonly Plot[];
+  measure: Measure;
+  /** Somebody is going to look at the worst case. */
+  wantsWorst: boolean;
 }
 
 export interface Prepared<Shows = unknown> {
   /** What the slide is given (`DatasetGiven.shows`). */
   shows: Shows;
-  /** The same with the longest that these data may become: what the editor shows as the worst case. */
-  worst: Shows;
+  /** The same with the longest that these data may become: what the editor shows, if it is wanted. */
+  worst: Shows | null;
 }
 
 /**

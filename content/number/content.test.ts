@@ -44,7 +44,14 @@ const asked = (over: Partial<NumberAsked> = {}): NumberAsked => ({
   ...over,
 });
 const made = (over: Partial<NumberAsked> = {}, data: Data = table) =>
-  prepare(asked(over), { data, languages: ["it"], timezone: "Europe/Rome" })?.shows ?? null;
+  prepare(asked(over), {
+    data,
+    languages: ["it"],
+    timezone: "Europe/Rome",
+    plots: [],
+    measure: () => 1,
+    wantsWorst: true,
+  })?.shows ?? null;
 
 describe("a number of a dataset", () => {
   test("is the last that is known, whatever the order of the rows, with its own day and the one before", () => {

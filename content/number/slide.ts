@@ -163,7 +163,9 @@ export class SlideNumber extends DataSlide<NumberProps, Figures> {
           flex-wrap: nowrap;
           align-items: baseline;
         }
-        .sheet .figure {
+        .sheet[bare] .figure,
+        .none .figure,
+        .figure {
           grid-column: auto;
         }
         .sentence {

@@ -104,14 +104,48 @@ test("the number is on a paired screen, and follows the data within a second of 
   await wall.getByText("Oggi si respira male.").waitFor();
 });
 
+test("a chart is drawn by the house, and stands on the wall in its letters and colours", async () => {
+  const days = Array.from({ length: 7 }, (_, i) => `Erba;${15 + i}/11/2026;${20 + i * 4}`);
+  feed.content = `stazione;data;PM10\r\n${days.join("\r\n")}\r\n`;
+  asked();
+  await town.ask("POST", `/datasets/${dataset}/refresh`);
+  const props = { it: { title: "Polveri sottili", dataset, limited: true, limit: 50 } };
+  const chart = { title: "Grafico", type: "chart", props };
+  const { body } = await town.ask("POST", "/slides", chart);
+  const playlist = await aPlaylist(town.ask, "Grafico", [body.id]);
+  await publish(town.ask);
+  const { screens } = (await town.ask("GET", "/screens")).body;
+  await town.ask("PUT", `/screens/${screens[0].id}`, {
+    ...screens[0],
+    defaultPlaylist: playlist.id,
+  });
+  const drawing = wall.locator("vt-slide-chart .plot svg");
+  await drawing.locator("text", { hasText: "44" }).waitFor({ timeout: 8000 });
+  const [fill, font] = await drawing
+    .locator("text")
+    .first()
+    .evaluate((text) => {
+      const { fill, fontFamily } = getComputedStyle(text);
+      return [fill, fontFamily];
+    });
+  expect(fill).toMatch(/^rgb\((?!0, 0, 0)/);
+  expect(font).toContain("Titillium Web");
+  await wall.locator("vt-slide-number").waitFor({ state: "detached" });
+  if (process.env["SHOTS"]) await wall.screenshot({ path: `${process.env["SHOTS"]}/wall.png` });
+  await desk.goto(`${town.origin}/desk/${town.ente}/slides/${body.id}`);
+  const seen = desk.frameLocator("vt-slide-seen iframe").locator("vt-slide-chart .plot svg text");
+  await seen.filter({ hasText: "44" }).waitFor();
+  if (process.env["SHOTS"]) await desk.screenshot({ path: `${process.env["SHOTS"]}/chart.png` });
+});
+
 test("when the source is dead the slide grows old without anybody, and goes at its end", async () => {
   household().ente.db.$client.exec(
     `UPDATE datasets SET confirmed_at = ${Date.now()}, amber_after = 4000, gone_after = 9000`,
   );
   household().ente.changes.touch();
   await hall.setOffline(false);
-  await wall.locator("vt-slide-number .foot:not(.old)").waitFor();
+  await wall.locator("vt-slide-chart .foot:not(.old)").waitFor();
   await wall.getByText("Dati non aggiornati").waitFor({ timeout: 8000 });
-  await wall.locator("vt-slide-number").waitFor({ state: "detached", timeout: 12_000 });
+  await wall.locator("vt-slide-chart").waitFor({ state: "detached", timeout: 12_000 });
   await wall.locator("vt-slide-board").waitFor();
 });
