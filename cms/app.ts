@@ -6,7 +6,7 @@ import { importRoutes } from "./albo/import.routes.ts";
 import { publicAlboRoutes } from "./albo/public.routes.ts";
 import { actRoutes } from "./albo/routes.ts";
 import { alboSourceRoutes } from "./albo/source.routes.ts";
-import type { Attachments } from "./attachments/fetch.ts";
+import type { Rounds } from "./rounds.ts";
 import { attachmentRoutes } from "./attachments/routes.ts";
 import { answerFault } from "./answers.ts";
 import { apiDescription } from "./api-description.ts";
@@ -75,12 +75,12 @@ export interface EnteNeeds {
   files: FileStore;
   /** How uploads are looked at and films converted. */
   intake: Pick<IntakeNeeds, "cutting" | "scan" | "failed">;
-  publisher: Pick<Publisher, "manifestFor" | "planFor" | "wouldChange">;
+  publisher: Pick<Publisher, "manifestFor" | "kioskFile" | "planFor" | "wouldChange">;
   bus: Bus;
   live: Live;
   pairings: Pairings;
   limits: SignInLimits;
-  documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Attachments, "wake"> };
+  documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Rounds, "wake"> };
   data: DataRoom;
   /** Where data are made into what slides show. */
   easel: Pick<Easel, "prepare">;
@@ -94,7 +94,7 @@ export function enteApp(needs: EnteNeeds) {
   const { ente, clock, files, publisher, live, pairings, limits, connection } = needs;
   const { drawing, attachments } = needs.documents;
   const { id, db, changes, keys } = ente;
-  const { manifestFor } = publisher;
+  const { manifestFor, kioskFile } = publisher;
   const { bus, data } = needs;
   const screenshots = createScreenshots(clock);
 
@@ -161,6 +161,7 @@ export function enteApp(needs: EnteNeeds) {
         bus,
         screenshots,
         manifestFor,
+        kioskFile,
         connection,
       }),
     )

@@ -277,7 +277,12 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       clock,
       files: describedFiles,
       intake: {},
-      publisher: { manifestFor: () => null, planFor: () => null, wouldChange: () => [] },
+      publisher: {
+        manifestFor: () => null,
+        kioskFile: () => null,
+        planFor: () => null,
+        wouldChange: () => [],
+      },
       bus,
       live: createLive(),
       pairings,

@@ -1,10 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Clock } from "../protocol/time.ts";
 import type { Changes } from "./changes.ts";
 import type { Db } from "./db/open.ts";
-import { assets } from "./db/tables.ts";
+import { assets, datasets } from "./db/tables.ts";
 import { body, describe } from "./doors.ts";
 import { defineFaults } from "./faults.ts";
 import { record } from "./people/audit.ts";
@@ -12,6 +12,11 @@ import { may, type SignedIn } from "./people/session.ts";
 import { readSettings, settings, writeSettings } from "./settings.ts";
 
 const settingsFault = defineFaults({
+  "settings.map_unknown": {
+    kind: "invalid",
+    it: "I confini scelti non sono luoghi tra i tuoi dati: carica prima un file GeoJSON tra i dati.",
+    en: "The chosen boundary is no places among your data: upload a GeoJSON file among the data first.",
+  },
   "settings.arms_unknown": {
     kind: "invalid",
     it: "Lo stemma scelto non è un'immagine della libreria: caricala prima tra i file.",
@@ -62,6 +67,7 @@ export const settingsRoutes = ({
         const at = clock.now();
         const after = db.transaction((tx) => {
           if (wanted["arms"]) refuseUnlessPicture(tx, c.req.valid("json").arms!);
+          if (wanted["mapBase"]) refuseUnlessPlaces(tx, c.req.valid("json").mapBase!);
           const written = writeSettings(tx, wanted);
           record(tx, {
             at,
@@ -82,4 +88,13 @@ export type SettingsApi = ReturnType<typeof settingsRoutes>;
 function refuseUnlessPicture(db: Db, id: typeof assets.$inferSelect.id): void {
   const found = db.select({ type: assets.type }).from(assets).where(eq(assets.id, id)).get();
   if (!found?.type.startsWith("image/")) throw settingsFault("settings.arms_unknown");
+}
+
+function refuseUnlessPlaces(db: Db, id: typeof datasets.$inferSelect.id): void {
+  const found = db
+    .select({ kind: datasets.kind })
+    .from(datasets)
+    .where(and(eq(datasets.id, id), isNull(datasets.archivedAt)))
+    .get();
+  if (found?.kind !== "features") throw settingsFault("settings.map_unknown");
 }

@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { Fault } from "../protocol/errors.ts";
-import { assetId, newOfficerId } from "../protocol/ids.ts";
+import { assetId, newDatasetId, newOfficerId } from "../protocol/ids.ts";
 import { createChanges } from "./changes.ts";
+import { addDataset, archiveDataset } from "./datasets/store.ts";
 import { openDb } from "./db/open.ts";
 import { assets, type Role } from "./db/tables.ts";
 import { firstBroken, listAudit } from "./people/audit.ts";
 import type { SignedIn } from "./people/session.ts";
+import { addOfficer } from "./people/store.ts";
 import { readSettings } from "./settings.ts";
 import { settingsRoutes } from "./settings.routes.ts";
 
@@ -85,6 +87,24 @@ test.each([
   expect((await patch(json)).status).toBe(400);
   expect(readSettings(db)).toEqual(before);
   expect(touched()).toBe(0);
+});
+
+test("the boundary on the map of the screens is places among the data, or none", async () => {
+  const { db, patch } = openSettings();
+  const who = { email: "a@b.example", name: "A", role: "editor", language: "it" } as const;
+  const { id: by } = addOfficer(db, { ...who, emergency: false }, "hash", 0);
+  const none = { source: null, shape: [], origin: {}, amberAfter: 1, goneAfter: 2 };
+  const add = (kind: "table" | "features") =>
+    addDataset(db, { ...none, name: "Confini", kind }, by, 0).id;
+  expect((await patch({ mapBase: newDatasetId() })).body["code"]).toBe("settings.map_unknown");
+  expect((await patch({ mapBase: add("table") })).body["code"]).toBe("settings.map_unknown");
+  const boundary = add("features");
+  expect((await patch({ mapBase: boundary })).body["mapBase"]).toBe(boundary);
+  expect(() => archiveDataset(db, boundary, 1)).toThrow(
+    expect.objectContaining({ code: "dataset.is_map" }),
+  );
+  expect((await patch({ mapBase: null })).body["mapBase"]).toBe(null);
+  expect(archiveDataset(db, boundary, 1).id).toBe(boundary);
 });
 
 test("the coat of arms is a picture of the library, or none", async () => {

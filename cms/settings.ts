@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { assetId } from "../protocol/ids.ts";
+import { assetId, datasetId } from "../protocol/ids.ts";
 import { theme } from "../protocol/manifest.ts";
 import type { Db } from "./db/open.ts";
 import { settings as table } from "./db/tables.ts";
 import { isHostEntry } from "./fetching/addresses.ts";
+import { tileName, tileNames } from "../protocol/kiosk.ts";
 import { isCivilDay } from "./schedule/calendar.ts";
 
 /** A type of act or a branch of them: `A`, `A04`, `A0402`. */
@@ -28,6 +29,8 @@ export const settings = z.object({
     .regex(/^#[0-9a-fA-F]{6}$/)
     .default("#0066cc"),
   arms: z.nullable(assetId).default(null),
+  /** The places that are drawn beneath the screens on the map of the wall: the boundary of the ente. */
+  mapBase: z.nullable(datasetId).default(null),
   theme: z.enum(theme.options).default("carta"),
   /** Hosts that a web-page slide may show: exact names, https only. */
   webHosts: z
@@ -88,6 +91,14 @@ export const settings = z.object({
     .default([]),
   /** What screens may show of acts by type or branch (`A04`); undecided types are shown prudently. */
   actPrivacy: z.record(actCode, z.enum(["screen", "search", "link-only", "never"])).default({}),
+  /** What stands on the home of the kiosks, in this order. */
+  kioskTiles: z
+    .array(z.enum(tileName.options))
+    .min(1)
+    .max(8)
+    .default([...tileNames]),
+  /** Seconds without a touch after which a kiosk asks whether somebody is still there. */
+  kioskIdle: z.number().int().min(30).max(300).default(75),
 });
 export type Settings = z.output<typeof settings>;
 

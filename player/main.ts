@@ -1,13 +1,15 @@
 import { registerFonts } from "../content/kit/fonts.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import type { Manifest } from "../protocol/manifest.ts";
-import { seconds } from "../protocol/time.ts";
+import { minutes, seconds } from "../protocol/time.ts";
 import { openAddresses } from "./assets/addresses.ts";
 import { browserHome } from "./assets/home.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
 import { Faults } from "./faults.ts";
+import type { WantedAsset } from "./assets/home.ts";
+import type { Kiosk } from "./kiosk/kiosk.ts";
 import { inTime } from "./in-time.ts";
 import { fromDisk } from "./intake/stored.ts";
 import { isShortcut } from "./keys.ts";
@@ -38,8 +40,14 @@ export interface Player {
   faults: Faults;
   /** Only what moves nothing is played: see `watch.ts`. */
   safeMode: boolean;
+  /** The power may go out any moment: what draws much of it waits. */
+  sparing: boolean;
   /** Puts a manifest on air. */
   show(manifest: Manifest): Promise<void>;
+  /** Called with each manifest that is put on air; a kiosk takes its acts from it. */
+  onShown: (manifest: Manifest) => Promise<void>;
+  /** Called when a file has come. */
+  onArrived: () => void;
   /** Called when what the manifest says is painted. */
   onPainted: (manifest: Manifest) => void;
   /** Called when the CMS is there again: it may have a new player. */
@@ -48,11 +56,17 @@ export interface Player {
   onStoreLost: () => void;
 }
 
-/** What the player leaves out while it keeps to what is safe, whether it went well before or not. */
+/** What the player leaves out while it keeps to what is safe, or to what draws little power. */
 const lively = new Set(["stream", "video", "web-page"]);
+
+/** A machine that has been on for so long may play what draws power. */
+const steadies = minutes(3);
 
 /** All zones appear together; one that takes longer than this is not waited for. */
 const longestHold = seconds(2);
+
+/** What is there for those who touch this screen, once there is. */
+let kiosk: Kiosk | null = null;
 
 /** The picture of the page before, held over this one: see `page.css`. */
 let before: ViewTransition | null = null;
@@ -71,9 +85,8 @@ async function start(): Promise<void> {
   document.addEventListener("contextmenu", (event) => event.preventDefault());
   addEventListener("keydown", (event) => isShortcut(event) && event.preventDefault(), true);
   // Opened by the device agent, which keeps files and facts outside the browser.
-  const device = new URLSearchParams(location.search).has("agent")
-    ? await import("./on-device.ts")
-    : null;
+  const said = new URLSearchParams(location.search);
+  const device = said.has("agent") ? await import("./on-device.ts") : null;
   const opening = openDisk(() => void storeLost(player)).catch(() => null);
   // One that hangs is not one that is not there: who this screen is must not be forgotten over it.
   const lasting = await inTime(opening, seconds(8));
@@ -84,6 +97,7 @@ async function start(): Promise<void> {
     .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
   const player = await assemble(disk, clock, device, facts.proven);
+  if (said.has("sparing")) spare(player);
   // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
   if ((!device && !lasting) || !player.files.home.lasting) player.faults.set("storage.none", true);
 
@@ -96,6 +110,8 @@ async function start(): Promise<void> {
   if (manifest) await player.show(manifest);
 
   if (manifest) await firstFrame();
+  player.onShown = (shown) => forTouch(player, shown);
+  if (manifest) await player.onShown(manifest);
   // A moment more: what is painted has still to reach the glass.
   setTimeout(() => before?.skipTransition(), 400);
   void import("./updates.ts").then(({ followUpdates }) => followUpdates(player));
@@ -120,6 +136,29 @@ async function start(): Promise<void> {
     [{ publicKey: enrolled.entePublicKey, until: null }],
     undefined,
   );
+}
+
+/** What is there for those who touch a screen is loaded where somebody may, and never before the first frame. */
+async function forTouch(player: Player, manifest: Manifest): Promise<void> {
+  if (!manifest.kiosk && !kiosk) return;
+  try {
+    kiosk ??= (await import("./kiosk/kiosk.ts")).openKiosk(player);
+    await kiosk.use(manifest);
+    player.faults.set("kiosk.failed", false);
+  } catch {
+    // It goes on as a screen to look at, and says so.
+    player.faults.set("kiosk.failed", true);
+    player.files.besides.clear();
+  }
+}
+
+/** The machine was started again and again: films and the like come when it has stayed on for a while. */
+function spare(player: Player): void {
+  player.sparing = true;
+  setTimeout(() => {
+    player.sparing = false;
+    player.conductor.tick();
+  }, steadies);
 }
 
 /** The browser has thrown everything away: the facts are there again, now the files and the player itself. */
@@ -149,7 +188,8 @@ async function assemble(
     canShow: (slide, key) =>
       canShow(slide.type) &&
       slide.assets.every((id) => files.had.has(id)) &&
-      (!player.safeMode || (proven.has(key, slide.revision) && !lively.has(slide.type))),
+      (!player.safeMode || proven.has(key, slide.revision)) &&
+      (!(player.safeMode || player.sparing) || !lively.has(slide.type)),
     played(play) {
       outbox.add(play);
       proven.note(play);
@@ -178,12 +218,16 @@ async function assemble(
     manifest: null,
     faults: new Faults(),
     safeMode: false,
+    sparing: false,
     async show(manifest) {
       player.manifest = manifest;
       await stage.arrange(manifest);
       conductor.use(manifest);
+      await player.onShown(manifest);
       setTimeout(() => (stage.waiting = false), longestHold);
     },
+    onShown: () => Promise.resolve(),
+    onArrived: () => {},
     onPainted: () => {},
     onReturn: () => {},
     onStoreLost: () => {},
@@ -214,6 +258,10 @@ async function openFiles(home: Awaited<ReturnType<typeof browserHome>>) {
     /** Called when a file that was counted on is gone, or was not any more what it was. */
     onLost: () => {},
     forget: addresses.forget,
+    /** What is wanted beside the files that the manifest names, the most wanted first: pages of documents. */
+    besides: new Map<string, WantedAsset>(),
+    /** Called when more of it is wanted. */
+    onWanted: () => {},
     /** Looks whether all that is counted on is still there. */
     async look() {
       const there = await home.list().catch(() => new Set<string>());

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { assetId, enteId, playlistId, scheduleId, screenId } from "./ids.ts";
+import { kiosk } from "./kiosk.ts";
 
 /**
  * The manifest: the immutable, signed, complete answer to "what does this screen show, until when".
@@ -183,6 +184,8 @@ export const manifest = z.object({
   tombstones: z.array(tombstone),
   /** When each act that is in here is over: then the device removes whatever it has of it, by itself. */
   terms: z.optional(z.record(slideKey, instant)),
+  /** Of a screen that is to be touched. */
+  kiosk: z.optional(kiosk),
 });
 export type Manifest = z.infer<typeof manifest>;
 

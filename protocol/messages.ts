@@ -44,6 +44,8 @@ export const status = z.object({
       uptime: z.number(),
       /** How often each trouble with the browser came since the agent was started. */
       troubles: z.record(z.string().check(z.maxLength(20)), z.int()),
+      /** It was started again and again without staying up. */
+      restless: z.optional(z.boolean()),
       /** What it last switched its display to. */
       display: z.nullable(z.boolean()),
       /** What it can switch its display with: nothing, and it cannot. */

@@ -204,10 +204,11 @@ function gapAround(intervals: readonly Interval[], at: Instant): { from: Instant
   return { from, to };
 }
 
-/** The assets that `[from, to)` may need, whatever the order: what must be here before a switch. */
+/** The assets that `[from, to)` may need, whatever the order: what must be here before a switch. A kiosk is opened at any time. */
 export function assetsNeeded(manifest: Manifest, from: Instant, to: Instant): Set<string> {
   const needed = new Set<string>();
   if (manifest.settings.arms) needed.add(manifest.settings.arms);
+  for (const sheaf of Object.values(manifest.kiosk?.acts ?? {})) needed.add(sheaf);
   const playlists = new Set<string>();
   for (const zone of Object.values(manifest.zones)) {
     if (!zone) continue;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Agent, startAgent } from "../player/agent/agent.ts";
+import { type Boot, thisBoot } from "../player/agent/boots.ts";
 import type { Pace } from "../player/agent/supervisor.ts";
 import { patience } from "../player/versions.ts";
 import { openTestHouse, type TestHouse } from "./house.ts";
@@ -47,6 +48,7 @@ export async function openDevice({
   folder = mkdtempSync(join(tmpdir(), "vetrina-agent-")),
   pace = {},
   paintsWithin = patience,
+  boot = thisBoot,
 }: {
   flags?: string[];
   memory?: number;
@@ -54,6 +56,7 @@ export async function openDevice({
   folder?: string;
   pace?: Pace;
   paintsWithin?: number;
+  boot?: () => Boot;
 } = {}): Promise<TestDevice> {
   const town = await openTestHouse();
   const between = await openProxy(town.origin);
@@ -69,7 +72,7 @@ export async function openDevice({
         flags,
         memory,
       },
-      { log: (event, details) => void log.push({ event, ...details }), pace, paintsWithin },
+      { log: (event, details) => void log.push({ event, ...details }), pace, paintsWithin, boot },
     );
   let port = 0;
   let agent = await start();

@@ -23,7 +23,6 @@ try {
   process.exit(1);
 }
 process.env["VETRINA_SAMPLES"] = samples;
-process.env["NODE_ENV"] ??= "test";
 if (!existsSync(samples))
   console.warn(`No samples at ${samples}: the tests that read real feeds and files are skipped.`);
 
@@ -33,6 +32,7 @@ const built = spawnSync(process.execPath, [join(root, "tools/build.ts"), "--if-n
 });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
+process.env["NODE_ENV"] ??= "test";
 const closing = new ClosingLineReporter();
 const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);
 const vitest = await createVitest({

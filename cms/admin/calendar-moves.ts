@@ -1,8 +1,17 @@
-import { addDaysTo, type Entry } from "./programme-grid.ts";
+import { addDaysTo, type Band, type Entry } from "./programme-grid.ts";
+import { freshPlan, type Plan } from "./schedule-draft.ts";
 
 /** What the keyboard does to an entry of the calendar, and wall-clock times put forward. */
 
 export type CalendarView = "week" | "bands" | "month" | "list";
+
+/** Where something is put, on the wall clock of the screens. */
+export interface Put {
+  from: string;
+  to: string;
+  wholeDay: boolean;
+  band: Band | null;
+}
 
 type Place = Pick<Entry, "from" | "to" | "wholeDay" | "band">;
 
@@ -72,3 +81,17 @@ function toBand(place: Place, key: string): Place | null {
   const band = bandsUp[bandsUp.indexOf(place.band) + (key === "ArrowUp" ? 1 : -1)];
   return band ? { ...place, band } : null;
 }
+
+/** The rule of a schedule that begins where something was put: that day only. */
+export const planAt = ({ from, to, wholeDay }: Put): Partial<Plan> => {
+  const day = from.slice(0, 10);
+  const end = to.slice(11);
+  return {
+    ...freshPlan,
+    from: day,
+    ends: "on",
+    to: wholeDay ? addDaysTo(to.slice(0, 10), -1) : day,
+    hours: wholeDay ? "day" : "spans",
+    spans: [{ from: from.slice(11), to: end === "00:00" ? "24:00" : end }],
+  };
+};

@@ -13,6 +13,7 @@ import {
 } from "./api.ts";
 import { setDeskClock } from "./clock.ts";
 import { findingWords } from "./finding-words.ts";
+import { Listening } from "./listening.ts";
 import { DeskLive, liveContext } from "./live.ts";
 import "./parts/confirm.ts";
 import type { Confirm } from "./parts/confirm.ts";
@@ -80,18 +81,20 @@ export class Desk extends LitElement {
   private readonly api = new ContextProvider<typeof apiContext>(this, { context: apiContext });
   private readonly live = new ContextProvider(this, { context: liveContext });
 
+  constructor() {
+    super();
+    new Listening(this, () => window, ["popstate"], this.moved);
+    new Listening(this, () => window, ["click"], this.clicked as EventListener);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("popstate", this.moved);
-    addEventListener("click", this.clicked);
     document.documentElement.lang = this.language;
     void this.enter();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("popstate", this.moved);
-    removeEventListener("click", this.clicked);
     this.live.value?.close();
   }
 

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { Listening } from "./listening.ts";
 import { go } from "./router.ts";
 
 const asked = "vt-make";
@@ -16,15 +17,11 @@ export class Making implements ReactiveController {
     private readonly make: () => void,
   ) {
     host.addController(this);
+    new Listening(host, () => window, [asked], this.heard);
   }
 
   hostConnected(): void {
-    addEventListener(asked, this.heard);
     if (new URLSearchParams(location.search).has("make")) this.heard();
-  }
-
-  hostDisconnected(): void {
-    removeEventListener(asked, this.heard);
   }
 
   private heard = (): void => {

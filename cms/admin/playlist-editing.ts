@@ -4,6 +4,7 @@ import type { LiveEvent } from "../fleet/live.ts";
 import { type Api, type Client, messageOf } from "./api.ts";
 import { dialogIsOpen } from "./dialog-open.ts";
 import { type DraftKey, DraftSaver, forgetDraft, keptDraft, sameValue } from "./drafts.ts";
+import { Listening } from "./listening.ts";
 import type { DeskLive } from "./live.ts";
 import type { Item, PlaylistRow } from "./playlist-words.ts";
 import { Undo } from "./undo.ts";
@@ -61,6 +62,8 @@ export class PlaylistEditing implements ReactiveController {
     },
   ) {
     host.addController(this);
+    new Listening(host, needs.live, ["saved"], this.heard);
+    new Listening(host, needs.live, ["published"], this.lookAgain);
     new Unsaved(host, () => this.flush());
     this.undo = new Undo<PlaylistDraft>(host, {
       apply: (draft) => this.take(draft),
@@ -72,18 +75,7 @@ export class PlaylistEditing implements ReactiveController {
     return this.saver?.state ?? "saved";
   }
 
-  hostConnected(): void {
-    // The contexts come with the connection, at the earliest a moment after it.
-    queueMicrotask(() => {
-      this.live = this.needs.live();
-      this.live.addEventListener("saved", this.heard);
-      this.live.addEventListener("published", this.lookAgain);
-    });
-  }
-
   hostDisconnected(): void {
-    this.live?.removeEventListener("saved", this.heard);
-    this.live?.removeEventListener("published", this.lookAgain);
     clearTimeout(this.lookTimer);
     void this.flush();
   }

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { LiveEvent } from "../fleet/live.ts";
 import type { Api, Client } from "./api.ts";
 import { deskName } from "./desk-name.ts";
+import { Listening } from "./listening.ts";
 import type { DeskLive } from "./live.ts";
 
 export type Colleague = InferResponseType<
@@ -17,33 +18,31 @@ const often = 20_000;
 export class Presence implements ReactiveController {
   others: readonly Colleague[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
-  private live: DeskLive | null = null;
+  private isHere = false;
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly needs: { subject: () => string; api: () => Api; live: () => DeskLive },
   ) {
     host.addController(this);
+    new Listening(host, needs.live, ["presence"], this.looked);
+    new Listening(host, () => window, ["pagehide"], this.leave);
+    new Listening(host, () => window, ["pageshow"], this.back as EventListener);
   }
 
   hostConnected(): void {
     // The contexts come with the connection, at the earliest a moment after it.
     queueMicrotask(this.begin);
-    addEventListener("pagehide", this.leave);
-    addEventListener("pageshow", this.back);
   }
 
   hostDisconnected(): void {
     clearInterval(this.timer);
-    this.live?.removeEventListener("presence", this.looked);
-    removeEventListener("pagehide", this.leave);
-    removeEventListener("pageshow", this.back);
     this.leave();
-    this.live = null;
+    this.isHere = false;
   }
 
   private leave = (): void => {
-    if (this.live) void this.say(true);
+    if (this.isHere) void this.say(true);
   };
 
   /** The browser kept the page while another was looked at. */
@@ -52,8 +51,7 @@ export class Presence implements ReactiveController {
   };
 
   private begin = (): void => {
-    this.live = this.needs.live();
-    this.live.addEventListener("presence", this.looked);
+    this.isHere = true;
     this.timer = setInterval(() => void this.say(), often);
     void this.say();
   };

@@ -1,8 +1,7 @@
 import type { InferResponseType } from "hono/client";
-import { time } from "../../content/kit/format.ts";
 import type { Client } from "./api.ts";
 import type { Schedule } from "./schedule-draft.ts";
-import { civilDay, programmeWords } from "./schedule-words.ts";
+import { civilDay, programmeWords, wallTime } from "./schedule-words.ts";
 import { type CalendarWords, it } from "./words/calendar.it.ts";
 import { en } from "./words/calendar.en.ts";
 
@@ -39,7 +38,7 @@ export const mostEntries = 600;
 
 /** `HH:MM` as it is written in the language. */
 export const hourIn = (wall: string, language: string): string =>
-  time(Date.parse(`${wall}Z`), { language, timezone: "UTC" });
+  wallTime(wall.slice(11), language);
 
 export const dayOfWall = (wall: string): string => wall.slice(0, 10);
 

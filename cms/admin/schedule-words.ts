@@ -1,5 +1,5 @@
 import type { InferResponseType } from "hono/client";
-import { time } from "../../content/kit/format.ts";
+import { formatter, time } from "../../content/kit/format.ts";
 import { days, type Instant } from "../../protocol/time.ts";
 import type { Client } from "./api.ts";
 import { day, type Place } from "./dates.ts";
@@ -21,15 +21,15 @@ export const weekdayName = (
   weekday: number,
   language: string,
   form: "short" | "long" = "long",
-): string =>
-  new Intl.DateTimeFormat(language, { weekday: form, timeZone: "UTC" }).format(days(weekday + 3));
+): string => formatter(language, "UTC", { weekday: form }).format(days(weekday + 3));
 
 /** A civil day as people write it: "mar 8 dic 2026"; one of every year, `MM-DD`: "8 dic". */
 export function civilDay(text: string, language: string): string {
   const yearly = text.length === 5;
-  const parts = { day: "numeric", month: "short", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(
-    language === "en" ? "en-GB" : language,
+  const parts = { day: "numeric", month: "short" } as const;
+  return formatter(
+    language,
+    "UTC",
     yearly ? parts : { ...parts, weekday: "short", year: "numeric" },
   ).format(Date.parse(`${yearly ? `2024-${text}` : text}T00:00Z`));
 }

@@ -10,6 +10,7 @@ import {
   sameValue,
 } from "./drafts.ts";
 import { dialogIsOpen } from "./dialog-open.ts";
+import { Listening } from "./listening.ts";
 import type { DeskLive } from "./live.ts";
 import { merge, type Path, taking } from "./merge.ts";
 import { draftOf, isNamedByHeadline, namedByHeadline } from "./slide-draft.ts";
@@ -60,6 +61,8 @@ export class SlideEditing implements ReactiveController {
     private readonly needs: Needs,
   ) {
     host.addController(this);
+    new Listening(host, needs.live, ["saved"], this.heard);
+    new Listening(host, needs.live, ["edited", "connected"], this.lookAgain);
     new Unsaved(host, () => this.flush());
     this.undo = new Undo<Draft>(host, {
       apply: (draft) => this.take(draft),
@@ -76,19 +79,7 @@ export class SlideEditing implements ReactiveController {
     return this.saver?.message ?? "";
   }
 
-  hostConnected(): void {
-    queueMicrotask(() => {
-      this.live = this.needs.live();
-      this.live.addEventListener("saved", this.heard);
-      this.live.addEventListener("edited", this.lookAgain);
-      this.live.addEventListener("connected", this.lookAgain);
-    });
-  }
-
   hostDisconnected(): void {
-    this.live?.removeEventListener("saved", this.heard);
-    this.live?.removeEventListener("edited", this.lookAgain);
-    this.live?.removeEventListener("connected", this.lookAgain);
     void this.flush();
   }
 

@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
+import type { ReactiveController } from "lit";
 import { describe, expect, test } from "vitest";
 import { createTestClock } from "../../test/clock.ts";
 import { Undo } from "./undo.ts";
 
 function editor() {
   const clock = createTestClock();
+  const controllers: ReactiveController[] = [];
   const host = {
-    addController() {},
+    addController: (controller: ReactiveController) => void controllers.push(controller),
     removeController() {},
     requestUpdate() {},
     updateComplete: Promise.resolve(true),
@@ -28,7 +30,16 @@ function editor() {
     dispatchEvent(event);
     return event.defaultPrevented;
   };
-  return { undo, type, press, clock, text: () => text, silent: () => (listens = false) };
+  return {
+    undo,
+    type,
+    press,
+    clock,
+    text: () => text,
+    silent: () => (listens = false),
+    come: () => controllers.forEach((each) => each.hostConnected?.()),
+    leave: () => controllers.forEach((each) => each.hostDisconnected?.()),
+  };
 }
 
 describe("undo", () => {
@@ -77,10 +88,10 @@ describe("undo", () => {
   });
 
   test("is on the keys, and only while the editor is there and is meant", () => {
-    const { undo, type, press, text, silent } = editor();
+    const { type, press, text, silent, come } = editor();
     type("a", "");
     expect(press("z")).toBe(false);
-    undo.hostConnected();
+    come();
     expect(press("z")).toBe(true);
     expect(text()).toBe("");
     press("Z", { shiftKey: true });
@@ -91,6 +102,14 @@ describe("undo", () => {
     expect(press("z", { altKey: true })).toBe(false);
     silent();
     expect(press("z")).toBe(false);
-    undo.hostDisconnected();
+  });
+
+  test("leaves the keys to others when the editor is gone", () => {
+    const { type, press, text, come, leave } = editor();
+    come();
+    type("a", "");
+    leave();
+    expect(press("z")).toBe(false);
+    expect(text()).toBe("a");
   });
 });

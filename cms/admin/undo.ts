@@ -1,5 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 import { type Clock, type Millis, seconds, systemClock } from "../../protocol/time.ts";
+import { Listening } from "./listening.ts";
 
 /** Steps that can be taken back. */
 const mostSteps = 200;
@@ -13,7 +14,7 @@ type Host = ReactiveControllerHost & Partial<EventTarget>;
  * heard while the host is there. It knows more than the browser does of one field, so the browser's own
  * undo is kept out.
  */
-export class Undo<T> implements ReactiveController {
+export class Undo<T> {
   private past: T[] = [];
   private future: T[] = [];
   private now!: T;
@@ -30,7 +31,10 @@ export class Undo<T> implements ReactiveController {
       clock?: Clock;
     },
   ) {
-    host.addController(this);
+    // Before any field hears of it: its own undo would take back something else.
+    new Listening(host, () => window, ["keydown"], this.pressed as EventListener, {
+      capture: true,
+    });
   }
 
   get canUndo(): boolean {
@@ -39,15 +43,6 @@ export class Undo<T> implements ReactiveController {
 
   get canRedo(): boolean {
     return this.future.length > 0;
-  }
-
-  hostConnected(): void {
-    // Before any field hears of it: its own undo would take back something else.
-    addEventListener("keydown", this.pressed, { capture: true });
-  }
-
-  hostDisconnected(): void {
-    removeEventListener("keydown", this.pressed, { capture: true });
   }
 
   /** Starts anew from a state: what was before cannot come back by undo. */

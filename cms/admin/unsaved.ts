@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { Listening } from "./listening.ts";
 
 /** What has something that the server may not have yet, and how to send it. */
 type Flush = () => Promise<unknown>;
@@ -15,18 +16,16 @@ export class Unsaved implements ReactiveController {
     private readonly flush: Flush,
   ) {
     host.addController(this);
+    new Listening(host, () => document, ["visibilitychange"], this.hidden);
+    new Listening(host, () => window, ["pagehide"], this.hidden);
   }
 
   hostConnected(): void {
     flushes.add(this.flush);
-    document.addEventListener("visibilitychange", this.hidden);
-    addEventListener("pagehide", this.hidden);
   }
 
   hostDisconnected(): void {
     flushes.delete(this.flush);
-    document.removeEventListener("visibilitychange", this.hidden);
-    removeEventListener("pagehide", this.hidden);
   }
 
   private hidden = (event: Event): void => {

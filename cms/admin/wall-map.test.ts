@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DeliveredScreen } from "./delivery.ts";
 import { stateInWords } from "./screen-words.ts";
-import { placed, pointFrom, scaleOf, whole, zoomed } from "./wall-map.ts";
+import { laid, pathOf, placed, pointFrom, scaleOf, whole, wideFor, zoomed } from "./wall-map.ts";
 
 const hall = { id: "a", name: "Municipio", latitude: 45.81, longitude: 9.21 };
 /** One hundredth of a degree north: 1.1 km; as much east: 0.78 km at this latitude. */
@@ -34,6 +34,29 @@ describe("the map of the wall", () => {
       height: 250,
     });
     expect(zoomed(view, 0.0001, { x: 0, y: 0 }).width).toBe(60);
+  });
+
+  test("has the boundary of the ente on the same plane as the screens", () => {
+    const square = [
+      [9.21, 45.81],
+      [9.22, 45.81],
+      [9.21, 45.82],
+      [9.21, 45.81],
+    ] as const;
+    expect(pathOf(laid([square], [hall, north]))).toBe("M0.0 0.0L775.9 0.0L0.0 -1113.2L0.0 0.0");
+    expect(laid([square], [])).toEqual([]);
+  });
+
+  test("is wide enough for the boundary, but not so wide that the screens become one", () => {
+    const view = { x: -400, y: -200, width: 800, height: 400 };
+    expect(wideFor(view, [])).toEqual(view);
+    expect(wideFor(view, [{ x: 100, y: -300 }]).height).toBeCloseTo(630);
+    expect(wideFor(view, [{ x: 50_000, y: 0 }])).toEqual({
+      x: -1600,
+      y: -800,
+      width: 3200,
+      height: 1600,
+    });
   });
 
   test("has a scale of a round length", () => {

@@ -10,6 +10,7 @@ import type { Drawing } from "../documents/queue.ts";
 import { mostBytes } from "../documents/sizes.ts";
 import { wantDocument } from "../documents/store.ts";
 import type { Fetching } from "../fetching.ts";
+import { createRounds, type Rounds } from "../rounds.ts";
 import type { FileStore } from "../library/files.ts";
 import { forgetAssets, type Seal } from "../library/gone.ts";
 import { keepGenerated } from "../library/keep.ts";
@@ -41,80 +42,29 @@ export interface AttachmentNeeds {
   failed: (cause: unknown) => void;
 }
 
-/** Fetches the documents of acts, one at a time, and keeps them for as long as the act is up. */
-export interface Attachments {
-  /** Looks again which are wanted: an act came, changed or was tried again. */
-  wake(): void;
-  /** Resolves when nothing is due any more. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 /** After so many failures; then twice a day until the act is over. */
 const pauses: readonly Millis[] = [1, 5, 30, 120, 360].map(minutes);
 const longest = hours(12);
-/** Changes that come together are looked at together. */
-const together: Millis = 200;
 /** No timer is trusted for longer: a moved clock is noticed. */
 const lookAgain = minutes(1);
 
-export function createAttachments(needs: AttachmentNeeds): Attachments {
+/** Fetches the documents of acts, one at a time, and keeps them for as long as the act is up. */
+export function createAttachments(needs: AttachmentNeeds): Rounds {
   const { db, clock, changes, failed } = needs;
-  let stopped = false;
-  let running: Promise<void> | null = null;
-  let woken = false;
-  let timer: NodeJS.Timeout | undefined;
-
-  async function run(): Promise<void> {
-    while (woken && !stopped) {
-      woken = false;
+  return createRounds({
+    async round(isStopped) {
       await follow(needs);
-      for (let due = nextDue(db, clock.now()); due && !stopped; due = nextDue(db, clock.now()))
+      for (let due = nextDue(db, clock.now()); due && !isStopped(); due = nextDue(db, clock.now()))
         await fetchOne(needs, due);
-    }
-  }
-
-  function wake(): void {
-    woken = true;
-    if (stopped || running) return;
-    clearTimeout(timer);
-    running = run()
-      .catch(failed)
-      .finally(() => {
-        running = null;
-        if (woken) wake();
-        else sleep();
-      });
-  }
-
-  function sleep(): void {
-    const at = nextDueAt(db);
-    if (stopped || at === null) return;
-    timer = setTimeout(wake, Math.min(lookAgain, Math.max(together, at - clock.now())));
-    timer.unref();
-  }
-
-  changes.onTouch(() => {
-    if (stopped || running) {
-      woken = true;
-      return;
-    }
-    clearTimeout(timer);
-    timer = setTimeout(wake, together);
-    timer.unref();
+    },
+    left() {
+      const at = nextDueAt(db);
+      return at === null ? null : at - clock.now();
+    },
+    lookAgain,
+    changes,
+    failed,
   });
-
-  return {
-    wake,
-    async idle() {
-      while (running) await running;
-    },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
 }
 
 /** The list of what is wanted, the terms of what is here, and the end of what nobody wants any more. */

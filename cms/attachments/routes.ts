@@ -10,7 +10,7 @@ import { findDocument } from "../documents/store.ts";
 import { record } from "../people/audit.ts";
 import { may, type SignedIn } from "../people/session.ts";
 import { reasonInWords } from "./faults.ts";
-import type { Attachments } from "./fetch.ts";
+import type { Rounds } from "../rounds.ts";
 import { type Attachment, attachmentsOf, tryAgain } from "./store.ts";
 
 const one = z.object({ id: actId });
@@ -23,7 +23,7 @@ export const attachmentRoutes = ({
 }: {
   db: OpenDb;
   clock: Clock;
-  attachments: Pick<Attachments, "wake">;
+  attachments: Pick<Rounds, "wake">;
 }) => {
   const shown = (row: Attachment | undefined) => {
     const document = row?.asset ? findDocument(db, row.asset) : null;

@@ -11,6 +11,11 @@ export const datasetFault = defineFaults({
     it: "Questi dati sono mostrati da {places}: toglili prima da lì.",
     en: "These data are shown by {places}: take them out of there first.",
   },
+  "dataset.is_map": {
+    kind: "conflict",
+    it: "Questi dati sono i confini sulla mappa degli schermi: scegline altri nelle impostazioni prima di archiviarli.",
+    en: "These data are the boundary on the map of the screens: choose others in the settings before you archive them.",
+  },
   "dataset.nothing_held": {
     kind: "conflict",
     it: "Qui non c'è più niente da decidere: nel frattempo i dati sono tornati come prima, o ha già deciso qualcun altro.",

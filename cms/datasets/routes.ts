@@ -15,6 +15,7 @@ import { findSourceRow } from "../sources/store.ts";
 import { acceptHeld, editDataset, refuseHeld, removeDataset } from "./change.ts";
 import { datasetFault } from "./faults.ts";
 import { makeDataset } from "./make.ts";
+import { outlineOf } from "./outline.ts";
 import { lookAgain } from "./preview.ts";
 import { about, address, config, givenOrigin, type Recipe, rhythm } from "./recipe.ts";
 import { currentRow, dataOf, findSnapshot, listSnapshots } from "./snapshots.ts";
@@ -103,6 +104,20 @@ export const datasetRoutes = (needs: DatasetNeeds) => {
               : findSnapshot(db, wanted);
         if (!row || row.dataset !== dataset.id) throw datasetFault("dataset.nothing_yet");
         return c.json({ data: sampleOf(await dataOf(files, row)), count: row.profile.count });
+      },
+    )
+
+    .get(
+      "/:id/outline",
+      describe(
+        "Data",
+        "Edges and lines of places, for a map; corners nobody could see are left out",
+      ),
+      params(one),
+      async (c) => {
+        const row = currentRow(db, findDataset(db, c.req.valid("param").id));
+        if (!row) throw datasetFault("dataset.nothing_yet");
+        return c.json(outlineOf(await dataOf(files, row)));
       },
     )
 

@@ -4,6 +4,7 @@ import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { datasets, slideRevisions, slides } from "../db/tables.ts";
 import { houseFault } from "../faults.ts";
+import { readSettings } from "../settings.ts";
 import { datasetFault } from "./faults.ts";
 import { type Freshness, freshnessOf } from "./freshness.ts";
 
@@ -109,7 +110,7 @@ export const usesOfDataset = (db: Db, id: DatasetId): { id: string; title: strin
     .orderBy(asc(slides.title))
     .all();
 
-/** @throws Fault `dataset.in_use` naming the slides, `dataset.not_found` */
+/** @throws Fault `dataset.in_use` naming the slides, `dataset.is_map`, `dataset.not_found` */
 export function archiveDataset(db: Db, id: DatasetId, at: Instant): Dataset {
   const dataset = findDataset(db, id);
   const uses = usesOfDataset(db, id);
@@ -117,6 +118,7 @@ export function archiveDataset(db: Db, id: DatasetId, at: Instant): Dataset {
     const places = uses.map(({ title }) => `«${title}»`).join(", ");
     throw datasetFault("dataset.in_use", { places, slides: uses });
   }
+  if (readSettings(db).mapBase === id) throw datasetFault("dataset.is_map");
   db.update(datasets)
     .set({ archivedAt: at, held: null, current: null })
     .where(eq(datasets.id, id))

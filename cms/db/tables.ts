@@ -405,6 +405,8 @@ export const screens = sqliteTable("screens", {
   distance: real().notNull(),
   layout: text().$type<LayoutName>().notNull(),
   kind: text().$type<"signage" | "kiosk">().notNull(),
+  /** Of a kiosk: from the floor to the lower edge of the picture, in millimetres. Null: nobody measured it. */
+  bottom: integer(),
   theme: text().$type<Theme>().notNull(),
   frame: integer({ mode: "boolean" }).notNull().default(true),
   tags: json<string[]>().notNull(),

@@ -5,6 +5,7 @@ import type { OpenDb } from "../db/open.ts";
 import { keepGenerated } from "../library/keep.ts";
 import type { FileStore } from "../library/files.ts";
 import { addRendition, findAsset } from "../library/asset.store.ts";
+import { createRounds, type Rounds } from "../rounds.ts";
 import { type DrawnPage, drawPages, type Ending, type Limits } from "./drawing.ts";
 import { findDocument, nextWaiting, noteDone, noteTotal, refuse, roleOf } from "./store.ts";
 
@@ -24,13 +25,7 @@ export interface DrawingNeeds {
 }
 
 /** Draws what waits, page by page, one document of the whole house at a time. */
-export interface Drawing {
-  /** Something new waits. */
-  wake(): void;
-  /** Resolves when nothing waits any more. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
+export type Drawing = Rounds;
 
 type Turn = <T>(job: () => Promise<T>) => Promise<T>;
 
@@ -40,17 +35,6 @@ export function createDrawing(
 ): Drawing {
   const stopping = new AbortController();
   const { signal } = stopping;
-  let running: Promise<void> | null = null;
-  let woken = false;
-
-  async function run(): Promise<void> {
-    while (woken && !signal.aborted) {
-      woken = false;
-      for (let next = nextWaiting(needs.db); next && !signal.aborted; next = nextWaiting(needs.db))
-        await drawInTurn(next.asset);
-    }
-  }
-
   async function drawInTurn(asset: AssetId): Promise<void> {
     try {
       await inTurn(() => drawOn(needs, asset, { signal, limits, pagesAtOnce }));
@@ -61,23 +45,18 @@ export function createDrawing(
     }
   }
 
-  function wake(): void {
-    woken = true;
-    if (signal.aborted || running) return;
-    running = run().finally(() => {
-      running = null;
-      if (woken) wake();
-    });
-  }
-
-  return {
-    wake,
-    async idle() {
-      while (running) await running;
+  const rounds = createRounds({
+    async round(isStopped) {
+      for (let next = nextWaiting(needs.db); next && !isStopped(); next = nextWaiting(needs.db))
+        await drawInTurn(next.asset);
     },
-    async stop() {
+    failed: needs.failed,
+  });
+  return {
+    ...rounds,
+    stop() {
       stopping.abort();
-      await running;
+      return rounds.stop();
     },
   };
 }

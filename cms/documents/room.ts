@@ -1,19 +1,20 @@
 import type { Clock } from "../../protocol/time.ts";
-import { type Attachments, createAttachments } from "../attachments/fetch.ts";
+import { createAttachments } from "../attachments/fetch.ts";
 import type { Ente } from "../enti.ts";
 import type { Fetching } from "../fetching.ts";
 import type { FileStore } from "../library/files.ts";
 import type { Turn } from "../library/turns.ts";
 import type { Log } from "../log.ts";
 import type { Publisher } from "../publish/publisher.ts";
-import { createRemoving, type Removing } from "../removal/removal.ts";
+import { createRemoving } from "../removal/removal.ts";
+import type { Rounds } from "../rounds.ts";
 import { createDrawing, type Drawing } from "./queue.ts";
 
 /** The life of an ente's documents: fetched with their acts, drawn page by page, removed in time. */
 export interface DocumentRoom {
   drawing: Drawing;
-  attachments: Attachments;
-  removing: Removing;
+  attachments: Rounds;
+  removing: Rounds;
   stop(): Promise<void>;
 }
 

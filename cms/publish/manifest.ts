@@ -13,6 +13,7 @@ import {
 } from "../../protocol/manifest.ts";
 import { actsIn } from "../../protocol/removal.ts";
 import { days, type Instant } from "../../protocol/time.ts";
+import { kioskOf } from "../kiosk/kiosk-of.ts";
 import { slideOfAct } from "../albo/slide-of-act.ts";
 import { playlistOf, resolver } from "../schedule/resolve.ts";
 import { resolvedScreen } from "../schedule/town.ts";
@@ -42,6 +43,10 @@ export function manifestBuilder(
   const unfold = unfolder(snapshot);
   const screens = new Map(snapshot.screens.map((screen) => [screen.id, screen]));
   const acts = new Map(snapshot.acts.map((act) => [act.id as string, act]));
+  const ends = new Map([
+    ...snapshot.acts.map(({ id, to }) => [id as string, to] as const),
+    ...snapshot.sheaves.ends,
+  ]);
   const scheduled = new Map(snapshot.schedules.map((row) => [playlistOf(row), row]));
   const slidesMade = new Map<string, ManifestSlide | null>();
   const namedIn = new WeakMap<ManifestSlide, string[]>();
@@ -82,17 +87,20 @@ export function manifestBuilder(
     return made;
   }
 
-  /** When each act is over that some slide speaks of. */
-  function termsOf(slides: Manifest["slides"]): Record<string, Instant> {
+  /** When each act is over that some slide speaks of, or that is found at the kiosk. */
+  function termsOf(
+    slides: Manifest["slides"],
+    found: readonly string[] = [],
+  ): Record<string, Instant> {
     const named = Object.entries(slides).flatMap(([key, slide]) => {
       const known = namedIn.get(slide) ?? actsIn(slide);
       namedIn.set(slide, known);
       return [key, ...known];
     });
     return Object.fromEntries(
-      [...new Set(named)].toSorted().flatMap((name) => {
-        const act = acts.get(name);
-        return act ? [[name, act.to]] : [];
+      [...new Set([...named, ...found])].toSorted().flatMap((name) => {
+        const end = ends.get(name);
+        return end === undefined ? [] : [[name, end]];
       }),
     );
   }
@@ -123,6 +131,9 @@ export function manifestBuilder(
       playlists[playlist] = { ...found, items };
     }
 
+    const kiosk = screen.kind === "kiosk" ? kioskOf(screen, snapshot, ente) : null;
+    Object.assign(assets, kiosk?.assets);
+
     return {
       format: manifestFormat,
       ente,
@@ -145,7 +156,8 @@ export function manifestBuilder(
       slides,
       assets,
       tombstones: tombstonesOf(screen, snapshot, from),
-      terms: termsOf(slides),
+      terms: termsOf(slides, Object.keys(kiosk?.section.acts ?? {})),
+      ...(kiosk && { kiosk: kiosk.section }),
     };
   };
 }

@@ -170,6 +170,7 @@ function screenOf(
     inches: 55,
     distance: 3,
     kind: "signage",
+    bottom: null,
     theme: settings.theme,
     frame: true,
     tags: [],

@@ -147,10 +147,10 @@ describe("on air", () => {
     const { db, screen, publisher, shows } = await town();
     expect(shows(nine)).toBe("Atrio");
     const { name, place, width, height, inches, distance, layout, kind, theme, frame } = screen;
-    const { tags, languages, defaultPlaylist, latitude, longitude } = screen;
+    const { tags, languages, defaultPlaylist, latitude, longitude, bottom } = screen;
     const rest = { name, place, width, height, inches, distance, layout, kind, theme, frame };
     const where = { latitude, longitude, timezone: "Asia/Kathmandu" };
-    const moved = { ...rest, ...where, tags, languages, defaultPlaylist };
+    const moved = { ...rest, ...where, tags, languages, defaultPlaylist, bottom };
     saveScreen(db, screen.id, screen.version, moved);
     await publisher.rebuild();
     const there = (time: string) => instantOf("2026-11-24", time, "Asia/Kathmandu", "start");

@@ -7,6 +7,7 @@ import { type Clock, days, type Instant, type Millis, minutes } from "../../prot
 import type { OpenDb } from "../db/open.ts";
 import { manifests } from "../db/tables.ts";
 import type { Ente } from "../enti.ts";
+import type { Sheaves } from "../kiosk/sheaves.ts";
 import { noteExposures } from "../removal/store.ts";
 import { readSettings } from "../settings.ts";
 import { addDays, civilDayOf, instantOf } from "../schedule/calendar.ts";
@@ -41,6 +42,8 @@ export interface Publisher {
   planFor(screen: ScreenId, at: Instant): Manifest | null;
   /** Screens that would show something else if every publishable draft were published, or these alone. */
   wouldChange(only?: ReadonlySet<string>): ScreenId[];
+  /** A file that the kiosks' manifests of now name beside the assets; null for any other. */
+  kioskFile(id: string): string | null;
   /** Rebuilds at once and resolves when everything that changed is sent. */
   rebuild(): Promise<void>;
   stop(): Promise<void>;
@@ -75,6 +78,7 @@ export function createPublisher({
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   let builtOn = "";
+  let kioskFiles: Sheaves["files"] = new Map();
 
   const rangeIn = (at: Instant) => {
     const known = new Map<string, { from: Instant; to: Instant }>();
@@ -90,6 +94,7 @@ export function createPublisher({
   async function build(): Promise<void> {
     const at = clock.now();
     const snapshot = readSnapshot(ente.db, at, widest(at));
+    kioskFiles = snapshot.sheaves.files;
     builtOn = civilDayOf(at, snapshot.settings.timezone);
     const meaningOf = manifestBuilder(snapshot, ente.id, rangeIn(at));
     const fresh: Published[] = [];
@@ -190,6 +195,7 @@ export function createPublisher({
         .filter(({ id }) => hash(JSON.stringify(meaningOf(id))) !== current.get(id)?.meaning)
         .map((screen) => screen.id);
     },
+    kioskFile: (id) => kioskFiles.get(id) ?? null,
     rebuild,
     async stop() {
       stopped = true;

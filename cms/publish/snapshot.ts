@@ -22,6 +22,7 @@ import {
   slides,
 } from "../db/tables.ts";
 import { focusWithin } from "../library/framing-of.ts";
+import { noSheaves, readSheaves, type Sheaves } from "../kiosk/sheaves.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import type { Rule } from "../schedule/resolve.ts";
 import { readCalendar } from "../schedule/store.ts";
@@ -79,6 +80,8 @@ export interface Snapshot {
   playlists: Map<PlaylistId, ShownPlaylist>;
   /** In publication at some instant of [from, to), the newest first; held ones are not here. */
   acts: (typeof acts.$inferSelect)[];
+  /** The same for those who look for something at a kiosk, with their documents. */
+  sheaves: Sheaves;
   /** What each screen's device is asked to have removed. */
   asked: ReturnType<typeof askedOf>;
   /** How far ahead, and what there is for slides that ask for more than was written. */
@@ -132,10 +135,12 @@ export function readSnapshot(
     what.kind === "slide"
       ? shownSlides.has(what.slide)
       : (shownPlaylists.get(what.playlist)?.items.length ?? 0) > 0;
+  const screenRows = db.select().from(screens).where(isNull(screens.archivedAt)).all();
+  const hasKiosk = screenRows.some(({ kind }) => kind === "kiosk");
   return {
     at,
     settings,
-    screens: db.select().from(screens).where(isNull(screens.archivedAt)).all(),
+    screens: screenRows,
     groups: db.select().from(groups).all(),
     schedules: db
       .select()
@@ -148,6 +153,7 @@ export function readSnapshot(
     playlists: shownPlaylists,
     // An act that is over is in no manifest any more, of whatever day.
     acts: actsWithin(db, { from: at, to: range.to }, "screen"),
+    sheaves: hasKiosk ? readSheaves(db, { from: at, to: range.to }) : noSheaves,
     asked: askedOf(db, at - days(3)),
     range,
     data: readData(

@@ -10,6 +10,7 @@ import { forgetAssets, type Seal } from "../library/gone.ts";
 import { removeGone } from "../library/sweep.ts";
 import { raise, resolve } from "../inbox/store.ts";
 import { record } from "../people/audit.ts";
+import { createRounds, type Rounds } from "../rounds.ts";
 import { editionsSince, forgetInEdition } from "../publish/editions.ts";
 import { ofRemovals, removalProblem } from "./problems.ts";
 import { beginRemoval, dueActs, forgetRevived, nextEnd, undoneRemovals } from "./store.ts";
@@ -25,75 +26,28 @@ export interface RemovalNeeds {
   failed: (cause: unknown) => void;
 }
 
-/** Sees to it that an act is gone when its publication is over: from here first, then from every device. */
-export interface Removing {
-  /** Looks now. */
-  wake(): void;
-  /** Resolves when nothing is to be removed any more. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 /** No timer is trusted for longer: the clock may be moved, and what failed is tried again. */
 const lookAgain: Millis = seconds(30);
-const together: Millis = 200;
 
-export function createRemoving(needs: RemovalNeeds): Removing {
+/** Sees to it that an act is gone when its publication is over: from here first, then from every device. */
+export function createRemoving(needs: RemovalNeeds): Rounds {
   const { db, clock, changes, failed } = needs;
-  let stopped = false;
-  let running: Promise<void> | null = null;
-  let woken = false;
-  let timer: NodeJS.Timeout | undefined;
-
-  async function run(): Promise<void> {
-    while (woken && !stopped) {
-      woken = false;
+  return createRounds({
+    async round() {
       await removeDue(needs);
       await settle(needs);
-    }
-  }
-
-  function wake(): void {
-    woken = true;
-    if (stopped || running) return;
-    clearTimeout(timer);
-    running = run()
-      .catch((cause: unknown) => {
-        failed(cause);
-        tellUndone(needs);
-      })
-      .finally(() => {
-        running = null;
-        sleep();
-      });
-  }
-
-  function sleep(): void {
-    if (stopped) return;
-    const now = clock.now();
-    const left = (nextEnd(db, now) ?? Infinity) - now;
-    timer = setTimeout(wake, Math.min(lookAgain, Math.max(together, left)));
-    timer.unref();
-  }
-
-  changes.onTouch(() => {
-    if (stopped || running) return;
-    clearTimeout(timer);
-    timer = setTimeout(wake, together);
-    timer.unref();
+    },
+    left() {
+      const now = clock.now();
+      return (nextEnd(db, now) ?? Infinity) - now;
+    },
+    lookAgain,
+    changes,
+    failed(cause) {
+      failed(cause);
+      tellUndone(needs);
+    },
   });
-
-  return {
-    wake,
-    async idle() {
-      while (running) await running;
-    },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
 }
 
 /** The officers hear of what could not be removed. A disk that refuses even that is in the log. */

@@ -69,6 +69,16 @@ describe("the calendar of the programme", () => {
     );
   });
 
+  test("says once that one gives way to another, though a third comes and goes meanwhile", async () => {
+    const { grid, screen, daily, special, ask, draft } = await town();
+    const hours = [{ from: "10:00", to: "11:00" }];
+    await ask("POST", "/", draft({ title: "Terza", when: { hours } }));
+    const { occurrences } = await grid(`screen:${screen.id}`);
+    const [, tuesday] = occurrences.filter((each: any) => each.schedule === daily.id);
+    const stretches = tuesday.gives.map(({ from, to, whom }: any) => [from, to, whom]);
+    expect(stretches).toEqual([["2026-11-24T09:00", "2026-11-24T12:00", special.id]]);
+  });
+
   test("says that what fills the whole screen covers it", async () => {
     const { grid, screen, special, ask, draft } = await town();
     const over = draft({

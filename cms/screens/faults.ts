@@ -81,4 +81,9 @@ export const screenFault = defineFaults({
     it: "Per questo schermo non c'è ancora nulla.",
     en: "There is nothing for this screen yet.",
   },
+  "kiosk.no_file": {
+    kind: "not_found",
+    it: "Questo elenco di atti non c'è più: il totem riceverà quello nuovo.",
+    en: "This list of acts is not there any more: the kiosk will be given the new one.",
+  },
 });

@@ -30,6 +30,7 @@ interface Needs {
   screenshots: Screenshots;
   /** From memory: a fleet that comes back asks all at once. */
   manifestFor: (screen: ScreenId) => Published | null;
+  kioskFile: (id: string) => string | null;
   connection: (c: Context) => Connection;
 }
 
@@ -115,6 +116,19 @@ export const playerRoutes = (needs: Needs) => {
         const said = JSON.stringify({ nonce: c.req.valid("query").nonce, now: clock.now() });
         c.header("Cache-Control", "no-store");
         return c.json(await seal("time", said, keys));
+      },
+    )
+
+    .get(
+      "/kiosk/:id",
+      describe("Players", "Acts or a list of pages for the kiosks, by SHA-256"),
+      params(z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) })),
+      (c) => {
+        const file = needs.kioskFile(c.req.valid("param").id);
+        if (file === null) throw screenFault("kiosk.no_file");
+        // It has a legal term: no cache may keep it.
+        c.header("Cache-Control", "no-store");
+        return c.body(file, 200, { "Content-Type": "application/json" });
       },
     )
 

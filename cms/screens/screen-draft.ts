@@ -21,6 +21,8 @@ export const screenDraft = z.object({
   distance: z.number().min(0.3).max(50).default(3),
   layout: z.enum(["full", "side", "ticker", "side-ticker"]).default("full"),
   kind: z.enum(["signage", "kiosk"]).default("signage"),
+  /** Beyond what a hand reaches from a wheelchair nobody touches anything. */
+  bottom: z.nullable(z.number().int().min(0).max(1200)).default(null),
   theme: z.enum(theme.options).default("carta"),
   frame: z.boolean().default(true),
   tags: z.array(z.string().trim().toLowerCase().min(1).max(40)).max(20).default([]),

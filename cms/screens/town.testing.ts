@@ -85,6 +85,7 @@ export function openTown({
         live,
         bus: { hear: (topic, { screen }, said) => void heard.push({ topic, screen, said }) },
         screenshots,
+        kioskFile: () => null,
         manifestFor: (screen) => manifests.get(screen) ?? null,
         connection,
       }),

@@ -10,7 +10,8 @@ export interface Reader {
 
 const known = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(
+/** Made once for each way of writing: making one costs more than writing a hundred dates with it. */
+export function formatter(
   language: string,
   timeZone: string,
   options: Intl.DateTimeFormatOptions,

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { type Boot, openBoots, thisBoot } from "./boots.ts";
 import type { Config } from "./config.ts";
 import { type Display, findDisplay, run, type Run } from "./display.ts";
 import { openFacts } from "./facts.ts";
@@ -38,6 +39,7 @@ export async function startAgent(
     paintsWithin = patience,
     darkAtMost = 5000,
     pace = {},
+    boot = thisBoot,
   }: {
     log?: (event: string, details?: object) => void;
     program?: Run;
@@ -47,6 +49,7 @@ export async function startAgent(
     /** The display is not black for longer, whatever the network does. Milliseconds. */
     darkAtMost?: number;
     pace?: Pace;
+    boot?: () => Boot;
   } = {},
 ): Promise<Agent> {
   const { server, folder } = config;
@@ -54,6 +57,7 @@ export async function startAgent(
   const shell = await openShell(join(folder, "shell"), server, ask);
   const pool = await openPool(join(folder, "pool"), server, ask);
   const facts = await openFacts(join(folder, "facts"));
+  const boots = await openBoots(join(folder, "boots.json"), boot);
   const display: Display = await findDisplay(program);
   log("agent.started", { server: server.origin, display: display.ways });
 
@@ -98,6 +102,7 @@ export async function startAgent(
       ...machine(),
       disk: { free: quota - used, total: quota },
       troubles: supervisor.counts,
+      restless: boots.isRestless(),
       display: display.on,
       switches: display.ways,
       agent: __VERSION__,
@@ -127,7 +132,9 @@ export async function startAgent(
   const supervisor: Supervisor = new Supervisor({
     ...config,
     pace,
-    address: `${local.origin}/player/?agent`,
+    get address() {
+      return `${local.origin}/player/?agent${boots.isSparing() ? "&sparing" : ""}`;
+    },
     log,
   });
 
@@ -154,6 +161,7 @@ export async function startAgent(
     async stop() {
       clearTimeout(timer);
       clearTimeout(trial);
+      boots.close();
       await supervisor.stop();
       await running;
       await local.close();

@@ -10,6 +10,8 @@ export interface Senses {
   uptime: number;
   /** What went wrong with the browser since the agent was started, by kind. */
   troubles: Record<string, number>;
+  /** It was started again and again without staying up: see `boots.ts`. */
+  restless: boolean;
   display: boolean | null;
   /** What the display can be switched with. */
   switches: readonly string[];

@@ -25,6 +25,8 @@ export interface AssetHome {
    * any more what it was: then it is dropped.
    */
   address(id: string): Promise<{ address: string; type: string; release: () => void } | null>;
+  /** What a file says, for who reads it rather than draws it; null as for an address. */
+  text(id: string): Promise<string | null>;
   /** It could not be drawn: its bytes are looked at again when they are next asked for. */
   doubt?(id: string): void;
   /** Bytes that are taken and that there are in all, as far as anybody knows. */
@@ -62,22 +64,28 @@ const patient = (store: AssetStore): AssetStore => ({
 export function homeOf(store: AssetStore): AssetHome {
   /** Looked at since the page began: a disk does not rot by the hour. */
   const sound = new Set<string>();
+  async function read(id: string): Promise<Blob | null> {
+    const file = await store.read(id);
+    if (!file) return null;
+    if (!sound.has(id) && (await hashOf(file)) !== id) {
+      await store.drop(id);
+      return null;
+    }
+    sound.add(id);
+    return file;
+  }
   return {
     list: () => store.list(),
     // Not before the first frame.
     fetch: async (asset) => (await import("./download.ts")).download(asset, store),
     drop: (id) => store.drop(id),
     async address(id) {
-      const file = await store.read(id);
+      const file = await read(id);
       if (!file) return null;
-      if (!sound.has(id) && (await hashOf(file)) !== id) {
-        await store.drop(id);
-        return null;
-      }
-      sound.add(id);
       const address = URL.createObjectURL(file);
       return { address, type: file.type, release: () => URL.revokeObjectURL(address) };
     },
+    text: async (id) => (await read(id))?.text() ?? null,
     doubt: (id) => void sound.delete(id),
     async room() {
       const estimate = await navigator.storage?.estimate?.().catch(() => null);

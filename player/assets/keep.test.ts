@@ -44,12 +44,13 @@ function homeOf({
     },
     drop: (id) => Promise.resolve(void files.delete(id)),
     address: () => Promise.resolve(null),
+    text: () => Promise.resolve(null),
     room: () => Promise.resolve({ used: [...files.values()].reduce((a, b) => a + b, 0), quota }),
   };
   const faults = new Set<string>();
   const had = new Set<string>();
   const keeper = keepFiles({
-    files: { home, had, forget: () => {} },
+    files: { home, had, forget: () => {}, besides: new Map<string, WantedAsset>() },
     clock,
     arrived: () => {},
     faults: { set: (code, is) => void (is ? faults.add(code) : faults.delete(code)) },

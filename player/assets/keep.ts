@@ -17,7 +17,13 @@ const slow = 10_000;
 const telling = 50_000;
 
 interface Needs {
-  files: { home: AssetHome; had: Set<string>; forget: (id: string) => void };
+  files: {
+    home: AssetHome;
+    had: Set<string>;
+    forget: (id: string) => void;
+    /** Wanted last, and the first to go when there is no room. */
+    besides: ReadonlyMap<string, WantedAsset>;
+  };
   clock: Clock;
   arrived: (id: string) => void;
   faults: Pick<Faults, "set">;
@@ -33,6 +39,8 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
   part(ids: readonly string[]): Promise<void>;
   /** Looks again what is missing: in a moment, for the browser may still be throwing things away. */
   lost(): void;
+  /** More is wanted than the manifests name. */
+  more(): void;
 } {
   const { home, had } = files;
   let onAir: Manifest | null = null;
@@ -58,6 +66,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
     add(urgent, first);
     if (second) add(plan(second, had, clock.now()).urgent, second);
     add(later, first);
+    for (const [id, asset] of files.besides) if (!had.has(id)) found.set(id, asset);
     return [...found.values()];
   }
 
@@ -105,25 +114,31 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
     }
   }
 
-  const isNamed = (id: string): boolean => unneeded(new Set([id]), [onAir, pending]).length === 0;
+  const isNamed = (id: string): boolean =>
+    unneeded(new Set([id]), [onAir, pending], files.besides).length === 0;
   /** A line on which a photograph takes a minute is worth telling. */
   function measure(bytes: number, took: Millis): void {
     if (bytes >= telling) faults.set("link.slow", (bytes * 1000) / took < slow);
   }
 
   /** Whether there is room for a file and the reserve, after parting with what is needed last. */
-  async function makeRoom({ bytes }: WantedAsset): Promise<boolean> {
+  async function makeRoom({ id, bytes }: WantedAsset): Promise<boolean> {
     for (;;) {
       const room = await home.room();
       // Twice: its pieces, and the whole that is made of them.
       if (!room || room.quota - room.used - 2 * bytes >= reserve) return true;
+      // What may be wanted drives nothing out.
+      if (unneeded(new Set([id]), [onAir, pending]).length > 0) return false;
       if (!(await spareOne())) return false;
     }
   }
 
   /** Parts with one file that can be fetched again in time; false if there is none. */
   async function spareOne(): Promise<boolean> {
-    const [id] = [...unneeded(had, [onAir, pending]), ...spare(had, onAir, pending, clock.now())];
+    const [id] = [
+      ...unneeded(had, [onAir, pending]).toReversed(),
+      ...spare(had, onAir, pending, clock.now()),
+    ];
     if (id === undefined) return false;
     await drop(id);
     return true;
@@ -147,7 +162,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
     want(now, next) {
       [onAir, pending] = [now, next];
       // While a new manifest waits, both sets are protected; afterwards the old one's files go.
-      if (onAir && !pending) for (const id of unneeded(had, [onAir])) void drop(id);
+      if (onAir && !pending) for (const id of unneeded(had, [onAir], files.besides)) void drop(id);
       work();
     },
     async part(ids) {
@@ -162,6 +177,7 @@ export function keepFiles({ files, clock, arrived, faults }: Needs): {
       restUntil = performance.now() + settles;
       work();
     },
+    more: work,
   };
 }
 

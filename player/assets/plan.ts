@@ -27,12 +27,15 @@ export function progress(
   return { done: soon.filter((id) => had.has(id)).length, of: soon.length };
 }
 
-/** What may go: whatever neither the manifest on air nor the one that waits names. */
+/** What may go: whatever neither the manifest on air nor the one that waits names, nor anybody besides. */
 export function unneeded(
   had: ReadonlySet<string>,
   manifests: readonly (Manifest | null)[],
+  besides: ReadonlyMap<string, unknown> = new Map(),
 ): string[] {
-  return [...had].filter((id) => !manifests.some((each) => each && id in each.assets));
+  return [...had].filter(
+    (id) => !besides.has(id) && !manifests.some((each) => each && id in each.assets),
+  );
 }
 
 /**

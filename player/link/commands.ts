@@ -65,6 +65,13 @@ async function identify({ manifest }: Player): Promise<void> {
   box.className = "identify";
   box.textContent = manifest?.settings.screenName ?? "";
   document.body.append(box);
-  await new Promise((done) => setTimeout(done, seconds(8)));
+  if (manifest?.kiosk) {
+    // A technician stands before it: what a passer-by might try is tried, and they read what held.
+    const { selfTest, shownResult } = await import("../kiosk/self-test.ts");
+    const { settings, kiosk } = manifest;
+    const panel = { width: innerWidth, height: innerHeight, ...settings, bottom: kiosk.bottom };
+    box.append(shownResult(selfTest(window, panel)));
+  }
+  await new Promise((done) => setTimeout(done, seconds(manifest?.kiosk ? 20 : 8)));
   box.remove();
 }

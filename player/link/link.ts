@@ -63,9 +63,11 @@ export async function startLink(
     arrived: () => {
       void promote();
       conductor.tick();
+      player.onArrived();
       if (pending) tell.progressed();
     },
   });
+  files.onWanted = () => keeper.more();
   files.onLost = () => {
     faults.happened("asset.lost");
     keeper.lost();

@@ -47,6 +47,7 @@ export function teller({ player, enrolment, way, token, push, held, fetching }: 
     const storage = await files.home.room().catch(() => null);
     const waits = fetching();
     const device = await player.device?.senses().catch(() => null);
+    faults.set("power.restless", device?.restless === true);
     return {
       online: true,
       desired: held(),

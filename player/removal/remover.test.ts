@@ -75,7 +75,7 @@ async function openDevice(manifest: Manifest, waiting: Manifest | null = null) {
   const player = {
     disk,
     clock,
-    files: { had: new Set(pool) },
+    files: { had: new Set(pool), besides: new Map<string, unknown>() },
     faults: Object.assign(faults, {
       set: (code: string, is: boolean) => void (is ? faults.add(code) : faults.delete(code)),
     }),
@@ -235,5 +235,42 @@ describe("what a manifest says must be gone", () => {
     expect([...device.pool]).toEqual([file(1)]);
     expect(device.player.manifest!.assets).not.toHaveProperty(file(2));
     expect(device.said[0]!.gone).toEqual([{ what: file(2), at: start }]);
+  });
+});
+
+describe("an act that a kiosk tells of", () => {
+  const sheaf = file(3);
+  const page = file(4);
+  const inSheaf = () =>
+    manifestOf({
+      slides: {},
+      kiosk: { acts: { [over]: sheaf, [up]: sheaf } } as never,
+      assets: {
+        [sheaf]: { type: "application/json", bytes: 9, url: "/erba/player/kiosk/3" },
+      } as never,
+    });
+
+  test("takes with it the file that tells of it, also when others in it are not over", async () => {
+    const device = await openDevice(inSheaf());
+    device.pool.add(sheaf);
+    device.player.files.had.add(sheaf);
+    device.clock.pass(1000);
+    await device.remover.look();
+    expect([...device.pool]).not.toContain(sheaf);
+    expect(device.player.manifest!.kiosk!.acts).toEqual({ [up]: sheaf });
+    expect(device.said[0]!.gone).toEqual([{ what: over, at: start + 1000 }]);
+  });
+
+  test("leaves the pages of those that are still up", async () => {
+    const device = await openDevice(inSheaf());
+    for (const id of [page, file(5)]) {
+      device.pool.add(id);
+      device.player.files.had.add(id);
+    }
+    device.player.files.besides.set(page, {});
+    device.clock.pass(1000);
+    await device.remover.look();
+    expect([...device.pool]).toContain(page);
+    expect([...device.pool]).not.toContain(file(5));
   });
 });

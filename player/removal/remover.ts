@@ -114,12 +114,14 @@ export function createRemover(needs: Needs): Remover {
     removed: Facts["removed"],
   ): Promise<void> {
     const { pending } = needs.lying();
+    const sheaves = manifests().flatMap((each) => sheavesOf(each, over));
     const waiting = pending && without(pending.manifest, over);
     if (player.manifest && without(player.manifest, over) !== player.manifest)
       await player.show(without(player.manifest, over));
     keeper.want(player.manifest, waiting);
-    const files = unneeded(player.files.had, [player.manifest, waiting]);
-    await keeper.part([...files, ...[...over].filter(isFile)]);
+    const { had, besides } = player.files;
+    const files = unneeded(had, [player.manifest, waiting], besides);
+    await keeper.part([...files, ...[...over].filter(isFile), ...sheaves]);
     await needs.inTurn(async () => {
       const lying = needs.lying();
       const left = await leftOf(lying, over);
@@ -183,5 +185,12 @@ export function createRemover(needs: Needs): Remover {
     },
   };
 }
+
+/**
+ * The files in which a kiosk is told of these acts. They go with them, whatever else they tell of: the acts
+ * of one file end together, and one that ends sooner comes with a manifest that names another file.
+ */
+const sheavesOf = ({ kiosk }: Manifest, over: ReadonlySet<string>): string[] =>
+  Object.entries(kiosk?.acts ?? {}).flatMap(([act, sheaf]) => (over.has(act) ? sheaf : []));
 
 const isFile = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);

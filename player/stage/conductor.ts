@@ -74,6 +74,7 @@ export class Conductor {
   private readonly zones = new Map<ZoneName, ZoneState>();
   private readonly failedUntil = new Map<string, Instant>();
   private readonly retriedAt = new Map<string, Instant>();
+  private resting = false;
 
   constructor(
     private readonly needs: {
@@ -102,6 +103,21 @@ export class Conductor {
     }
     this.failedUntil.clear();
     this.retriedAt.clear();
+    this.tick();
+  }
+
+  /** Nobody sees the stage: nothing is played until somebody does again. */
+  rest(): void {
+    this.resting = true;
+    for (const [name, state] of this.zones) {
+      if (state.timer) clearTimeout(state.timer);
+      this.leave(name);
+      this.zones.set(name, newZone());
+    }
+  }
+
+  resume(): void {
+    this.resting = false;
     this.tick();
   }
 
@@ -160,7 +176,7 @@ export class Conductor {
 
   private async play(name: ZoneName): Promise<void> {
     const state = this.zones.get(name);
-    if (!state) return;
+    if (!state || this.resting) return;
     if (state.busy) {
       state.again = true;
       return;
@@ -249,7 +265,7 @@ export class Conductor {
 
   /** While it was being prepared the world may have gone on: an expired slide is not swapped in. */
   private isStale(name: ZoneName, state: ZoneState, wanted: Showing): boolean {
-    if (this.zones.get(name) !== state) return true;
+    if (this.zones.get(name) !== state || this.resting) return true;
     const now = this.needs.clock.now();
     const { play } = playingIn(this.manifest!, name, now, this.playable);
     return (play?.item.slide ?? boardKey) !== wanted.key;

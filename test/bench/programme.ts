@@ -138,7 +138,8 @@ function watch(): void {
     of?.shadowRoot?.querySelector(name) ?? null;
   const look = (): void => {
     const page = inside(document.querySelector("vt-desk"), "vt-page-programme");
-    if (inside(inside(page, "vt-programme-calendar"), ".entry")) noted.drawn = performance.now();
+    const calendar = inside(inside(page, "vt-programme-days"), "vt-programme-calendar");
+    if (inside(calendar, ".entry")) noted.drawn = performance.now();
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { thisBoot } from "../../player/agent/boots.ts";
 import { headless, openDevice, playing, type TestDevice } from "../agent.ts";
 import { isBlank } from "../eye.ts";
 import { another, text } from "../release.ts";
@@ -25,6 +26,8 @@ import { note } from "./table.ts";
 let device: TestDevice;
 let screen: string;
 const folder = mkdtempSync(join(tmpdir(), "vetrina-agent-"));
+/** The machine, as the agent believes it to be. */
+let booted = thisBoot();
 const megabytes = 260;
 const smallDisk =
   spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0700`, "none", folder])
@@ -37,6 +40,7 @@ beforeAll(async () => {
     flags: headless.filter((flag) => flag !== "--disable-gpu"),
     pace: { lookEvery: 400, hangsAfter: 2500, weighEvery: 700 },
     paintsWithin: 6000,
+    boot: () => booted,
   });
   screen = await device.pair();
 }, 120_000);
@@ -116,6 +120,36 @@ test("an officer photographs the screen from the desk, and reads how the device 
   await expect.poll(async () => (await photo()).status).toBe(200);
   expect(await isBlank(Buffer.from(await (await photo()).arrayBuffer()))).toBe(false);
 });
+
+test("P04 a machine that is started again and again shows its programme at once, films when it has stayed on, and is told", async () => {
+  const before = Array.from({ length: 4 }, (_, i) => ({ id: `boot ${i}`, upFor: 25 }));
+  writeFileSync(join(folder, "boots.json"), stringify(before));
+  booted = { id: "boot 5", upFor: 20 };
+  const started = performance.now();
+  await device.restart();
+  const took = performance.now() - started + (await again());
+  await expect.poll(() => device.told("power.restless"), { timeout: 30_000 }).toBe(true);
+  await evaluate(`(() => {
+    globalThis.seen = new Set();
+    const zone = document.querySelector("vt-stage").shadowRoot.querySelector("vt-zone[data-zone=main]");
+    setInterval(() => {
+      for (const { localName } of zone.shadowRoot.querySelectorAll("[playing]")) seen.add(localName);
+    }, 50);
+  })()`);
+  // More than a round of the programme.
+  await pause(9000);
+  const seen = await evaluate<string[]>("[...globalThis.seen]");
+  expect(seen).toContain("vt-slide-notice");
+  expect(seen).not.toContain("vt-slide-video");
+  note("P04", `the programme without films, for 3 minutes`, took);
+
+  booted.upFor = 4000;
+  await device.restart();
+  await again();
+  await expect.poll(() => device.told("power.restless"), { timeout: 30_000 }).toBe(false);
+  await device.until(`!!document.querySelector("vt-stage").shadowRoot
+    .querySelector("vt-zone[data-zone=main]").shadowRoot.querySelector("vt-slide-video[playing]")`);
+}, 120_000);
 
 test("W13 a dialog is closed, a second window as well, and a page led astray is led back", async () => {
   harm("alert('ciao'); confirm('?'); window.open('/player/');");

@@ -20,6 +20,7 @@ export const matrix = {
   N15: "link flapping for an hour",
   P01: "power cut in the middle of an update",
   P02: "power cut while the agent writes",
+  P04: "machine started again and again",
   P05: "display off and on",
   S01: "disk of the device full",
   S02: "browser's quota used up",

@@ -45,7 +45,7 @@ export interface TestScreen {
   faults(): Promise<string[]>;
   told(fault: string): Promise<void>;
   notTold(fault: string): Promise<void>;
-  /** Something is on air, and every file is there. */
+  /** Something is on air, every file is there, and it starts without a network. */
   settled(): Promise<void>;
   /** From the next opening of the page on something in its browser is broken; null: nothing is. */
   harm(what: Harm | null): Promise<void>;
@@ -183,6 +183,7 @@ export async function openScreen(
         undefined,
         { polling: 100 },
       );
+      await page.waitForFunction(wholeShell, undefined, { polling: 100 });
     },
     harm: (what) =>
       page.evaluate((harm) => localStorage.setItem("test-harm", harm), what ?? "nothing"),
@@ -247,4 +248,14 @@ async function aPicture(town: TestHouse, n: number): Promise<string> {
   const background = { r: (n * 53) % 255, g: 90, b: 120 };
   const picture = sharp({ create: { width: 480, height: 320, channels: 3, background, noise } });
   return upload(town, `foto-${n}.png`, new Uint8Array(await picture.png().toBuffer()));
+}
+
+/** In the page: there is a service worker, and the player itself lies on disk. */
+export async function wholeShell(): Promise<boolean> {
+  const registration = await navigator.serviceWorker.getRegistration("/player/");
+  const shells = (await caches.keys()).filter((name) => name.startsWith("vetrina-shell-"));
+  const pages = await Promise.all(
+    shells.map(async (name) => (await caches.open(name)).match("/player/index.html")),
+  );
+  return registration?.active?.state === "activated" && pages.some(Boolean);
 }

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { pairScreen } from "../house.ts";
 import { seconds } from "../../protocol/time.ts";
 import { pass } from "../warp.ts";
-import { pause, played, type Register, type TestScreen } from "./screen.ts";
+import { pause, played, type Register, type TestScreen, wholeShell } from "./screen.ts";
 import { note } from "./table.ts";
 
 /** What happens to the memory of the browser. */
@@ -146,14 +146,4 @@ export function storageFaults(screen: () => TestScreen, test: Register): void {
     await page.goto(address);
     await page.locator("vt-zone[data-slide^=sld]").first().waitFor();
   });
-}
-
-/** In the page: there is a service worker, and the player itself lies on disk. */
-async function wholeShell(): Promise<boolean> {
-  const registration = await navigator.serviceWorker.getRegistration("/player/");
-  const shells = (await caches.keys()).filter((name) => name.startsWith("vetrina-shell-"));
-  const pages = await Promise.all(
-    shells.map(async (name) => (await caches.open(name)).match("/player/index.html")),
-  );
-  return registration?.active?.state === "activated" && pages.some(Boolean);
 }

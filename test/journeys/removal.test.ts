@@ -21,7 +21,7 @@ import { type Answer, openProxy, type Proxy } from "../proxy.ts";
 import { traces } from "../traces.ts";
 
 const midnight = Date.parse("2026-11-24T00:00:00+01:00");
-const clock = clockStartingAt(midnight - 28_000);
+const clock = clockStartingAt(midnight - 36_000);
 const words = "Chiusura di vicolo Zanzibarelli per la sagra del cotechino";
 
 interface Device {
@@ -200,7 +200,7 @@ test("while it is in publication the act is on the screens, and lies on their di
 
 test("at the end of its term it is gone from the server and from the screen that is there, which says so", async () => {
   await expect
-    .poll(() => holder(hall.screen), { timeout: 45_000 })
+    .poll(() => holder(hall.screen), { timeout: 60_000 })
     .toMatchObject({ goneAt: expect.any(Number) });
   const { goneAt, toldAt } = await holder(hall.screen);
   expect(goneAt).toBeGreaterThanOrEqual(midnight);

@@ -58,16 +58,19 @@ export class AlboRemovedPage extends DeskElement {
   @state() private failure = "";
   private soon: ReturnType<typeof setTimeout> | undefined;
 
+  constructor() {
+    super();
+    this.hears(["removed", "connected"], this.again);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of ["removed", "connected"]) this.live.addEventListener(name, this.again);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.soon);
-    for (const name of ["removed", "connected"]) this.live.removeEventListener(name, this.again);
   }
 
   private again = (): void => {

@@ -94,15 +94,14 @@ export class DataCounterPage extends DeskElement {
   @state() private saved = false;
   @state() private wanted = "";
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const name of ["data", "connected"]) this.live.addEventListener(name, this.refresh);
-    void this.updateComplete.then(() => this.load());
+  constructor() {
+    super();
+    this.hears(["data", "connected"], this.refresh);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const name of ["data", "connected"]) this.live.removeEventListener(name, this.refresh);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => this.load());
   }
 
   private refresh = (): void => {

@@ -81,16 +81,19 @@ export class DataPage extends DeskElement {
   @state() private q = "";
   private soon: ReturnType<typeof setTimeout> | undefined;
 
+  constructor() {
+    super();
+    this.hears(["data", "connected"], this.refresh);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of ["data", "connected"]) this.live.addEventListener(name, this.refresh);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.soon);
-    for (const name of ["data", "connected"]) this.live.removeEventListener(name, this.refresh);
   }
 
   private refresh = (): void => {

@@ -57,16 +57,19 @@ export class DatasetPage extends DeskElement {
   @state() private working = "";
   private soon: ReturnType<typeof setTimeout> | undefined;
 
+  constructor() {
+    super();
+    this.hears(["data", "connected"], this.refreshView);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of ["data", "connected"]) this.live.addEventListener(name, this.refreshView);
     void this.updateComplete.then(() => this.load());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.soon);
-    for (const name of ["data", "connected"]) this.live.removeEventListener(name, this.refreshView);
   }
 
   private refreshView = (): void => {

@@ -83,15 +83,14 @@ export class ExpiringPage extends DeskElement {
   @state() private asking: Expiring | null = null;
   @state() private problem = "";
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.live.addEventListener("edited", this.again);
-    void this.load();
+  constructor() {
+    super();
+    this.hears(["edited"], this.again);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.live.removeEventListener("edited", this.again);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
   }
 
   private again = (): void => void this.load();

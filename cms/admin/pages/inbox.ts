@@ -66,15 +66,14 @@ export class InboxPage extends DeskElement {
   @state() private waiting: Waiting[] | null = null;
   @state() private failure = "";
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.live.addEventListener("connected", this.anew);
-    void this.load();
+  constructor() {
+    super();
+    this.hears(["connected"], this.anew);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.live.removeEventListener("connected", this.anew);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
   }
 
   private anew = (): void => void this.load();

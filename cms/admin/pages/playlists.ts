@@ -76,20 +76,13 @@ export class PlaylistsPage extends DeskElement {
 
   constructor() {
     super();
+    this.hears(["published", "edited"], this.refresh);
     new Making(this, this.begin);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("published", this.refresh);
-    this.live.addEventListener("edited", this.refresh);
     void this.load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.live.removeEventListener("published", this.refresh);
-    this.live.removeEventListener("edited", this.refresh);
   }
 
   private refresh = (): void => void this.load();

@@ -74,22 +74,21 @@ export class ScreenPage extends DeskElement {
   @state() private said: ScreenRow["state"] = null;
   @state() private playlists: PlaylistName[] = [];
   @state() private shape: keyof typeof sizes | "custom" = "landscape";
+  /** What the form says it is: a kiosk is asked for more. */
+  @state() private kind: ScreenRow["kind"] = "signage";
   @state() private failure = "";
   @state() private problem = "";
   @state() private working = false;
   @query("vt-pair-screen") private pairing!: PairScreen;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const name of ["status", "applied", "paired", "connected"] as const)
-      this.live.addEventListener(name, this.looking);
-    void this.load();
+  constructor() {
+    super();
+    this.hears(["status", "applied", "paired", "connected"], this.looking);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const name of ["status", "applied", "paired", "connected"] as const)
-      this.live.removeEventListener(name, this.looking);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
   }
 
   private get w() {
@@ -112,6 +111,7 @@ export class ScreenPage extends DeskElement {
         (name) => sizes[name][0] === screen.width && sizes[name][1] === screen.height,
       );
       this.shape = known ?? "custom";
+      this.kind = screen.kind;
       this.failure = "";
       await this.look();
     } catch (cause) {
@@ -168,7 +168,11 @@ export class ScreenPage extends DeskElement {
       distance: Number(this.value("distance")),
       layout: this.value("layout") as (typeof layouts)[number],
       theme: this.value("theme") as (typeof themes)[number],
-      kind: this.value("kind") as "signage" | "kiosk",
+      kind: this.kind,
+      bottom:
+        this.kind === "kiosk" && this.value("bottom") !== ""
+          ? Math.round(Number(this.value("bottom")) * 10)
+          : null,
       tags: tagsFrom(this.value("tags")),
       defaultPlaylist: (this.value("playlist") || null) as never,
     };
@@ -370,10 +374,31 @@ export class ScreenPage extends DeskElement {
         <wa-select name="theme" label=${w.theme} .value=${screen.theme} ?disabled=${locked}>
           ${themes.map((name) => html`<wa-option value=${name}>${w.themes[name]}</wa-option>`)}
         </wa-select>
-        <wa-select name="kind" label=${w.kind} .value=${screen.kind} ?disabled=${locked}>
+        <wa-select
+          name="kind"
+          label=${w.kind}
+          .value=${this.kind}
+          ?disabled=${locked}
+          @change=${(event: Event) =>
+            (this.kind = (event.target as HTMLSelectElement).value as ScreenRow["kind"])}
+        >
           <wa-option value="signage">${w.kinds.signage}</wa-option>
           <wa-option value="kiosk">${w.kinds.kiosk}</wa-option>
         </wa-select>
+        ${
+          this.kind === "kiosk"
+            ? html`<wa-input
+                name="bottom"
+                type="number"
+                min="0"
+                max="120"
+                label=${w.bottom}
+                hint=${w.bottomHelp}
+                .value=${screen.bottom === null ? "" : String(screen.bottom / 10)}
+                ?disabled=${locked}
+              ></wa-input>`
+            : nothing
+        }
       </div>
       <wa-switch name="frame" ?checked=${screen.frame} ?disabled=${locked}>${w.frame}</wa-switch>
       ${

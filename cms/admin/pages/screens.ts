@@ -77,14 +77,13 @@ export class ScreensPage extends DeskElement {
 
   constructor() {
     super();
+    this.hears(happenings, this.happened);
+    this.hears(["paired", "connected"], this.anew);
     new Making(this, () => void (this.may("install") && this.pairing.show()));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of happenings) this.live.addEventListener(name, this.happened);
-    for (const name of ["paired", "connected"] as const)
-      this.live.addEventListener(name, this.anew);
     void this.load().then(async () => {
       if (!hasScannedCode() || !this.may("install")) return;
       await this.updateComplete;
@@ -95,9 +94,6 @@ export class ScreensPage extends DeskElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.again);
-    for (const name of happenings) this.live.removeEventListener(name, this.happened);
-    for (const name of ["paired", "connected"] as const)
-      this.live.removeEventListener(name, this.anew);
   }
 
   private anew = (): void => void this.load();

@@ -5,7 +5,10 @@ import { type Client, messageOf } from "../api.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/days-field.ts";
 import "../parts/file-picker.ts";
+import "../parts/kiosk-tiles.ts";
+import "../parts/map-base.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
+import { kioskWords } from "../kiosk-words.ts";
 import { say } from "../parts/say.ts";
 import { assetUrl } from "../preview.ts";
 import type { Route } from "../router.ts";
@@ -127,12 +130,15 @@ export class SettingsPage extends DeskElement {
 
   private get problems() {
     const { settings: w, common } = this.words;
-    const { accent, timezone, name } = this.now!;
+    const { accent, timezone, name, kioskTiles, kioskIdle } = this.now!;
+    const k = kioskWords(this.words.code);
     const bad = badHost(hostsOf(this.hosts));
     return {
       name: name.trim() ? "" : `${w.name}: ${common.required}.`,
       accent: /^#[0-9a-fA-F]{6}$/.test(accent) ? "" : w.accentBad,
       timezone: isTimezone(timezone) ? "" : w.timezoneBad,
+      tiles: kioskTiles.length > 0 ? "" : k.none,
+      idle: kioskIdle >= 30 && kioskIdle <= 300 ? "" : k.idleBad,
       hosts: bad === null ? "" : w.webBad(bad),
     };
   }
@@ -147,9 +153,11 @@ export class SettingsPage extends DeskElement {
     }
     const now = { ...this.now, name: this.now.name.trim(), webHosts: hostsOf(this.hosts) };
     const { name, timezone, languages, accent, arms, theme, webHosts } = now;
-    const { patronSaint, localHolidays } = now;
+    const { patronSaint, localHolidays, mapBase, kioskTiles, kioskIdle } = now;
     const holidays = { patronSaint, localHolidays };
-    const wanted = { name, timezone, languages, accent, arms, theme, webHosts, ...holidays };
+    const look = { accent, arms, theme, mapBase };
+    const kiosks = { kioskTiles, kioskIdle };
+    const wanted = { name, timezone, languages, webHosts, ...look, ...holidays, ...kiosks };
     // Only what changed, so that a colleague's change to something else is not put back.
     const json = Object.fromEntries(
       Object.entries(wanted).filter(
@@ -186,6 +194,15 @@ export class SettingsPage extends DeskElement {
       <form novalidate @submit=${this.save}>
         ${this.ente(this.now, problems)} ${this.look(this.now, problems)}
         ${this.time(this.now, problems)} ${this.holidays(this.now)}
+        ${this.kiosks(this.now, problems)}
+        <section class="card column">
+          <h2>${w.map}</h2>
+          <vt-map-base
+            .value=${this.now.mapBase}
+            @vt-map-base=${({ detail }: CustomEvent<Settings["mapBase"]>) =>
+              this.set({ mapBase: detail })}
+          ></vt-map-base>
+        </section>
         <section class="card column">
           <h2>${w.web}</h2>
           <wa-textarea
@@ -365,6 +382,31 @@ export class SettingsPage extends DeskElement {
         @vt-days=${({ detail }: CustomEvent<readonly string[]>) =>
           this.set({ localHolidays: [...detail] })}
       ></vt-days-field>
+    </section>`;
+  }
+
+  private kiosks({ kioskTiles, kioskIdle }: Settings, problems: { tiles: string; idle: string }) {
+    const k = kioskWords(this.words.code);
+    return html`<section class="card column">
+      <h2>${k.title}</h2>
+      <p class="quiet small">${k.help}</p>
+      <vt-kiosk-tiles
+        .tiles=${kioskTiles}
+        @vt-tiles=${({ detail }: CustomEvent<Settings["kioskTiles"]>) =>
+          this.set({ kioskTiles: [...detail] })}
+      ></vt-kiosk-tiles>
+      ${this.wrong(problems.tiles)}
+      <wa-input
+        type="number"
+        min="30"
+        max="300"
+        label=${k.idle}
+        hint=${k.idleHelp}
+        .value=${String(kioskIdle)}
+        @input=${(event: Event) =>
+          this.set({ kioskIdle: Math.trunc(Number((event.target as HTMLInputElement).value)) })}
+      ></wa-input>
+      ${this.wrong(problems.idle)}
     </section>`;
   }
 

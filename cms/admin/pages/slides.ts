@@ -79,13 +79,12 @@ export class SlidesPage extends DeskElement {
 
   constructor() {
     super();
+    this.hears(["published", "connected", "edited"], this.refresh);
     new Making(this, () => this.make());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of ["published", "connected", "edited"])
-      this.live.addEventListener(name, this.refresh);
     void this.list.find(this.filter);
     void this.loadRest();
   }
@@ -94,8 +93,6 @@ export class SlidesPage extends DeskElement {
     super.disconnectedCallback();
     clearTimeout(this.typing);
     clearTimeout(this.again);
-    for (const name of ["published", "connected", "edited"])
-      this.live.removeEventListener(name, this.refresh);
   }
 
   /** One change tells of itself once a screen: the list looks again once for all of them. */

@@ -5,6 +5,7 @@ import { blanksOf } from "../../../content/kit/blanks.ts";
 import "../../../content/kit/editor-element.ts";
 import { ApiFault, messageOf } from "../api.ts";
 import { bulkWords } from "../bulk-words.ts";
+import { Listening } from "../listening.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/file-picker.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
@@ -82,15 +83,18 @@ export class TemplatePage extends DeskElement {
   @state() private known: readonly string[] = [];
   @query("vt-file-picker") private picker!: FilePicker;
 
+  constructor() {
+    super();
+    new Listening(this, () => window, ["beforeunload"], this.leaving);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("beforeunload", this.leaving);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("beforeunload", this.leaving);
     if (this.isChanged) void this.save();
   }
 

@@ -66,14 +66,9 @@ export class ActRemoval extends DeskElement {
   @state() private failure = "";
   @state() private isMissing = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const name of ["removed", "connected"]) this.live.addEventListener(name, this.again);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const name of ["removed", "connected"]) this.live.removeEventListener(name, this.again);
+  constructor() {
+    super();
+    this.hears(["removed", "connected"], this.again);
   }
 
   private again = (): void => void this.load();

@@ -55,16 +55,19 @@ export class AlboSources extends DeskElement {
   @state() private asking = "";
   private soon: ReturnType<typeof setTimeout> | undefined;
 
+  constructor() {
+    super();
+    this.hears(["data", "connected"], this.again);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of ["data", "connected"]) this.live.addEventListener(name, this.again);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.soon);
-    for (const name of ["data", "connected"]) this.live.removeEventListener(name, this.again);
   }
 
   private again = (): void => {

@@ -38,15 +38,18 @@ export class BulkUndo extends DeskElement {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private working = false;
 
+  constructor() {
+    super();
+    this.hears(["edited"], this.again);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("edited", this.again);
     void this.look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("edited", this.again);
     clearTimeout(this.timer);
   }
 

@@ -29,6 +29,7 @@ export const calendarLooks = css`
     background-color: var(--fill, #e8edf2);
     color: #17324d;
     box-shadow: none;
+    overflow: hidden;
   }
 
   .ec-event.base {
@@ -64,15 +65,14 @@ export const calendarLooks = css`
     z-index: 6;
   }
 
-  .ec-event-body {
-    position: relative;
-    block-size: 100%;
-    inline-size: 100%;
-    overflow: hidden;
-  }
-
   .entry {
-    position: relative;
+    --hatch: repeating-linear-gradient(
+      -45deg,
+      rgb(255 255 255 / 80%) 0 5px,
+      rgb(92 111 130 / 20%) 5px 10px
+    );
+    flex: 1;
+    background-repeat: no-repeat;
     display: flex;
     flex-direction: column;
     padding: 0.1rem 0.4rem;
@@ -94,15 +94,6 @@ export const calendarLooks = css`
   .entry .gives {
     font-weight: 600;
     color: #5b2a00;
-  }
-
-  .shade {
-    position: absolute;
-    background: repeating-linear-gradient(
-      -45deg,
-      rgb(255 255 255 / 80%) 0 5px,
-      rgb(92 111 130 / 20%) 5px 10px
-    );
   }
 
   .holder.month .entry,

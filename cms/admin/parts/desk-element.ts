@@ -3,7 +3,8 @@ import { type CSSResultGroup, LitElement } from "lit";
 import { state } from "lit/decorators.js";
 import { type Api, apiContext, messageOf } from "../api.ts";
 import { FirstField } from "../first-field.ts";
-import { type DeskLive, liveContext } from "../live.ts";
+import { Listening } from "../listening.ts";
+import { type DeskHappening, type DeskLive, liveContext } from "../live.ts";
 import { pathOf, type Route } from "../router.ts";
 import { type Action, type Session, sessionContext, wordsContext } from "../session.ts";
 import { deskStyles } from "../styles.ts";
@@ -22,6 +23,11 @@ export abstract class DeskElement extends LitElement {
   constructor() {
     super();
     new FirstField(this);
+  }
+
+  /** Hears of what happens elsewhere, for as long as it is on the page; said when it is made. */
+  protected hears(happenings: readonly DeskHappening[], heard: (event: Event) => void): void {
+    new Listening(this, () => this.live, happenings, heard);
   }
 
   protected may = (action: Action): boolean => this.session.may.includes(action);

@@ -53,14 +53,13 @@ export class DevicePanel extends DeskElement {
   @state() private waiting = false;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.live.addEventListener("screenshot", this.arrived);
+  constructor() {
+    super();
+    this.hears(["screenshot"], this.arrived);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("screenshot", this.arrived);
     clearTimeout(this.patience);
   }
 

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { Listening } from "../listening.ts";
 
 /** Files of one drop, folders opened, are no more than this. */
 const most = 500;
@@ -17,14 +18,11 @@ export class FileDrop implements ReactiveController {
     private readonly needs: { may: () => boolean; dropped: (files: File[]) => void },
   ) {
     host.addController(this);
-  }
-
-  hostConnected(): void {
-    for (const [name, heard] of this.listeners) addEventListener(name, heard as EventListener);
+    for (const [name, heard] of this.listeners)
+      new Listening(host, () => window, [name], heard as EventListener);
   }
 
   hostDisconnected(): void {
-    for (const [name, heard] of this.listeners) removeEventListener(name, heard as EventListener);
     this.end();
   }
 

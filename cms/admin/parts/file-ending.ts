@@ -46,15 +46,14 @@ export class FileEnding extends DeskElement {
   @property({ type: Boolean }) used = false;
   @state() private files: readonly EndingFile[] = [];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.live.addEventListener("edited", this.lookAgain);
-    void this.refresh();
+  constructor() {
+    super();
+    this.hears(["edited"], this.lookAgain);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.live.removeEventListener("edited", this.lookAgain);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.refresh();
   }
 
   private lookAgain = (): void => void this.refresh();

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, queryAll, state } from "lit/decorators.js";
 import type { FileQuery, LibraryFile, Overview } from "../library-words.ts";
+import { Listening } from "../listening.ts";
 import { deskStyles } from "../styles.ts";
 import { type UploadQueue, uploadsOf } from "../uploads.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -79,7 +80,6 @@ export class FileGrid extends DeskElement {
   @state() private current = 0;
   @state() private chosen: ReadonlyMap<string, LibraryFile> = new Map();
   @queryAll("vt-file-chunk") private chunks!: NodeListOf<FileChunk>;
-  private queue!: UploadQueue;
   private lastChosen = 0;
 
   private readonly drop = new FileDrop(this, {
@@ -94,16 +94,23 @@ export class FileGrid extends DeskElement {
     this.tile = (width - gap * (this.columns - 1)) / this.columns;
   });
 
+  constructor() {
+    super();
+    new Listening(this, () => this.queue, ["added"], this.refresh);
+  }
+
+  /** One for the ente, whoever looks at it. */
+  private get queue(): UploadQueue {
+    return uploadsOf(this.api, () => this.words);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.queue = uploadsOf(this.api, () => this.words);
-    this.queue.addEventListener("added", this.refresh);
     this.sizes.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.queue.removeEventListener("added", this.refresh);
     this.sizes.disconnect();
   }
 

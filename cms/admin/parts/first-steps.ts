@@ -69,17 +69,14 @@ export class FirstSteps extends DeskElement {
   @state() private facts: { slide: boolean; placed: boolean; screen: boolean; on: boolean } | null =
     null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const name of ["edited", "paired", "published", "applied"])
-      this.live.addEventListener(name, this.again);
-    void this.look();
+  constructor() {
+    super();
+    this.hears(["edited", "paired", "published", "applied"], this.again);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const name of ["edited", "paired", "published", "applied"])
-      this.live.removeEventListener(name, this.again);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.look();
   }
 
   private again = (): void => void this.look();

@@ -5,6 +5,8 @@ import { inboxWords } from "../inbox-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
+/** A page is opened to be worked on: what it needs itself comes first. */
+const breath = seconds(1.5);
 /** What happens comes in swarms; the number may be a little old. */
 const pause = seconds(20);
 /** Counting takes at most this part of the time, however many screens there are. */
@@ -57,27 +59,30 @@ export class InboxLink extends DeskElement {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private took = 0;
 
+  constructor() {
+    super();
+    this.hears(happenings, this.later);
+    this.hears(["connected", "edited"], this.anew);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of happenings) this.live.addEventListener(name, this.later);
-    for (const name of ["connected", "edited"] as const)
-      this.live.addEventListener(name, this.anew);
-    void this.look();
+    this.anew();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
-    for (const name of happenings) this.live.removeEventListener(name, this.later);
-    for (const name of ["connected", "edited"] as const)
-      this.live.removeEventListener(name, this.anew);
   }
 
   private later = (): void => {
     this.timer ??= setTimeout(() => void this.look(), Math.max(pause, this.took / share));
   };
 
-  private anew = (): void => void this.look();
+  private anew = (): void => {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.look(), breath);
+  };
 
   private look = async (): Promise<void> => {
     clearTimeout(this.timer);

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { civilDayOf } from "../../../content/kit/format.ts";
 import { ApiFault, messageOf } from "../api.ts";
+import type { Put } from "../calendar-moves.ts";
 import { deskClock } from "../clock.ts";
 import {
   addDaysTo,
@@ -17,7 +18,6 @@ import { programmeWords, timingOf } from "../schedule-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./dry-run.ts";
-import type { Put } from "./programme-calendar.ts";
 import { say } from "./say.ts";
 
 type Deed = "move" | "copy" | "out";

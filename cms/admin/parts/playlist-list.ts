@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import Sortable from "sortablejs";
+import { Listening } from "../listening.ts";
 import type { Outlook } from "../playlist-editing.ts";
 import { type Item, lengthText, playlistWords } from "../playlist-words.ts";
 import { draggedRow, isRow } from "../row-drag.ts";
@@ -133,15 +134,23 @@ export class PlaylistList extends DeskElement {
     changed: () => this.requestUpdate(),
   });
 
+  constructor() {
+    super();
+    new Listening(
+      this,
+      () => window,
+      ["storage", "focus"],
+      () => this.hand.lookAtClip(),
+    );
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of ["storage", "focus"]) addEventListener(name, this.hand.lookAtClip);
     this.hand.lookAtClip();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const name of ["storage", "focus"]) removeEventListener(name, this.hand.lookAtClip);
     this.sortable?.destroy();
     this.sortable = null;
     this.sorted = null;

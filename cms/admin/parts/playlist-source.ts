@@ -119,9 +119,13 @@ export class PlaylistSource extends DeskElement {
   private typing: ReturnType<typeof setTimeout> | undefined;
   private latest = 0;
 
+  constructor() {
+    super();
+    this.hears(["edited"], this.refresh);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.live.addEventListener("edited", this.refresh);
     void this.loadRest();
     void this.load();
   }
@@ -129,7 +133,6 @@ export class PlaylistSource extends DeskElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.typing);
-    this.live.removeEventListener("edited", this.refresh);
   }
 
   private refresh = (): void => {

@@ -28,14 +28,13 @@ export class PlaylistUses extends DeskElement {
   @state() private reach: { name: string }[] | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.live.addEventListener("published", this.lookSoon);
+  constructor() {
+    super();
+    this.hears(["published"], this.lookSoon);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.live.removeEventListener("published", this.lookSoon);
     clearTimeout(this.timer);
   }
 

@@ -4,6 +4,7 @@ import { contentType } from "../../../content/definitions.ts";
 import type { Measured } from "../../../content/kit/legibility.ts";
 import { withPages } from "../document-pages.ts";
 import { withFramings } from "../framings.ts";
+import { Listening } from "../listening.ts";
 import {
   drawable,
   type PreviewPanel,
@@ -88,9 +89,13 @@ export class Preview extends DeskElement {
   private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
+  constructor() {
+    super();
+    new Listening(this, () => window, ["message"], this.heard as EventListener);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("message", this.heard);
     // Whoever opened it to write looks at it: the player need not wait for the first frame of the page.
     this.visible = this.prompt;
     this.seen = new IntersectionObserver(
@@ -107,7 +112,6 @@ export class Preview extends DeskElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("message", this.heard);
     this.seen?.disconnect();
     clearTimeout(this.drawing);
   }

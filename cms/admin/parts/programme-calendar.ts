@@ -11,7 +11,7 @@ import {
 import calendarCss from "@event-calendar/core/index.css?inline";
 import { html, unsafeCSS } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { type CalendarView, keyMove, wallOf } from "../calendar-moves.ts";
+import { type CalendarView, keyMove, type Put, wallOf } from "../calendar-moves.ts";
 import {
   type Band,
   calendarWords,
@@ -27,13 +27,6 @@ import { entryContent } from "./calendar-entry.ts";
 import { DeskElement } from "./desk-element.ts";
 import { draggedAs } from "./programme-source.ts";
 
-/** Where something is put, on the wall clock of the screens. */
-export interface Put {
-  from: string;
-  to: string;
-  wholeDay: boolean;
-  band: Band | null;
-}
 export interface MovedEntry extends Put {
   entry: Entry;
   copy: boolean;
@@ -69,6 +62,8 @@ export class ProgrammeCalendar extends DeskElement {
   @state() private said = "";
   @query(".holder") private holder!: HTMLElement;
   private calendar: Calendar | null = null;
+  /** What the calendar was told last. */
+  private given: Calendar.Options = {};
   /** What was moved with the keyboard and is not confirmed yet. */
   private pending: { entry: Entry; put: Put } | null = null;
 
@@ -77,31 +72,30 @@ export class ProgrammeCalendar extends DeskElement {
   }
 
   /** The library names its boxes as parts of a table that they do not make: without them it is a group of buttons. */
-  private readonly roles = new MutationObserver(() => this.withoutRoles());
+  private readonly roles = new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) {
+      withoutRole(target);
+      for (const added of addedNodes) if (added instanceof Element) withoutRoles(added);
+    }
+  });
 
-  private withoutRoles(): void {
-    for (const box of this.holder.querySelectorAll("[role]:not([role=button])"))
-      box.removeAttribute("role");
-    for (const name of ["aria-colindex", "aria-rowindex", "aria-colcount", "aria-rowcount"])
-      for (const box of this.holder.querySelectorAll(`[${name}]`)) box.removeAttribute(name);
-  }
-
-  override firstUpdated(): void {
+  private begin(): void {
     this.roles.observe(this.holder, {
       childList: true,
       subtree: true,
-      attributeFilter: ["role", "aria-colindex"],
+      attributeFilter: tableAttributes,
     });
+    this.given = this.now();
     this.calendar = createCalendar(
       this.holder,
       [TimeGrid, DayGrid, ResourceTimeline, List, Interaction],
-      { ...this.always(), ...this.now() },
+      { ...this.always(), ...this.given },
     );
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && !this.calendar) this.firstUpdated();
+    if (this.hasUpdated) this.begin();
   }
 
   override disconnectedCallback(): void {
@@ -113,14 +107,13 @@ export class ProgrammeCalendar extends DeskElement {
 
   override updated(): void {
     const { calendar } = this;
-    if (!calendar || !this.hasUpdated) return;
-    for (const [name, value] of Object.entries(this.now()))
-      if (JSON.stringify(this.given[name]) !== JSON.stringify(value)) {
-        this.given[name] = value;
-        calendar.setOption(name as keyof Calendar.Options, value as never);
-      }
+    if (!calendar) return this.begin();
+    const now = this.now();
+    for (const name of Object.keys(now) as (keyof Calendar.Options)[])
+      if (JSON.stringify(this.given[name]) !== JSON.stringify(now[name]))
+        calendar.setOption(name, now[name] as never);
+    this.given = now;
   }
-  private given: Record<string, unknown> = {};
 
   /** Puts everything back where it was: nothing was confirmed. */
   putBack(): void {
@@ -255,7 +248,7 @@ export class ProgrammeCalendar extends DeskElement {
   };
 
   private tell(name: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   private focused(event: Event): Entry | undefined {
@@ -358,6 +351,25 @@ export class ProgrammeCalendar extends DeskElement {
       ></div>
       <p class="said" role="status">${this.said}</p>`;
   }
+}
+
+const tableAttributes = [
+  "role",
+  "aria-colindex",
+  "aria-rowindex",
+  "aria-colcount",
+  "aria-rowcount",
+];
+const [, ...counted] = tableAttributes;
+const inTable = `[role]:not([role=button], [role=img]), ${counted.map((name) => `[${name}]`).join()}`;
+
+function withoutRoles(added: Element): void {
+  for (const box of [added, ...added.querySelectorAll(inTable)]) withoutRole(box);
+}
+
+function withoutRole(box: Node): void {
+  if (!(box instanceof Element) || !box.matches(inTable)) return;
+  for (const name of tableAttributes) box.removeAttribute(name);
 }
 
 const bandOf = (resource: Calendar.Resource | undefined): Band | null =>

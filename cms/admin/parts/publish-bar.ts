@@ -125,9 +125,13 @@ export class PublishBar extends DeskElement {
   private asking = false;
   private askAgain = false;
 
+  constructor() {
+    super();
+    this.hears(happenings, this.lookSoon);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const name of happenings) this.live.addEventListener(name, this.lookSoon);
     void this.look();
   }
 
@@ -135,7 +139,6 @@ export class PublishBar extends DeskElement {
     super.disconnectedCallback();
     clearTimeout(this.timer);
     clearTimeout(this.over);
-    for (const name of happenings) this.live.removeEventListener(name, this.lookSoon);
   }
 
   private lookSoon = (): void => {

@@ -71,7 +71,7 @@ export class ScheduleForm extends DeskElement {
   @property({ attribute: false }) slides: { id: string; title: string }[] = [];
   @property({ attribute: false }) groups: { id: string; name: string }[] = [];
   @property({ attribute: false }) timetables: readonly Timetable[] = [];
-  @property({ attribute: false }) schedules: readonly Schedule[] = [];
+  @property({ attribute: false }) schedules: ReadonlyMap<string, Schedule> = new Map();
   @state() private opened = false;
   @state() private schedule: Schedule | null = null;
   private preset: Preset = {};
@@ -207,7 +207,7 @@ export class ScheduleForm extends DeskElement {
         <vt-schedule-timing
           .plan=${this.plan}
           .timetables=${this.timetables}
-          .others=${this.schedules.filter(({ id }) => id !== schedule?.id)}
+          .others=${[...this.schedules.values()].filter(({ id }) => id !== schedule?.id)}
           @vt-plan=${this.plans}
         ></vt-schedule-timing>
         <wa-radio-group

@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { Manifest } from "../../../protocol/manifest.ts";
 import type { Instant } from "../../../protocol/time.ts";
+import { Listening } from "../listening.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
 
@@ -51,14 +52,9 @@ export class ScreenThen extends DeskElement {
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("message", this.heard);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("message", this.heard);
+  constructor() {
+    super();
+    new Listening(this, () => window, ["message"], this.heard as EventListener);
   }
 
   private heard = (event: MessageEvent): void => {

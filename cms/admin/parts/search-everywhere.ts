@@ -4,6 +4,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import type { Client } from "../api.ts";
 import { messageOf } from "../api.ts";
 import { findingWords } from "../finding-words.ts";
+import { Listening } from "../listening.ts";
 import { goAndMake } from "../making.ts";
 import { type DeskAction, type DeskPlace, placesFor } from "../places.ts";
 import { go } from "../router.ts";
@@ -101,14 +102,13 @@ export class SearchEverywhere extends DeskElement {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("keydown", this.shortcut);
+  constructor() {
+    super();
+    new Listening(this, () => window, ["keydown"], this.shortcut as EventListener);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("keydown", this.shortcut);
     clearTimeout(this.timer);
   }
 

@@ -7,6 +7,7 @@ import { instantOf, wallTime } from "../../../content/kit/wall-time.ts";
 import type { Issue } from "../api.ts";
 import type { Draft } from "../drafts.ts";
 import { editorWords } from "../editor-words.ts";
+import { Listening } from "../listening.ts";
 import { issuesFor } from "../slide-draft.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -41,14 +42,9 @@ export class SlideForm extends DeskElement {
   @state() private isWide = wide.matches;
   @state() private data: DataChoice | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    wide.addEventListener("change", this.widthChanged);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    wide.removeEventListener("change", this.widthChanged);
+  constructor() {
+    super();
+    new Listening(this, () => wide, ["change"], this.widthChanged);
   }
 
   /** Puts the cursor into the first field of what is seen, once it is there. */

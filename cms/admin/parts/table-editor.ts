@@ -47,15 +47,14 @@ export class TableEditor extends DeskElement {
   @state() private working = false;
   private draft: TableDraft | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.live.addEventListener("data", this.lookAgain);
-    void this.updateComplete.then(() => this.load());
+  constructor() {
+    super();
+    this.hears(["data"], this.lookAgain);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.live.removeEventListener("data", this.lookAgain);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => this.load());
   }
 
   /** Somebody else, or a program, has written it: what is being written here is not touched. */

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { Listening } from "../listening.ts";
 import { deskStyles } from "../styles.ts";
 import { type Upload, type UploadQueue, uploadsOf } from "../uploads.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -75,17 +76,14 @@ export class Uploads extends DeskElement {
     `,
   ];
 
-  private queue!: UploadQueue;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.queue = uploadsOf(this.api, () => this.words);
-    this.queue.addEventListener("change", this.changed);
+  constructor() {
+    super();
+    new Listening(this, () => this.queue, ["change"], this.changed);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.queue.removeEventListener("change", this.changed);
+  /** One for the ente, whoever looks at it. */
+  private get queue(): UploadQueue {
+    return uploadsOf(this.api, () => this.words);
   }
 
   private changed = (): void => this.requestUpdate();

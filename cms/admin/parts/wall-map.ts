@@ -1,6 +1,18 @@
-import { css, html, nothing, svg } from "lit";
+import type { InferResponseType } from "hono/client";
+import { css, html, nothing, type PropertyValues, svg } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { placed, type Point, scaleOf, type View, whole, zoomed } from "../wall-map.ts";
+import type { Client } from "../api.ts";
+import {
+  laid,
+  pathOf,
+  placed,
+  type Point,
+  scaleOf,
+  type View,
+  whole,
+  wideFor,
+  zoomed,
+} from "../wall-map.ts";
 import { screenWords } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -10,6 +22,8 @@ export interface MapPoint extends Point {
   tone: "good" | "waits" | "bad" | "";
   words: string;
 }
+
+type Outline = InferResponseType<Client["datasets"][":id"]["outline"]["$get"], 200>;
 
 /** With more in sight than these the names would cover each other. */
 const mostNames = 25;
@@ -81,6 +95,23 @@ export class WallMap extends DeskElement {
         stroke: #f3f6f9;
       }
 
+      .area {
+        fill: #e3ebf2;
+        fill-rule: evenodd;
+      }
+
+      .edge {
+        fill: none;
+      }
+
+      .area,
+      .edge {
+        stroke: #7d93a8;
+        stroke-width: 1.5;
+        stroke-linejoin: round;
+        vector-effect: non-scaling-stroke;
+      }
+
       .line {
         stroke: #dbe3ea;
         stroke-width: 1;
@@ -102,6 +133,7 @@ export class WallMap extends DeskElement {
         border-block-end: 3px solid #17324d;
         padding-inline: 0.3rem;
         font-size: 0.8125rem;
+        white-space: nowrap;
       }
 
       ul {
@@ -144,9 +176,35 @@ export class WallMap extends DeskElement {
   @state() private chosen = "";
   @state() private pulled: { x: number; y: number } | null = null;
   @query("svg") private plane!: SVGSVGElement;
+  /** The same on the plane of the points. */
+  private beneath = { areas: "", lines: "", corners: [] as { x: number; y: number }[] };
   private shown = "";
+  /** What the ente has drawn beneath its screens: its boundary, in longitudes and latitudes. */
+  @state() private base: Outline = { areas: [], lines: [] };
 
-  override willUpdate(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.findBase();
+  }
+
+  private async findBase(): Promise<void> {
+    const outline = async (): Promise<Outline | null> => {
+      const { mapBase: id } = await this.api.ask(() => this.api.settings.index.$get());
+      if (!id) return null;
+      return this.api.ask(() => this.api.datasets[":id"].outline.$get({ param: { id } }));
+    };
+    // A map without a boundary is a map all the same.
+    const found = await outline().catch(() => null);
+    if (found) this.base = found;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has("base") || changed.has("points")) {
+      const areas = laid(this.base.areas, this.points);
+      const lines = laid(this.base.lines, this.points);
+      const corners = [...areas, ...lines].flat();
+      this.beneath = { areas: pathOf(areas), lines: pathOf(lines), corners };
+    }
     const key = this.points.map(({ id }) => id).join();
     if (key === this.shown) return;
     this.shown = key;
@@ -159,7 +217,7 @@ export class WallMap extends DeskElement {
   }
 
   private get seen(): View {
-    return this.view ?? whole(placed(this.points), this.ratio);
+    return this.view ?? wideFor(whole(placed(this.points), this.ratio), this.beneath.corners);
   }
 
   override firstUpdated(): void {
@@ -269,6 +327,8 @@ export class WallMap extends DeskElement {
       @pointerup=${() => (this.pulled = null)}
       @pointercancel=${() => (this.pulled = null)}
     >
+      <path class="area" d=${this.beneath.areas}></path>
+      <path class="edge" d=${this.beneath.lines}></path>
       ${lines(x, width).map((at) => svg`<line class="line" x1=${at} x2=${at} y1=${y} y2=${y + height}></line>`)}
       ${lines(y, height).map((at) => svg`<line class="line" y1=${at} y2=${at} x1=${x} x2=${x + width}></line>`)}
       ${near.map(

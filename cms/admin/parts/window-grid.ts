@@ -1,6 +1,7 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { Listening } from "../listening.ts";
 import { deskStyles } from "../styles.ts";
 
 /** Rows that are drawn beyond what is seen, above and below. */
@@ -47,20 +48,21 @@ export class WindowGrid extends LitElement {
   private readonly sizes = new ResizeObserver(() => this.measure());
   private told = "";
 
+  constructor() {
+    super();
+    new Listening(this, () => window, ["scroll", "resize"], this.look);
+    this.addEventListener("focusin", this.hold);
+    this.addEventListener("focusout", this.release);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.sizes.observe(this);
-    addEventListener("scroll", this.look, { passive: true });
-    addEventListener("resize", this.look);
-    this.addEventListener("focusin", this.hold);
-    this.addEventListener("focusout", this.release);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sizes.disconnect();
-    removeEventListener("scroll", this.look);
-    removeEventListener("resize", this.look);
   }
 
   private get columns(): number {

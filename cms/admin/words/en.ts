@@ -349,6 +349,13 @@ export const en: Words = {
     patronNone: "none",
     localHolidays: "Other closing days",
     localHolidaysHelp: "They count as holidays in that year only.",
+    map: "Map of the screens",
+    mapBase: "Boundary drawn beneath the screens",
+    mapBaseHelp:
+      "The boundary of the municipality or its areas, from a GeoJSON file you put among the data.",
+    mapBaseNone: "None",
+    mapBaseEmpty:
+      "There are no places with lines or areas among the data yet. They are uploaded here:",
     web: "Sites allowed on the screens",
     webNames: "Names of the sites",
     webHelp:

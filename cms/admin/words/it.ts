@@ -355,6 +355,11 @@ export const it = {
     patronNone: "nessuna",
     localHolidays: "Altri giorni di chiusura",
     localHolidaysHelp: "Valgono come festivi in quell'anno soltanto.",
+    map: "Mappa degli schermi",
+    mapBase: "Confini da disegnare sotto gli schermi",
+    mapBaseHelp: "I confini del comune o le sue zone, da un file GeoJSON che hai messo tra i dati.",
+    mapBaseNone: "Nessuno",
+    mapBaseEmpty: "Tra i dati non ci sono ancora luoghi con linee o aree. Si caricano qui:",
     web: "Siti permessi sugli schermi",
     webNames: "Nomi dei siti",
     webHelp:

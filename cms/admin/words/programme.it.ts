@@ -21,6 +21,10 @@ export const it = {
   board: "Lavagna dell'ente",
   allDay: "tutto il giorno",
   schedules: "Programmazioni",
+  seekSchedule: "Cerca una programmazione",
+  noSuchSchedule: "Nessuna programmazione con questo nome.",
+  moreSchedules: (n: number, left: number) =>
+    n === left ? `Mostra le altre ${n}` : `Mostra altre ${n} di ${left}`,
   none: "Nessuna programmazione: gli schermi mostrano la loro playlist di sempre.",
   newTitle: "Nuova programmazione",
   editTitle: (title: string) => `Modifica «${title}»`,

@@ -103,6 +103,9 @@ export const en: ScreenWords = {
   },
   frame: "Show the band with arms, name and time",
   kind: "Use",
+  bottom: "From the floor to the lower edge (cm)",
+  bottomHelp:
+    "So that somebody who is seated reaches every button. Left empty, 65 centimetres are assumed.",
   kinds: { signage: "Screen to look at", kiosk: "Kiosk to touch" },
   programme: "Programme",
   defaultPlaylist: "Everyday playlist",
@@ -114,7 +117,8 @@ export const en: ScreenWords = {
   timezone: "Time zone",
   saved: "Saved: the screen shows it at once.",
   identify: "Make it say its name",
-  identified: "For eight seconds the screen shows its name, big.",
+  identified:
+    "For eight seconds the screen shows its name, big. A kiosk also tries the ways out, and says how many hold.",
   reload: "Restart the page",
   reloaded: "The screen restarts.",
   restartBrowser: "Restart the browser",
@@ -154,6 +158,7 @@ export const en: ScreenWords = {
   playing: "Version on the screen",
   faults: "Reports",
   faultWords: {
+    "kiosk.failed": "the kiosk cannot be touched: it plays its programme; restart its page",
     "manifest.signature": "content refused: the signature is not ours",
     "manifest.hash": "content refused: altered on the way",
     "manifest.foreign": "content refused: it was another screen's",
@@ -164,6 +169,7 @@ export const en: ScreenWords = {
     "stage.rebuilt": "a zone had stopped and was rebuilt",
     "stage.safe_mode": "after several faults it shows still contents only, for half an hour",
     "page.error": "an error in the page: the screen goes on",
+    "power.restless": "started again and again: have its power supply checked",
     "storage.full": "the device's storage is full",
     "storage.forgets": "cannot write to its disk: after a power cut it plays what it had before",
     "storage.none": "the browser keeps nothing: after a power cut it needs the network",

@@ -102,6 +102,9 @@ export const it = {
   },
   frame: "Mostra la fascia con stemma, nome e ora",
   kind: "Uso",
+  bottom: "Da terra al bordo inferiore (cm)",
+  bottomHelp:
+    "Serve perché chi è seduto arrivi a ogni pulsante. Se resta vuoto valgono 65 centimetri.",
   kinds: { signage: "Schermo da guardare", kiosk: "Totem da toccare" },
   programme: "Programma",
   defaultPlaylist: "Playlist di sempre",
@@ -113,7 +116,8 @@ export const it = {
   timezone: "Fuso orario",
   saved: "Salvato: lo schermo lo mostra subito.",
   identify: "Fagli dire il suo nome",
-  identified: "Per otto secondi lo schermo mostra il suo nome, grande.",
+  identified:
+    "Per otto secondi lo schermo mostra il suo nome, grande. Un totem prova anche le vie d'uscita, e dice quante tengono.",
   reload: "Riavvia la pagina",
   reloaded: "Lo schermo si riavvia.",
   restartBrowser: "Riavvia il browser",
@@ -153,6 +157,7 @@ export const it = {
   playing: "Versione sullo schermo",
   faults: "Segnala",
   faultWords: {
+    "kiosk.failed": "il totem non risponde al tocco: mostra il programma; riavvia la sua pagina",
     "manifest.signature": "contenuto rifiutato: la firma non è nostra",
     "manifest.hash": "contenuto rifiutato: alterato nel viaggio",
     "manifest.foreign": "contenuto rifiutato: era di un altro schermo",
@@ -163,6 +168,7 @@ export const it = {
     "stage.rebuilt": "una zona si era fermata ed è stata ricostruita",
     "stage.safe_mode": "dopo più guasti mostra solo contenuti fermi, per mezz'ora",
     "page.error": "un errore nella pagina: lo schermo continua",
+    "power.restless": "riavvii ripetuti: controllare l'alimentazione",
     "storage.full": "memoria del dispositivo piena",
     "storage.forgets":
       "non riesce a scrivere sul disco: riprodurrà il vecchio dopo uno spegnimento",
