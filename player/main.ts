@@ -111,7 +111,7 @@ async function start(): Promise<void> {
 
   if (manifest) await firstFrame();
   player.onShown = (shown) => forTouch(player, shown);
-  if (manifest) await player.onShown(manifest);
+  if (manifest) void player.onShown(manifest);
   // A moment more: what is painted has still to reach the glass.
   setTimeout(() => before?.skipTransition(), 400);
   void import("./updates.ts").then(({ followUpdates }) => followUpdates(player));
@@ -223,8 +223,8 @@ async function assemble(
       player.manifest = manifest;
       await stage.arrange(manifest);
       conductor.use(manifest);
-      await player.onShown(manifest);
       setTimeout(() => (stage.waiting = false), longestHold);
+      await inTime(player.onShown(manifest), longestHold).catch(() => {});
     },
     onShown: () => Promise.resolve(),
     onArrived: () => {},

@@ -68,7 +68,14 @@ export async function fillSquare(
     "Modifica temporanea della viabilità in via Roma per il mercato di Natale, dal 5 all'8 dicembre",
     "25/11/2026",
   );
-  importAlbopop({ ...ente, clock }, feedOf(ordinance, ...rest), "prova", "cli");
+  const all = [ordinance, ...rest];
+  for (let from = 0; from < all.length; from += 1000)
+    importAlbopop(
+      { ...ente, clock },
+      feedOf(...all.slice(from, from + 1000)),
+      `prova-${from}`,
+      "cli",
+    );
   const act = db
     .select()
     .from(acts)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { createServer } from "vite";
+import { throughVite } from "./through-vite.ts";
 
 /**
  * `npm run bench -- publish boot …`: runs the named benchmarks (all, without a name), each with what it
@@ -31,20 +31,11 @@ if (unknown.length > 0) {
 }
 if (!existsSync(join(import.meta.dirname, "..", "dist", ".built"))) await import("./build.ts");
 
-const vite = await createServer({
-  root: join(import.meta.dirname, ".."),
-  configFile: false,
-  logLevel: "error",
-  server: { middlewareMode: true, watch: null, hmr: false, ws: false },
-  optimizeDeps: { noDiscovery: true },
-  appType: "custom",
-});
+const vite = await throughVite();
 let missed = 0;
 try {
   for (const name of wanted.length > 0 ? wanted : known) {
-    const { run } = (await vite.ssrLoadModule(`/test/bench/${name}.ts`)) as {
-      run: () => Promise<Figure[]>;
-    };
+    const { run } = await vite.load<{ run: () => Promise<Figure[]> }>(`/test/bench/${name}.ts`);
     for (const figure of await run()) {
       const { value, target, atLeast = false } = figure;
       const ok = atLeast ? value >= target : value <= target;

@@ -3,7 +3,9 @@ import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import type * as KioskShots from "../test/kiosk-shots.ts";
 import type { Shot, Shots, Town } from "../test/shots/shot.ts";
+import { throughVite } from "./through-vite.ts";
 
 /**
  * `npm run shots`: the town of the demonstration, and a picture of every page of its desk in both
@@ -125,6 +127,17 @@ async function photograph(browser: Browser, asked: readonly string[]): Promise<n
   return taken;
 }
 
+/** A kiosk at all its places, in each mode: `npm run shots -- kiosk`. */
+async function photographKiosk(): Promise<number> {
+  const vite = await throughVite();
+  try {
+    const { run } = await vite.load<typeof KioskShots>("/test/kiosk-shots.ts");
+    return await run(folder);
+  } finally {
+    await vite.close();
+  }
+}
+
 /** The built demonstration on a free port, with a folder that is thrown away. */
 async function openDemo() {
   const data = mkdtempSync(join(tmpdir(), "vetrina-shots-"));
@@ -160,7 +173,11 @@ if (import.meta.main) {
     args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"],
   });
   try {
-    const taken = await photograph(browser, process.argv.slice(2));
+    const asked = process.argv.slice(2);
+    let taken = 0;
+    if (asked.length === 0 || asked.includes("kiosk")) taken += await photographKiosk();
+    if (asked.length === 0 || asked.some((word) => word !== "kiosk"))
+      taken += await photograph(browser, asked);
     process.stdout.write(`${taken} pictures in ${folder}\n`);
   } finally {
     await browser.close();

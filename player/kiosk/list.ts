@@ -16,6 +16,8 @@ import type { KioskWords } from "./words.ts";
 
 /** So many are drawn at first, and so many more when somebody wants them. */
 const atOnce = 20;
+/** Above the keys there is room for few. */
+const whileTyping = 6;
 
 type Filter = "types" | "office" | "days";
 
@@ -162,12 +164,9 @@ export class KioskList extends KioskElement {
     return types.join() === this.place.types.join() ? "" : (types[0] ?? "");
   }
 
-  private found(): KioskAct[] {
+  private found(): readonly KioskAct[] {
     const { shelf, now, timezone } = this.here;
-    const up = new Set(shelf.up());
-    return shelf.index
-      .find(this.place.wanted, civilDayOf(now(), timezone))
-      .filter((act) => up.has(act));
+    return shelf.up(shelf.index.find(this.place.wanted, civilDayOf(now(), timezone)));
   }
 
   private filterButton(filter: Filter, label: string) {
@@ -187,7 +186,7 @@ export class KioskList extends KioskElement {
     const { w, place } = this;
     const { wanted, typing } = place;
     const found = this.found();
-    const shown = Math.max(place.shown, atOnce);
+    const shown = typing ? whileTyping : Math.max(place.shown, atOnce);
     const isNarrowed =
       wanted.text !== "" ||
       wanted.office !== null ||
@@ -275,7 +274,12 @@ export class KioskList extends KioskElement {
         ${
           found.length > shown
             ? html`<li>
-                <button class="more" @click=${() => this.show(shown + atOnce)}>${w.more}</button>
+                <button
+                  class="more"
+                  @click=${() => (place.typing ? this.setTyping(false) : this.show(shown + atOnce))}
+                >
+                  ${w.more}
+                </button>
               </li>`
             : nothing
         }

@@ -30,8 +30,8 @@ interface Borrowed {
 export interface Shelf {
   /** Takes the acts that this manifest tells of, and lets go of all others. */
   use(manifest: Manifest): Promise<void>;
-  /** Those in publication at this moment, the newest first. */
-  up(): readonly KioskAct[];
+  /** Those in publication at this moment, of all or of these, the newest first. */
+  up(among?: readonly KioskAct[]): readonly KioskAct[];
   readonly index: Index;
   pages(list: NamedFile): Promise<PageList>;
   /** The picture of a page. Rejects when it is not here and cannot be had now; so do the others. */
@@ -146,11 +146,11 @@ export function openShelf({ files, clock }: Pick<Player, "files" | "clock">): Sh
     get index() {
       return index;
     },
-    up() {
+    up(among = acts) {
       // With a clock that is not believed nothing dated is shown.
       if (!clock.trusted) return [];
       const now = clock.now();
-      return acts.filter(({ from, to }) => from <= now && now < to);
+      return among.filter(({ from, to }) => from <= now && now < to);
     },
     pages: async (list) => lists.get(list.id) ?? read(list, kioskUrl(ente, list.id)),
     text: (file) => read(file, `/${ente}/assets/${file.id}`),

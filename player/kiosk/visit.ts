@@ -423,6 +423,11 @@ export class Visit extends LitElement {
     </nav>`;
   }
 
+  /** One of the languages of the ente. */
+  speak(code: string): void {
+    this.words = wordsIn([code])[0]!;
+  }
+
   private enlarge(): void {
     this.size = (this.size + 1) % sizes.length;
     this.say(this.w.textSize(this.size));
@@ -441,7 +446,7 @@ export class Visit extends LitElement {
         language: code,
       }))}
       @vt-choice=${({ detail }: CustomEvent<string>) => {
-        this.words = wordsIn([detail])[0]!;
+        this.speak(detail);
         this.choosing = false;
       }}
       @vt-closed=${() => (this.choosing = false)}
