@@ -63,6 +63,8 @@ import { slideRoutes } from "./slides/routes.ts";
 import { templateRoutes } from "./templates/routes.ts";
 import { trashRoutes } from "./trash/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
+import type { Easel } from "./visuals/easel.ts";
+import { visualRoutes } from "./visuals/routes.ts";
 import type { DataRoom } from "./sources/room.ts";
 import { dataFileRoutes, sourceRoutes } from "./sources/routes.ts";
 
@@ -80,6 +82,8 @@ export interface EnteNeeds {
   limits: SignInLimits;
   documents: { drawing: Pick<Drawing, "wake">; attachments: Pick<Rounds, "wake"> };
   data: DataRoom;
+  /** Where data are made into what slides show. */
+  easel: Pick<Easel, "prepare">;
   connection: (c: Context) => Connection;
   /** Where the house is, as the outside calls it. */
   origin: (c: Context) => string;
@@ -134,6 +138,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/sources", sourceRoutes(data))
     .route("/datasets", datasetRoutes(data))
     .route("/tables", tableRoutes(data))
+    .route("/visuals", visualRoutes({ db, clock, files, easel: needs.easel }))
     .route("/acts", actRoutes({ db, clock, changes }))
     .route("/problems", problemRoutes({ db, clock }))
     .route("/inbox", inboxRoutes({ db, clock, manifestFor, screenshots }))

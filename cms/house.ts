@@ -40,6 +40,8 @@ import { createPairings, type Pairings } from "./screens/pairing.ts";
 import { sweepTrash } from "./trash/sweep.ts";
 import { readApart } from "./sources/reader.ts";
 import { openDataRoom } from "./sources/room.ts";
+import { easelApart } from "./visuals/easel.ts";
+import { keepVisuals } from "./visuals/keeper.ts";
 
 /** One ente at work. */
 export interface Household {
@@ -82,6 +84,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
   // One thread for what is read by itself, one for officers who wait; both are there only when needed.
   const readerFile = join(dist, "cms", "source-reader.js");
   const [reader, deskReader] = [readApart(readerFile), readApart(readerFile)];
+  const easel = easelApart(join(dist, "cms", "visual-worker.js"));
   const reading = { reader, deskReader, inTurn: turns(6), fetching };
   const cutting = createCuttingRoom(needs.ffmpeg ? findFfmpeg(needs.ffmpeg) : null);
   const scan = needs.clamd ? clamdScanner(needs.clamd) : undefined;
@@ -161,6 +164,18 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     const stopWatching = watchOthersWriting(ente, log);
     const data = openDataRoom({ ...reading, ente, clock, files, live, log, connection });
     data.runner.start();
+    const visuals = keepVisuals({
+      db,
+      clock,
+      files,
+      easel,
+      changes: ente.changes,
+      failed: (cause, asked) =>
+        log.error(
+          { err: cause, ente: id, asked },
+          "data could not be made into what a slide shows",
+        ),
+    });
     const stopPlans = keepPlans({
       db,
       clock,
@@ -183,6 +198,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       limits,
       documents,
       data,
+      easel,
       connection,
       origin: originOf,
     };
@@ -197,6 +213,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
         clearInterval(nightly);
         stopWatching();
         await data.runner.stop();
+        await visuals.stop();
         stopPlans();
         await documents.stop();
         await publisher.stop();
@@ -271,6 +288,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       pairings,
       limits,
       documents: { drawing: { wake: () => {} }, attachments: { wake: () => {} } },
+      easel,
       data: openDataRoom({
         ...reading,
         ente: described,
@@ -313,7 +331,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       following.stop();
       proof.settle();
       for (const each of households.values()) await each.close();
-      await Promise.all([reader.stop(), deskReader.stop()]);
+      await Promise.all([reader.stop(), deskReader.stop(), easel.stop()]);
       described.db.$client.close();
       enti.close();
     },

@@ -67,7 +67,8 @@ export function site({ dist }: { dist: string }): Hono {
         "/player/*",
         headers({
           ...common,
-          connectSrc: ["'self'", "https:"],
+          // A drawing of data is read from the device, where its address is a blob.
+          connectSrc: ["'self'", "blob:", "https:"],
           mediaSrc: ["'self'", "blob:", "https:"],
           frameSrc: ["https:"],
           frameAncestors: ["'self'"],

@@ -21,6 +21,8 @@ export default defineConfig({
         "drawing-child": `${import.meta.dirname}/documents/drawing-child.ts`,
         // The thread on which sources are read.
         "source-reader": `${import.meta.dirname}/sources/worker.ts`,
+        // The thread on which data are made into what slides show.
+        "visual-worker": `${import.meta.dirname}/visuals/worker.ts`,
         "heic-worker": `${import.meta.dirname}/library/heic-worker.ts`,
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },

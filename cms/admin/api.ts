@@ -32,6 +32,7 @@ import type { SourceApi } from "../sources/routes.ts";
 import type { TemplateApi } from "../templates/routes.ts";
 import type { TrashApi } from "../trash/routes.ts";
 import type { VersionApi } from "../versions/routes.ts";
+import type { VisualApi } from "../visuals/routes.ts";
 import { deskName } from "./desk-name.ts";
 import type { Words } from "./words/it.ts";
 
@@ -77,6 +78,7 @@ export const clientOf = (ente: string, language: () => string) => {
     folders: hc<FolderApi>(at("folders"), options),
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
+    visuals: hc<VisualApi>(at("visuals"), options),
     templates: hc<TemplateApi>(at("templates"), options),
     bulk: hc<BulkApi>(at("bulk"), options),
     search: hc<SearchApi>(at("search"), options),

@@ -27,6 +27,7 @@ export function inShort(db: Db, dataset: Dataset, now: number) {
     confirmedAt,
     freshness: freshOf(db, dataset, now),
     count: row?.profile.count ?? null,
+    columns: (row?.profile.columns ?? []).map(({ key, label, kind }) => ({ key, label, kind })),
     origin: row ? metaOf(dataset, row).origin : null,
     held: held !== null,
     problems,

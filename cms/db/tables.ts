@@ -1067,6 +1067,21 @@ export const snapshots = sqliteTable(
   (t) => [index("snapshots_dataset").on(t.dataset, t.id)],
 );
 
+/** What slides show of datasets, made when data arrive: it can be made anew at any time. */
+export const visuals = sqliteTable("visuals", {
+  /** Of what is wanted: slides that want the same share it. */
+  key: text().primaryKey(),
+  dataset: text()
+    .$type<DatasetId>()
+    .notNull()
+    .references(() => datasets.id),
+  /** Of what it was made of. */
+  stamp: text().notNull(),
+  /** Null: there is nothing that could be shown. */
+  shows: json<unknown>(),
+  madeAt: instant("made_at").notNull(),
+});
+
 /** A table that is kept here: written at the desk, or by a program with a token. */
 export const tables = sqliteTable("tables", {
   dataset: text()

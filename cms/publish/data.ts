@@ -1,3 +1,4 @@
+import type { Plot } from "../../content/kit/drawing.ts";
 import { contentType } from "../../content/definitions.ts";
 import type { Db } from "../db/open.ts";
 import type { Given, Giver, Occasion } from "./giver.ts";
@@ -34,7 +35,7 @@ export function readData(db: Db, types: Iterable<string>, occasion: Occasion): H
 export function giveData(
   { type, props }: { type: string; props: unknown },
   held: HeldData,
-  occasion: Occasion & { languages: readonly string[] },
+  occasion: Occasion & { languages: readonly string[]; plots?: readonly Plot[] },
 ): Given | null | undefined {
   const { data } = contentType(type);
   if (!data) return undefined;

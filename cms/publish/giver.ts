@@ -1,5 +1,6 @@
 import type { AssetId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
+import type { Plot } from "../../content/kit/drawing.ts";
 import type { Db } from "../db/open.ts";
 import type { Settings } from "../settings.ts";
 
@@ -34,7 +35,7 @@ export interface Giver<Held = unknown, Asked = unknown> {
   give(
     held: Held,
     asked: Asked,
-    occasion: Occasion & { languages: readonly string[] },
+    occasion: Occasion & { languages: readonly string[]; plots?: readonly Plot[] | undefined },
   ): Given | null;
 }
 

@@ -1,4 +1,5 @@
 import { contentType } from "../../content/definitions.ts";
+import type { Plot } from "../../content/kit/drawing.ts";
 import type { AssetId, EnteId, PlaylistId, ScreenId } from "../../protocol/ids.ts";
 import {
   assetType,
@@ -19,6 +20,7 @@ import { resolvedScreen } from "../schedule/town.ts";
 import { areasOf } from "../screens/layouts.ts";
 import { giveData } from "./data.ts";
 import type { Given } from "./giver.ts";
+import { plotsOn } from "../visuals/plots.ts";
 import { secondsOf, unfolder } from "./playlists.ts";
 import type { ShownAsset, ShownSlide, Snapshot } from "./snapshot.ts";
 
@@ -68,13 +70,16 @@ export function manifestBuilder(
   function slideBody(key: string, screen: ScreenRow): ManifestSlide | null {
     const languages = languagesOf(screen, snapshot);
     const side = Math.max(screen.width, screen.height);
-    const memo = `${key} ${side} ${languages.join()}`;
+    const slide = snapshot.slides.get(key as ShownSlide["id"]);
+    // What is drawn is drawn for the places of a screen; anything else is alike on many.
+    const plots = slide && contentType(slide.type).data?.kind === "dataset" ? plotsOn(screen) : [];
+    const shape = plots.map(({ width, height }) => `${width}x${height}`).join();
+    const memo = `${key} ${side} ${languages.join()} ${shape}`;
     const known = slidesMade.get(memo);
     if (known !== undefined) return known;
-    const slide = snapshot.slides.get(key as ShownSlide["id"]);
     const act = acts.get(key);
     const made = slide
-      ? shownSlide(slide, languages, side, snapshot)
+      ? shownSlide(slide, languages, side, snapshot, plots)
       : act
         ? slideOfAct(act, languages)
         : null;
@@ -203,6 +208,7 @@ function shownSlide(
   languages: readonly string[],
   side: number,
   snapshot: Snapshot,
+  plots: readonly Plot[],
 ): ManifestSlide | null {
   const type = contentType(slide.type);
   const spoken = languages.filter((language) => language in slide.props);
@@ -217,6 +223,7 @@ function shownSlide(
   const given = giveData({ type: slide.type, props: chosen[0]![1] }, snapshot.data, {
     ...snapshot,
     languages,
+    plots,
   });
   const span = spanOf(slide, given);
   if (given === null || span === null) return null;

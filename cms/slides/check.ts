@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contentType } from "../../content/definitions.ts";
 import { blanksIn } from "../../content/kit/blanks.ts";
+import { placesIn } from "../../content/kit/sentence.ts";
 import type { PropsByLanguage } from "../db/tables.ts";
 
 /** What keeps a draft from being published: the language, the field, the reason in both languages. */
@@ -42,6 +43,7 @@ export function check(
     parsed[language] = result.data;
     issues.push(...foreignHosts(type, language, result.data, allowed.webHosts));
     issues.push(...openBlanks(language, result.data));
+    issues.push(...unknownPlaces(type, language, result.data));
   }
   if (Object.keys(props).length === 0)
     issues.push({ path: "", it: "manca il contenuto", en: "there is no content" });
@@ -57,6 +59,22 @@ function openBlanks(language: string, props: unknown): Issue[] {
       en: `‹${blank}› is still to be written`,
     })),
   );
+}
+
+/** A sentence asks only for what the data give: anything else would stand in braces on the wall. */
+function unknownPlaces(type: string, language: string, props: unknown): Issue[] {
+  return Object.entries(contentType(type).fields).flatMap(([name, field]) => {
+    const text = (props as Record<string, unknown>)[name];
+    if (field.kind !== "sentence" || typeof text !== "string") return [];
+    const known = new Set(field.places.flatMap(({ names }) => names));
+    return placesIn(text)
+      .filter((place) => !known.has(place))
+      .map((place) => ({
+        path: `${language}.${name}`,
+        it: `i dati non hanno «{${place}}»: scegli tra quelli sotto la frase`,
+        en: `the data have no "{${place}}": choose among those under the sentence`,
+      }));
+  });
 }
 
 /** A web page may only come from a host that an administrator allowed. */

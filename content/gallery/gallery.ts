@@ -6,6 +6,7 @@ import type { SlideContext, SlideElement } from "../kit/slide-element.ts";
 import { type ThemeName, themeProperties } from "../kit/theme.ts";
 import { slideElement } from "../slides.ts";
 import { arms, film, houses, lake } from "./pictures.ts";
+import { drawnSample, overlapping } from "./drawings.ts";
 import { dataOf, otherAsset, type Sample, sampleOf } from "./samples.ts";
 
 /**
@@ -30,6 +31,8 @@ export interface Wanted {
   props?: Record<string, unknown>;
   /** In the place of the sample's. */
   data?: unknown;
+  /** Of a type that draws data: which of those that lie beside it. */
+  drawn?: string;
   /** What the clock says; half past eleven on a Monday where nothing else is wanted. */
   at?: Instant;
   /** How long it has been on. */
@@ -75,7 +78,7 @@ async function show(wanted: Wanted): Promise<Slide> {
   const from = at - (wanted.since ?? 0) * 1000;
   Object.assign(element, {
     props: { ...sampleOf(type, wanted.sample ?? "example"), ...wanted.props },
-    data: wanted.data ?? dataOf(type, wanted.sample ?? "example"),
+    data: wanted.data ?? (await dataShown(type, wanted, { width, height }, context)),
     asset: (id: string) => (id === otherAsset ? pictures.houses : address),
     context,
     appearance: { from, to: from + length },
@@ -88,6 +91,18 @@ async function show(wanted: Wanted): Promise<Slide> {
   document.body.replaceChildren(frame);
   await element.ready();
   return element;
+}
+
+async function dataShown(
+  type: ReturnType<typeof contentType>,
+  { sample = "example", drawn = sample }: Wanted,
+  { width, height }: { width: number; height: number },
+  { language, timezone }: SlideContext,
+): Promise<unknown> {
+  const given = dataOf(type, sample);
+  const sheet = { width: width / unitPixels, height: height / unitPixels };
+  const shows = await drawnSample(type, drawn, sheet, { language, timezone });
+  return shows ? { ...(given as object), shows } : given;
 }
 
 /** What is larger than its box or leaves the sheet, in words; empty when all is well. */
@@ -106,6 +121,7 @@ function overflowing(element: HTMLElement): string[] {
     const full = box.matches(".box") ? overflows(box) : box.scrollWidth > box.clientWidth + 1;
     if (full) found.push(`${name} overflows`);
   }
+  found.push(...overlapping(element.shadowRoot!));
   return found;
 }
 

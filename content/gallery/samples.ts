@@ -68,12 +68,17 @@ function fullestOf(field: Field, example: unknown): unknown {
       return field.max;
     case "choice":
       return field.options[0]!.value;
+    case "sentence":
+      return proseOf(field.max);
     case "choices":
       return field.options.map(({ value }) => value);
     case "switch":
     case "moment":
     case "day":
     case "web-address":
+    case "dataset":
+    case "column":
+    case "rows":
       return example;
   }
 }

@@ -144,7 +144,7 @@ const emptied = (type: ContentType): Record<string, unknown> =>
 const withText = (type: ContentType, text: string): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(type.fields).flatMap(([name, field]): [string, unknown][] => {
-      if (field.kind === "text" || field.kind === "long-text")
+      if (field.kind === "text" || field.kind === "long-text" || field.kind === "sentence")
         return [[name, text.slice(0, field.max)]];
       if (field.kind === "rich-text")
         return [

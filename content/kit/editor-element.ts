@@ -1,6 +1,8 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import "./data-field.ts";
+import type { DataChoice } from "./data-field.ts";
 import type { ContentType } from "./define.ts";
 import { held } from "./editor-held.ts";
 import { count, lengthIssue } from "./editor-length.ts";
@@ -64,6 +66,9 @@ export class Editor extends LitElement {
   /** Which fields: those of one language alone, those that all languages share, or all of them. */
   @property() only: "own" | "shared" | "all" = "all";
 
+  /** The data there are, for a type that shows some. */
+  @property({ attribute: false }) data: DataChoice | null = null;
+
   /** Fields that are to stay as they are: they are read and not written. */
   @property({ attribute: false }) locked: readonly string[] = [];
 
@@ -126,6 +131,12 @@ export class Editor extends LitElement {
       case "video":
       case "document":
         return this.file(name, field);
+      case "dataset":
+      case "column":
+      case "rows":
+        return this.ofData(name, field);
+      case "sentence":
+        return this.sentence(name, field);
     }
   }
 
@@ -201,6 +212,53 @@ export class Editor extends LitElement {
     >
       ${this.hint(field, count(field, items, this.language))}
     </wa-textarea>`;
+  }
+
+  private ofData(name: string, field: Of<"dataset" | "column" | "rows">) {
+    const from = Object.entries(this.type?.fields ?? {}).find(([, { kind }]) => kind === "dataset");
+    return html`<vt-data-field
+      .field=${field}
+      .value=${this.value[name]}
+      label=${this.label(field)}
+      hint=${this.help(field)}
+      language=${this.language}
+      of=${from ? this.text(from[0]) : ""}
+      .choice=${this.data}
+      @vt-data-chosen=${({ detail }: CustomEvent<unknown>) => this.change(name, detail)}
+    ></vt-data-field>`;
+  }
+
+  /** A sentence with places that data fill; what can stand in it is put where the cursor was. */
+  private sentence(name: string, field: Of<"sentence">) {
+    const places = field.places.map(({ names, label }) => ({
+      token: `{${names[this.language === "en" ? 1 : 0] ?? names[0]}}`,
+      label: this.word(label),
+    }));
+    const put = (event: Event, token: string): void => {
+      const box = (event.target as Element).closest("[data-field]")!.querySelector("wa-textarea")!;
+      const inner = box.shadowRoot?.querySelector("textarea");
+      const text = this.text(name);
+      const at = inner?.selectionStart ?? text.length;
+      this.change(name, text.slice(0, at) + token + text.slice(inner?.selectionEnd ?? at));
+    };
+    return html`<wa-textarea
+        label=${this.label(field)}
+        rows="2"
+        resize="auto"
+        .value=${live(this.text(name))}
+        @input=${(event: Event) => this.change(name, typedIn(event))}
+        @change=${(event: Event) => this.trim(name, typedIn(event))}
+      >
+        ${this.hint(field, count(field, this.text(name), this.language))}
+      </wa-textarea>
+      <div class="places" role="group" aria-label=${this.word(words.places)}>
+        ${places.map(
+          ({ token, label }) =>
+            html`<button type="button" title=${label} @click=${(event: Event) => put(event, token)}>
+              ${token}
+            </button>`,
+        )}
+      </div>`;
   }
 
   private choice(name: string, field: Of<"choice">) {

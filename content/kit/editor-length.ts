@@ -14,6 +14,7 @@ const linesIn = (value: unknown): readonly string[] => (value as string[] | unde
 export function count(field: Field, value: unknown, language: Language): string | null {
   switch (field.kind) {
     case "text":
+    case "sentence":
     case "long-text":
     case "rich-text":
       return words.characters[language]
@@ -33,6 +34,7 @@ export function count(field: Field, value: unknown, language: Language): string 
 export function lengthIssue(field: Field, value: unknown, language: Language): string | null {
   switch (field.kind) {
     case "text":
+    case "sentence":
     case "long-text":
     case "rich-text": {
       const over = lengthOf(value) - field.max;

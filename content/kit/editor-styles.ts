@@ -74,8 +74,28 @@ export const formStyles = css`
   [data-kind="long-text"],
   [data-kind="rich-text"],
   [data-kind="lines"],
+  [data-kind="dataset"],
+  [data-kind="rows"],
+  [data-kind="sentence"],
   [data-kind="choices"] {
     grid-column: 1 / -1;
+  }
+  .places {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4rem;
+    margin-top: 0.5rem;
+  }
+  .places button {
+    min-height: 1.75rem;
+    padding: 0.1rem 0.5rem;
+    font: inherit;
+    font-size: 0.875rem;
+    color: inherit;
+    background: var(--wa-color-surface-lowered, #f4f4f5);
+    border: 1px solid var(--wa-form-control-border-color, #768594);
+    border-radius: 0.25rem;
+    cursor: pointer;
   }
   .choices {
     display: grid;

@@ -36,5 +36,6 @@ export const words = {
   },
   yes: { it: "Sì", en: "Yes" },
   no: { it: "No", en: "No" },
+  places: { it: "Dati da mettere nella frase", en: "Data to put into the sentence" },
   range: { it: "Da # a $", en: "From # to $" },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type AssetId, assetId } from "../../protocol/ids.ts";
+import { type AssetId, assetId, type DatasetId, datasetId } from "../../protocol/ids.ts";
+import type { Column, DataKind } from "./datasets.ts";
 import type { RichText } from "./rich-text.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
 
@@ -35,7 +36,17 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "day" }
     | { kind: "web-address" }
     | { kind: "lines"; max: number; each: number }
+    | { kind: "dataset"; kinds: readonly DataKind[] }
+    | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
+    | { kind: "rows" }
+    | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
+
+/** A place of a sentence that data fill: its names, and what it is for the officer who writes one. */
+export interface SentencePlace {
+  names: readonly string[];
+  label: Words;
+}
 
 type Of<S extends z.ZodType, Kind extends Field["kind"]> = Field<S> & { kind: Kind };
 
@@ -170,3 +181,40 @@ export const lines = (o: Common & { max: number; each: number }) =>
     kind: "lines",
     schema: z.array(z.string().trim().min(1).max(o.each)).max(o.max).default([]),
   }) satisfies Of<z.ZodType, "lines">;
+
+const someDataset = z.custom<DatasetId>(
+  (value) => datasetId.safeParse(value).success,
+) as unknown as z.ZodType<DatasetId, string>;
+
+/** The dataset that is shown. */
+export const dataset = (o: Common & { kinds: readonly DataKind[] }) =>
+  ({ shared: true, ...o, kind: "dataset", schema: someDataset }) satisfies Of<z.ZodType, "dataset">;
+
+/** A column of the dataset, by its key; "" for the first that will do, or for none where it can be spared. */
+export const column = (o: Common & { of: readonly Column["kind"][]; spare?: boolean }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "column",
+    schema: z.string().max(120).default(""),
+  }) satisfies Of<z.ZodType, "column">;
+
+/** Only the rows of the dataset in which a column has one value; null for all of them. */
+export const rows = (o: Common) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "rows",
+    schema: z
+      .object({ column: z.string().min(1).max(120), value: z.string().max(500) })
+      .nullable()
+      .default(null),
+  }) satisfies Of<z.ZodType, "rows">;
+
+/** A sentence that data fill (`sentence.ts`); "" for the one that comes with the type. */
+export const sentence = (o: Common & { max: number; places: readonly SentencePlace[] }) =>
+  ({
+    ...o,
+    kind: "sentence",
+    schema: z.string().trim().max(o.max).default(""),
+  }) satisfies Of<z.ZodType, "sentence">;

@@ -19,6 +19,7 @@ const pairs = [
   ["--vt-on-calm", "--vt-calm"],
   ["--vt-alarm", "--vt-paper"],
   ["--vt-on-alarm", "--vt-alarm"],
+  ["--vt-on-amber", "--vt-amber"],
   ["--vt-on-alarm-ground", "--vt-alarm-ground"],
   ["--vt-on-alarm-ground", "--vt-alarm-deep"],
   ["--vt-on-solemn-ground", "--vt-solemn-ground"],

@@ -17,6 +17,8 @@ export type ThemeProperties = Record<
   | "--vt-on-calm"
   | "--vt-alarm"
   | "--vt-on-alarm"
+  | "--vt-amber" // a ground that says: this is old
+  | "--vt-on-amber"
   // The same as large grounds: at night these stay dark, so that a wall of colour does not glare.
   | "--vt-accent-ground"
   | "--vt-on-accent-ground"
@@ -86,6 +88,8 @@ export function themeProperties(settings: { theme: ThemeName; accent: string }):
     "--vt-on-calm": own.paper,
     "--vt-alarm": hex(alarm),
     "--vt-on-alarm": own.paper,
+    "--vt-amber": strict ? "#ffdd00" : "#ffbf3f",
+    "--vt-on-amber": strict ? "#000000" : "#17242f",
     "--vt-accent-ground": ground.accent.ground,
     "--vt-on-accent-ground": ground.accent.text,
     "--vt-accent-deep": ground.accent.deep,

@@ -73,6 +73,8 @@ export class Preview extends DeskElement {
   @property({ attribute: false }) size: PreviewSize | null = null;
   /** Where the text turns in pages: which one is seen. */
   @property({ type: Number }) page = 0;
+  /** Of what the type asks for: the longest that it may become, in the place of what it is today. */
+  @property({ type: Boolean }) worst = false;
   /** Drawn at every letter, for whoever types beside it; a list can wait. */
   @property({ type: Boolean }) prompt = false;
   /** What is seen, for who does not see it; without it the picture is passed over. */
@@ -82,7 +84,7 @@ export class Preview extends DeskElement {
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
   private asked = "";
-  private given: unknown = null;
+  private given: { data: unknown; worst: unknown } = { data: null, worst: null };
   private seen: IntersectionObserver | null = null;
   private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
@@ -157,16 +159,16 @@ export class Preview extends DeskElement {
 
   /** What the type asks for besides; what is asked anew is drawn when it comes. */
   private data(): unknown {
-    if (contentType(this.type).data === null) return null;
+    const { data } = contentType(this.type);
+    if (data === null) return null;
     const json = { type: this.type, props: drawable(this.type, this.props) };
     const wanted = JSON.stringify(json);
     if (wanted !== this.asked) {
       this.asked = wanted;
-      void this.api
-        .ask(() => this.api.publish.data.$post({ json }))
-        .then(({ data }) => {
+      void this.askFor(data.kind, json)
+        .then((given) => {
           if (this.asked !== wanted) return;
-          this.given = data;
+          this.given = given;
           void this.draw();
         })
         // The picture is drawn without: whoever looks at the page hears of the line elsewhere.
@@ -174,7 +176,17 @@ export class Preview extends DeskElement {
           this.asked = "";
         });
     }
-    return this.given;
+    return this.worst ? (this.given.worst ?? this.given.data) : this.given.data;
+  }
+
+  private async askFor(
+    kind: string,
+    json: { type: string; props: Record<string, unknown> },
+  ): Promise<{ data: unknown; worst: unknown }> {
+    const { api } = this;
+    if (kind === "dataset") return api.ask(() => api.visuals.preview.$post({ json }));
+    const { data } = await api.ask(() => api.publish.data.$post({ json }));
+    return { data, worst: null };
   }
 
   override updated(changed: PropertyValues): void {
@@ -199,7 +211,7 @@ export class Preview extends DeskElement {
   }
 }
 
-const drawn = ["type", "props", "language", "shape", "panel", "size", "page", "session"];
+const drawn = ["type", "props", "language", "shape", "panel", "size", "page", "worst", "session"];
 
 declare global {
   interface HTMLElementTagNameMap {

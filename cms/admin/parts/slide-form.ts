@@ -1,6 +1,7 @@
-import { html, nothing } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { contentType } from "../../../content/definitions.ts";
+import type { DataChoice } from "../../../content/kit/data-field.ts";
 import "../../../content/kit/editor-element.ts";
 import { instantOf, wallTime } from "../../../content/kit/wall-time.ts";
 import type { Issue } from "../api.ts";
@@ -39,6 +40,7 @@ export class SlideForm extends DeskElement {
   @property({ attribute: false }) thumbnail: (assetId: string) => string = () => "";
   @property({ type: Boolean }) readonly = false;
   @state() private isWide = wide.matches;
+  @state() private data: DataChoice | null = null;
 
   constructor() {
     super();
@@ -51,6 +53,26 @@ export class SlideForm extends DeskElement {
     const editor = this.renderRoot.querySelector("vt-editor");
     await editor?.updateComplete;
     editor?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("type") && contentType(this.type).data?.kind === "dataset")
+      void this.loadData();
+  }
+
+  private async loadData(): Promise<void> {
+    const { api } = this;
+    const found = await this.attempt(() => api.ask(() => api.datasets.index.$get()));
+    if (!found) return;
+    this.data = {
+      datasets: found.datasets,
+      href: this.href({ page: "data" }),
+      valuesOf: async (id, column) => {
+        const asked = { param: { id }, query: { column } };
+        const ask = () => api.ask(() => api.visuals.values[":id"].$get(asked));
+        return (await this.attempt(ask))?.values ?? [];
+      },
+    };
   }
 
   private widthChanged = (): void => {
@@ -169,6 +191,7 @@ export class SlideForm extends DeskElement {
       .issues=${issuesFor(this.issues, language, desk)}
       .locked=${this.draft.props[language] ? this.locked : []}
       .thumbnail=${this.thumbnail}
+      .data=${this.data}
       timezone=${this.session.ente.timezone}
       ?multilingual=${multilingual && only === "all"}
       @vt-change=${(event: HTMLElementEventMap["vt-change"]) =>

@@ -42,6 +42,7 @@ export class SlideSeen extends DeskElement {
   @state() private tried: { distance?: number; inches?: number } = {};
   @state() private measured: Measured | null = null;
   @state() private page = 0;
+  @state() private worst = false;
   private views: View[] = viewsOf([]);
   private size = { distance: 0, inches: 0 };
 
@@ -98,10 +99,11 @@ export class SlideSeen extends DeskElement {
         .panel=${view.panel}
         .size=${size}
         page=${this.page}
+        ?worst=${this.worst}
         label=${this.words.editor.preview}
         @vt-measured=${(event: HTMLElementEventMap["vt-measured"]) => (this.measured = event.detail)}
       ></vt-preview>
-      ${this.pager(verdict)}
+      ${this.cases()} ${this.pager(verdict)}
       <p class="meter" role="status" data-test="meter">
         ${
           verdict
@@ -134,6 +136,25 @@ export class SlideSeen extends DeskElement {
     >
       ${name ? html`${name} <span class="kind">${kind}</span>` : capital(kind)}
     </button>`;
+  }
+
+  /** What data may become is looked at before they do. */
+  private cases() {
+    if (contentType(this.type).data?.kind !== "dataset") return nothing;
+    const w = editorWords(this.words.code);
+    const one = (worst: boolean, name: string) =>
+      html`<button
+        type="button"
+        aria-pressed=${worst === this.worst}
+        @click=${() => this.look(() => (this.worst = worst))}
+      >
+        ${name}
+      </button>`;
+    return html`<div class="under">
+      <div class="views" role="group" aria-label=${w.figures}>
+        ${one(false, w.figuresNow)} ${one(true, w.figuresWorst)}
+      </div>
+    </div>`;
   }
 
   private pager(verdict: Verdict | null) {

@@ -21,6 +21,9 @@ export const en: EditorWords = {
   somebody: "Somebody else",
 
   seen: "How it is seen",
+  figures: "With which data it is seen",
+  figuresNow: "With today's data",
+  figuresWorst: "In the worst case",
   views: "Where it is seen",
   standardViews: "Not on any screen yet: this is how it would look.",
   kinds: { landscape: "landscape", portrait: "portrait", zone: "zone" },

@@ -20,6 +20,9 @@ export const it = {
   somebody: "Un'altra persona",
 
   seen: "Come si vede",
+  figures: "Con quali dati si vede",
+  figuresNow: "Con i dati di oggi",
+  figuresWorst: "Nel caso peggiore",
   views: "Dove si vede",
   standardViews: "Ancora su nessuno schermo: ecco come verrebbe.",
   kinds: { landscape: "orizzontale", portrait: "verticale", zone: "riquadro" },

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { DatasetAsked } from "../../content/kit/shown-data.ts";
+import type { Prepared } from "../../content/kit/preparing.ts";
+import { currentRow, type SnapshotRow } from "../datasets/snapshots.ts";
+import { findDataset } from "../datasets/store.ts";
+import { datasetFault } from "../datasets/faults.ts";
+import type { Db } from "../db/open.ts";
+import type { FileStore } from "../library/files.ts";
+import { readSettings } from "../settings.ts";
+import type { Plot } from "../../content/kit/drawing.ts";
+import type { Easel } from "./easel.ts";
+import { plotsOf } from "./plots.ts";
+
+export interface PrepareNeeds {
+  db: Db;
+  files: Pick<FileStore, "open">;
+  easel: Pick<Easel, "prepare">;
+}
+
+/** Grows whenever the same data are to be shown otherwise than before. */
+const edition = 1;
+
+/** What a visual was made of: as long as this is the same, it need not be made anew. */
+export function stampOf(
+  db: Db,
+  { sha256 }: Pick<SnapshotRow, "sha256">,
+  plots: readonly Plot[],
+): string {
+  const { languages, timezone } = readSettings(db);
+  return createHash("sha256")
+    .update(JSON.stringify([edition, sha256, languages, timezone, plots]))
+    .digest("hex");
+}
+
+/**
+ * What a slide would show of the data as they are now; null when there is nothing that could be shown.
+ * @throws Fault `dataset.not_found`, `dataset.lost`
+ */
+export async function prepareVisual(
+  { db, files, easel }: PrepareNeeds,
+  asked: DatasetAsked,
+  { wantsWorst = false }: { wantsWorst?: boolean } = {},
+): Promise<Prepared | null> {
+  const row = currentRow(db, findDataset(db, asked.dataset));
+  if (!row) return null;
+  const { languages, timezone } = readSettings(db);
+  const body = await bytesOf(files, row);
+  return easel.prepare({ asked, body, languages, timezone, plots: plotsOf(db), wantsWorst });
+}
+
+async function bytesOf(
+  files: Pick<FileStore, "open">,
+  { body }: Pick<SnapshotRow, "body">,
+): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of await files.open(body)) pieces.push(piece as Buffer);
+  } catch (cause) {
+    throw datasetFault("dataset.lost", {}, { cause });
+  }
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { DatasetGiven } from "../../content/kit/shown-data.ts";
+import type { Figures } from "../../content/number/figures.ts";
+import { enteId, newOfficerId, type ScreenId } from "../../protocol/ids.ts";
+import { days, minutes } from "../../protocol/time.ts";
+import { enter } from "../../test/room.ts";
+import { officers } from "../db/tables.ts";
+import { addPlaylist, publishPlaylist } from "../playlists/store.ts";
+import { manifestBuilder } from "../publish/manifest.ts";
+import { readSnapshot } from "../publish/snapshot.ts";
+import { screenDraft } from "../screens/screen-draft.ts";
+import { addScreen } from "../screens/store.ts";
+import { addSlide, publishSlide } from "../slides/store.ts";
+import { check } from "../slides/check.ts";
+import { dataRoom } from "../sources/room.testing.ts";
+import { easelHere } from "./easel.ts";
+import { keepVisuals } from "./keeper.ts";
+import { visualRoutes } from "./routes.ts";
+import { listVisuals } from "./store.ts";
+
+let room: Awaited<ReturnType<typeof dataRoom>>;
+let keeper: ReturnType<typeof keepVisuals>;
+let prepared: string[];
+beforeEach(async () => {
+  room = await dataRoom();
+  prepared = [];
+  const here = easelHere();
+  const easel = {
+    ...here,
+    prepare: (job: Parameters<typeof here.prepare>[0]) => {
+      prepared.push(job.asked.dataset);
+      return here.prepare(job);
+    },
+  };
+  keeper = keepVisuals({
+    ...room,
+    easel,
+    failed(cause) {
+      throw cause;
+    },
+  });
+});
+afterEach(async () => {
+  await keeper.stop();
+  await room.close();
+});
+
+const air = (value: string) => `giorno;pm10\n2026-11-21;30\n2026-11-22;${value}\n`;
+
+/** A screen that plays one number of a dataset. */
+function aScreen(dataset: string, over: Record<string, unknown> = {}) {
+  const { db, clock } = room;
+  const at = clock.now();
+  const officer = newOfficerId();
+  const row = { id: officer, email: `${officer}@example.org`, name: "A", password: "" };
+  db.insert(officers)
+    .values({ ...row, role: "editor", createdAt: at })
+    .run();
+  const { parsed, issues } = check("number", { it: propsFor(dataset, over) }, { webHosts: [] });
+  expect(issues).toEqual([]);
+  const draft = { title: "Aria", type: "number", props: parsed, validFrom: null, validTo: null };
+  const slide = addSlide(db, draft, officer, at);
+  publishSlide(db, slide, parsed, officer, at);
+  const item = {
+    key: "a",
+    kind: "slide",
+    slide: slide.id,
+    seconds: null,
+    transition: "cut",
+  } as const;
+  const items = [{ ...item, from: null, to: null, often: null, mostAnHour: null }];
+  const playlist = addPlaylist(db, { name: "P", items, shuffle: false }, officer, at);
+  publishPlaylist(db, playlist, at);
+  const draftScreen = screenDraft.parse({ name: "Atrio", defaultPlaylist: playlist.id });
+  const screen = addScreen(db, draftScreen, at).id;
+  room.changes.touch();
+  return { shown: () => manifestOf(screen).slides[slide.id] };
+}
+
+function manifestOf(screen: ScreenId) {
+  const now = room.clock.now();
+  const range = { from: now - days(2), to: now + days(37) };
+  return manifestBuilder(
+    readSnapshot(room.db, now, range),
+    enteId.parse("prova"),
+    () => range,
+  )(screen);
+}
+
+const propsFor = (dataset: string, over: Record<string, unknown> = {}) => ({
+  title: "Polveri sottili",
+  dataset,
+  ...over,
+});
+const figures = (slide: { data?: unknown } | undefined) =>
+  (slide?.data as DatasetGiven<Figures> | undefined)?.shows;
+
+describe("a slide that shows a dataset", () => {
+  test("has what the data say in its manifest, with whose they are and until when", async () => {
+    room.feed.content = air("18");
+    const { id } = await room.aDataset({ amberAfter: days(1), goneAfter: days(3) });
+    const { shown } = aScreen(id);
+    await keeper.look();
+    const at = room.clock.now();
+    expect(figures(shown())).toMatchObject({ value: 18, against: { value: 30 } });
+    expect(shown()).toMatchObject({
+      to: at + days(3),
+      freshUntil: at + days(1),
+      source: "Comune di Prova",
+      data: {
+        about: {
+          source: "Comune di Prova",
+          licence: "CC-BY-4.0",
+          updatedAt: at,
+          amberAt: at + days(1),
+        },
+      },
+    });
+  });
+
+  test("follows the data when they change, and only what was made of these is made anew", async () => {
+    room.feed.content = air("18");
+    const first = await room.aDataset();
+    const byHand = { name: "Altra", rhythm: { kind: "by-hand" } };
+    const other = await room.aDataset(byHand, `${room.feed.origin}/data/other`);
+    const { shown } = aScreen(first.id);
+    aScreen(other.id);
+    await keeper.look();
+    expect(new Set(prepared.splice(0))).toEqual(new Set([first.id, other.id]));
+    room.feed.content = air("61");
+    const before = room.touches();
+    await room.later();
+    await keeper.look();
+    expect(figures(shown())?.value).toBe(61);
+    expect(prepared).toEqual([first.id]);
+    expect(room.touches()).toBeGreaterThan(before + 1);
+    await keeper.look();
+    expect(prepared).toHaveLength(1);
+  });
+
+  test("goes when the data are gone or taken off, and comes back with them", async () => {
+    room.feed.content = air("18");
+    const { id, version } = await room.aDataset({ amberAfter: minutes(40), goneAfter: days(1) });
+    const { shown } = aScreen(id);
+    await keeper.look();
+    room.clock.pass(days(1) - 1);
+    expect(shown()).toBeDefined();
+    room.clock.pass(1);
+    expect(shown()).toBeUndefined();
+    room.clock.pass(-days(1));
+    await room.ask("POST", `/datasets/${id}/mute`, { version, muted: true });
+    expect(shown()).toBeUndefined();
+  });
+
+  test("has nothing to show where the data do not have what it asks for", async () => {
+    room.feed.content = air("18");
+    const { id } = await room.aDataset();
+    const { shown } = aScreen(id, { column: "no2" });
+    await keeper.look();
+    expect(shown()).toBeUndefined();
+  });
+
+  test("shares what was made with others that want the same; what nobody wants is forgotten", async () => {
+    room.feed.content = air("18");
+    const { id } = await room.aDataset();
+    aScreen(id);
+    aScreen(id, { title: "Lo stesso, con un altro titolo" });
+    await keeper.look();
+    expect(listVisuals(room.db)).toHaveLength(1);
+    room.db.$client.exec("UPDATE slides SET archived_at = 1");
+    await keeper.look();
+    expect(listVisuals(room.db)).toEqual([]);
+  });
+});
+
+describe("the desk", () => {
+  const desk = () => enter(room, visualRoutes({ ...room, easel: easelHere() }), "viewer").ask;
+
+  test("shows a draft with the figures of today and with the longest that they may become", async () => {
+    room.feed.content = air("18");
+    const { id } = await room.aDataset();
+    const json = { type: "number", props: propsFor(id) };
+    const { data, worst } = (await desk()("POST", "/preview", json)).body;
+    expect(data.shows.value).toBe(18);
+    expect(String(worst.shows.value).length).toBeGreaterThan(2);
+    expect(worst.about.amberAt).toBe(room.clock.now());
+  });
+
+  test("shows nothing of a draft that is not filled in", async () => {
+    const json = { type: "number", props: { title: "Aria" } };
+    expect((await desk()("POST", "/preview", json)).body).toEqual({ data: null, worst: null });
+  });
+
+  test("offers what stands in a column", async () => {
+    room.feed.content = "giorno;luogo\n1;Erba\n2;Como\n3;Erba\n";
+    const { id } = await room.aDataset();
+    const values = await desk()("GET", `/values/${id}?column=luogo`);
+    expect(values.body).toEqual({ values: ["Erba", "Como"], more: false });
+  });
+});
+
+test("a sentence that asks for what data do not have is not published", () => {
+  const props = { it: propsFor("dts_0000000000000000", { sentence: "Oggi {valre}, {prima}" }) };
+  expect(check("number", props, { webHosts: [] }).issues).toEqual([
+    expect.objectContaining({ path: "it.sentence", it: expect.stringContaining("{valre}") }),
+  ]);
+});

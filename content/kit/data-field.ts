@@ -1,0 +1,205 @@
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { Column, DataKind } from "./datasets.ts";
+import type { Field, Words } from "./fields.ts";
+import type { RowFilter } from "./rows.ts";
+
+/** What the form knows of the data there are: whoever shows it finds it out. */
+export interface DataChoice {
+  datasets: readonly {
+    id: string;
+    name: string;
+    kind: DataKind;
+    columns: readonly Pick<Column, "key" | "label" | "kind">[];
+  }[];
+  /** What stands in a column, each once. */
+  valuesOf: (dataset: string, column: string) => Promise<readonly string[]>;
+  /** Where data are added. */
+  href: string;
+}
+
+type DataField = Extract<Field, { kind: "dataset" | "column" | "rows" }>;
+
+const words = {
+  choose: { it: "Scegli…", en: "Choose…" },
+  none: {
+    it: "Non ci sono ancora dati adatti: si aggiungono alla pagina Dati.",
+    en: "There are no suitable data yet: they are added on the page Data.",
+  },
+  toData: { it: "Apri la pagina Dati", en: "Open the page Data" },
+  first: { it: "La prima adatta", en: "The first that will do" },
+  spare: { it: "Nessuna", en: "None" },
+  gone: { it: "Non c'è più", en: "It is not there any more" },
+  all: { it: "Tutte le righe", en: "All rows" },
+  where: { it: "dove", en: "where" },
+  is: { it: "è", en: "is" },
+  firstChoose: { it: "Prima scegli i dati.", en: "Choose the data first." },
+};
+
+/** Web Awesome has no option without a value. */
+const none = "\u2014";
+
+/**
+ * What is shown of the data: which dataset, which of its columns, which of its rows.
+ * @fires vt-data-chosen - The officer has chosen (`detail`: the value of the field; undefined: none).
+ */
+@customElement("vt-data-field")
+export class DataFieldElement extends LitElement {
+  static override styles = css`
+    :host {
+      display: grid;
+      gap: 0.6rem;
+    }
+    .pair {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+      gap: 0.6rem;
+    }
+    p {
+      margin: 0;
+      font-size: 0.875rem;
+    }
+  `;
+
+  @property({ attribute: false }) field!: DataField;
+  @property({ attribute: false }) value: unknown;
+  @property() label = "";
+  @property() hint = "";
+  @property() language: "it" | "en" = "it";
+  /** The dataset that is chosen, for the fields that depend on it. */
+  @property() of = "";
+  @property({ attribute: false }) choice: DataChoice | null = null;
+  @state() private values: readonly string[] = [];
+  private valuesFor = "";
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const column = (this.value as RowFilter | null)?.column ?? "";
+    const wanted = this.field.kind === "rows" && column ? `${this.of} ${column}` : "";
+    if (wanted === this.valuesFor || !this.choice) return;
+    this.valuesFor = wanted;
+    this.values = [];
+    if (wanted === "") return;
+    void this.choice.valuesOf(this.of, column).then((values) => {
+      if (this.valuesFor === wanted) this.values = values;
+    });
+  }
+
+  private get text(): string {
+    return typeof this.value === "string" ? this.value : "";
+  }
+
+  private word = (words: Words): string => words[this.language];
+
+  private get columns() {
+    return this.choice?.datasets.find(({ id }) => id === this.of)?.columns ?? null;
+  }
+
+  private chose(value: unknown): void {
+    this.dispatchEvent(new CustomEvent("vt-data-chosen", { detail: value }));
+  }
+
+  override render() {
+    const { field } = this;
+    if (field.kind === "dataset") return this.whichDataset(field.kinds);
+    if (field.kind === "column") return this.whichColumn(field);
+    return this.whichRows();
+  }
+
+  private whichDataset(kinds: readonly DataKind[]) {
+    const all = this.choice?.datasets ?? [];
+    const fit = all.filter(({ kind }) => kinds.includes(kind));
+    const known = fit.some(({ id }) => id === this.value);
+    const isGone = this.text !== "" && !known && this.choice;
+    if (this.choice && fit.length === 0)
+      return html`<p><strong>${this.label}</strong></p>
+        <p>${this.word(words.none)} <a href=${this.choice.href}>${this.word(words.toData)}</a></p>`;
+    return this.select(this.label, this.text, {
+      hint: isGone ? this.word(words.gone) : this.hint,
+      placeholder: this.word(words.choose),
+      options: fit.map(({ id, name }) => [id, name]),
+      chose: (id) => this.chose(id),
+    });
+  }
+
+  private whichColumn({ of, spare = false }: Extract<DataField, { kind: "column" }>) {
+    const empty = this.word(spare ? words.spare : words.first);
+    const fit = (this.columns ?? []).filter(({ kind }) => of.includes(kind));
+    const value = this.text;
+    const isGone = value !== "" && this.columns && !fit.some(({ key }) => key === value);
+    return this.select(this.label, value || none, {
+      hint: isGone ? this.word(words.gone) : this.hint,
+      placeholder: this.of ? empty : this.word(words.firstChoose),
+      options: [
+        [none, empty],
+        ...fit.map(({ key, label }): [string, string] => [key, label || key]),
+      ],
+      chose: (key) => this.chose(key === none ? "" : key),
+    });
+  }
+
+  private whichRows() {
+    const only = this.value as RowFilter | null | undefined;
+    const columns = (this.columns ?? []).filter(({ kind }) => kind === "text" || kind === "yes-no");
+    return html`<div class="pair">
+      ${this.select(this.label, only?.column ?? none, {
+        hint: this.hint,
+        placeholder: this.word(words.all),
+        options: [
+          [none, this.word(words.all)],
+          ...columns.map(({ key, label }): [string, string] => [
+            key,
+            `${this.word(words.where)} ${label || key}`,
+          ]),
+        ],
+        chose: (key) => this.chose(key === none ? null : { column: key, value: "" }),
+      })}
+      ${
+        only
+          ? this.select(this.word(words.is), only.value || none, {
+              hint: "",
+              placeholder: this.word(words.choose),
+              options: [...new Set([only.value, ...this.values])]
+                .filter(Boolean)
+                .map((value) => [value, value]),
+              chose: (value) => this.chose({ column: only.column, value }),
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  private select(
+    label: string,
+    value: string,
+    {
+      hint,
+      placeholder,
+      options,
+      chose,
+    }: {
+      hint: string;
+      placeholder: string;
+      options: readonly (readonly [string, string])[];
+      chose: (value: string) => void;
+    },
+  ) {
+    return html`<wa-select
+      label=${label}
+      placeholder=${placeholder}
+      hint=${hint || nothing}
+      .value=${value}
+      @change=${(event: Event) => chose((event.target as HTMLInputElement).value)}
+    >
+      ${options.map(([key, name]) => html`<wa-option value=${key}>${name}</wa-option>`)}
+    </wa-select>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vt-data-field": DataFieldElement;
+  }
+  interface HTMLElementEventMap {
+    "vt-data-chosen": CustomEvent<unknown>;
+  }
+}
