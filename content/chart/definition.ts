@@ -1,6 +1,7 @@
 import { seconds } from "../../protocol/time.ts";
 import { defineContent, type PropsOf } from "../kit/define.ts";
-import { choice, column, dataset, number, rows, sentence, switched, text } from "../kit/fields.ts";
+import { fromDataset, limitOrTarget, sentenceOver, someRows } from "../kit/data-fields.ts";
+import { choice, column, switched, text } from "../kit/fields.ts";
 import { readingTime } from "../kit/legibility.ts";
 import { type DatasetGiven, exampleAbout, longestAbout } from "../kit/shown-data.ts";
 import type { Chart, ChartAsked } from "./chart.ts";
@@ -16,7 +17,7 @@ const fields = {
     max: 70,
     required: true,
   }),
-  dataset: dataset({ label: { it: "Dati", en: "Data" }, kinds: ["table", "features"] }),
+  dataset: fromDataset,
   look: choice({
     label: { it: "Forma", en: "Shape" },
     options: [
@@ -57,10 +58,7 @@ const fields = {
     of: ["number"],
     spare: true,
   }),
-  only: rows({
-    label: { it: "Quali righe", en: "Which rows" },
-    help: { it: "Per esempio una sola centralina", en: "One station, for example" },
-  }),
+  only: someRows,
   order: choice({
     label: { it: "Ordine dei nomi", en: "Order of the names" },
     help: {
@@ -78,21 +76,8 @@ const fields = {
     initial: false,
     shared: true,
   }),
-  limit: number({
-    label: { it: "Limite o obiettivo", en: "Limit or target" },
-    min: -1e9,
-    max: 1e9,
-    initial: 0,
-  }),
-  sentence: sentence({
-    label: { it: "Frase", en: "Sentence" },
-    help: {
-      it: "Vuota: la scrive Vetrina. I dati vanno tra graffe",
-      en: "Empty: Vetrina writes it. Data go between braces",
-    },
-    max: 160,
-    places,
-  }),
+  limit: limitOrTarget,
+  sentence: sentenceOver(places, 160),
 };
 
 export type ChartProps = PropsOf<typeof fields>;

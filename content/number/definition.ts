@@ -1,6 +1,7 @@
 import { seconds } from "../../protocol/time.ts";
 import { defineContent, type PropsOf } from "../kit/define.ts";
-import { choice, column, dataset, number, rows, sentence, text } from "../kit/fields.ts";
+import { fromDataset, limitOrTarget, sentenceOver, someRows } from "../kit/data-fields.ts";
+import { choice, column, text } from "../kit/fields.ts";
 import { readingTime } from "../kit/legibility.ts";
 import { type DatasetGiven, exampleAbout, longestAbout } from "../kit/shown-data.ts";
 import type { Figures, NumberAsked } from "./figures.ts";
@@ -16,18 +17,12 @@ const fields = {
     max: 60,
     required: true,
   }),
-  dataset: dataset({
-    label: { it: "Dati", en: "Data" },
-    kinds: ["table", "features"],
-  }),
+  dataset: fromDataset,
   column: column({
     label: { it: "Colonna del numero", en: "Column of the number" },
     of: ["number"],
   }),
-  only: rows({
-    label: { it: "Quali righe", en: "Which rows" },
-    help: { it: "Per esempio una sola centralina", en: "One station, for example" },
-  }),
+  only: someRows,
   when: column({
     label: { it: "Colonna del tempo o del nome", en: "Column of the time or the name" },
     help: {
@@ -58,12 +53,7 @@ const fields = {
     ],
     initial: "before",
   }),
-  limit: number({
-    label: { it: "Limite o obiettivo", en: "Limit or target" },
-    min: -1e9,
-    max: 1e9,
-    initial: 0,
-  }),
+  limit: limitOrTarget,
   good: choice({
     label: { it: "Che cosa è meglio", en: "Which is better" },
     options: [
@@ -92,15 +82,7 @@ const fields = {
     of: ["yes-no"],
     spare: true,
   }),
-  sentence: sentence({
-    label: { it: "Frase", en: "Sentence" },
-    help: {
-      it: "Vuota: la scrive Vetrina. I dati vanno tra graffe",
-      en: "Empty: Vetrina writes it. Data go between braces",
-    },
-    max: 200,
-    places,
-  }),
+  sentence: sentenceOver(places, 200),
 };
 
 export type NumberProps = PropsOf<typeof fields>;

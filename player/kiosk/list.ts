@@ -29,7 +29,7 @@ export class KioskList extends KioskElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto auto minmax(0, 1fr) auto;
+        grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
         gap: 0.6em;
       }
       .under {

@@ -16,7 +16,6 @@ export class KioskScroll extends LitElement {
       :host {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr) auto;
-        gap: 0.7em;
         min-block-size: 0;
         min-inline-size: 0;
       }
@@ -45,6 +44,7 @@ export class KioskScroll extends LitElement {
         max-block-size: 30em;
         align-self: end;
         block-size: 100%;
+        margin-inline-start: 0.7em;
         font-size: var(--bar);
       }
       .buttons button {
