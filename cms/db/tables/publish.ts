@@ -10,7 +10,7 @@ import type {
 import type { ZoneName } from "../../../protocol/manifest.ts";
 import type { Instant } from "../../../protocol/time.ts";
 import { instant, json } from "../columns.ts";
-import { type PlaylistItemRow, playlists, type PropsByLanguage } from "./contents.ts";
+import type { PlaylistItemRow, playlists, PropsByLanguage } from "./contents.ts";
 import { screens } from "./screens.ts";
 
 /** The newest manifest of each screen: exactly the bytes that were hashed and signed. */
