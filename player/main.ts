@@ -1,7 +1,7 @@
 import { registerFonts } from "../content/kit/fonts.ts";
 import { canShow, slideElement } from "../content/slides.ts";
 import type { Manifest } from "../protocol/manifest.ts";
-import { minutes, seconds } from "../protocol/time.ts";
+import { seconds } from "../protocol/time.ts";
 import { openAddresses } from "./assets/addresses.ts";
 import { browserHome } from "./assets/home.ts";
 import { beginAnew } from "./begin-anew.ts";
@@ -9,7 +9,6 @@ import { createPlayerClock } from "./clock.ts";
 import { type Disk, memoryDisk, openDisk } from "./disk.ts";
 import { Faults } from "./faults.ts";
 import type { WantedAsset } from "./assets/home.ts";
-import type { Kiosk } from "./kiosk/kiosk.ts";
 import { inTime } from "./in-time.ts";
 import { fromDisk } from "./intake/stored.ts";
 import { isShortcut } from "./keys.ts";
@@ -59,14 +58,8 @@ export interface Player {
 /** What the player leaves out while it keeps to what is safe, or to what draws little power. */
 const lively = new Set(["stream", "video", "web-page"]);
 
-/** A machine that has been on for so long may play what draws power. */
-const steadies = minutes(3);
-
 /** All zones appear together; one that takes longer than this is not waited for. */
 const longestHold = seconds(2);
-
-/** What is there for those who touch this screen, once there is. */
-let kiosk: Kiosk | null = null;
 
 /** The picture of the page before, held over this one: see `page.css`. */
 let before: ViewTransition | null = null;
@@ -97,7 +90,7 @@ async function start(): Promise<void> {
     .catch(() => ({}) as Awaited<ReturnType<Disk["read"]>>);
   const clock = createPlayerClock({ stored: facts.clock, builtAt: __BUILT_AT__ });
   const player = await assemble(disk, clock, device, facts.proven);
-  if (said.has("sparing")) spare(player);
+  if (said.has("sparing")) (await import("./spare.ts")).spare(player);
   // Private mode, or a browser that forbids it: the screen plays, and forgets when it is switched off.
   if ((!device && !lasting) || !player.files.home.lasting) player.faults.set("storage.none", true);
 
@@ -110,7 +103,12 @@ async function start(): Promise<void> {
   if (manifest) await player.show(manifest);
 
   if (manifest) await firstFrame();
-  player.onShown = (shown) => forTouch(player, shown);
+  // What is there for those who touch a screen is loaded where somebody may, and not before.
+  let isForTouch = false;
+  player.onShown = async (shown) => {
+    isForTouch ||= shown.kiosk !== undefined;
+    if (isForTouch) await (await import("./kiosk/for-touch.ts")).forTouch(player, shown);
+  };
   // Before anything is tidied up it is known which pages of documents are wanted.
   if (manifest) await inTime(player.onShown(manifest), longestHold).catch(() => {});
   // A moment more: what is painted has still to reach the glass.
@@ -137,29 +135,6 @@ async function start(): Promise<void> {
     [{ publicKey: enrolled.entePublicKey, until: null }],
     undefined,
   );
-}
-
-/** What is there for those who touch a screen is loaded where somebody may, and never before the first frame. */
-async function forTouch(player: Player, manifest: Manifest): Promise<void> {
-  if (!manifest.kiosk && !kiosk) return;
-  try {
-    kiosk ??= (await import("./kiosk/kiosk.ts")).openKiosk(player);
-    await kiosk.use(manifest);
-    player.faults.set("kiosk.failed", false);
-  } catch {
-    // It goes on as a screen to look at, and says so.
-    player.faults.set("kiosk.failed", true);
-    player.files.besides.clear();
-  }
-}
-
-/** The machine was started again and again: films and the like come when it has stayed on for a while. */
-function spare(player: Player): void {
-  player.sparing = true;
-  setTimeout(() => {
-    player.sparing = false;
-    player.conductor.tick();
-  }, steadies);
 }
 
 /** The browser has thrown everything away: the facts are there again, now the files and the player itself. */

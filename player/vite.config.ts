@@ -19,7 +19,8 @@ export default defineConfig({
     target: "es2022",
     outDir,
     emptyOutDir: true,
-    modulePreload: { polyfill: false },
+    // What a file needs besides lies on the same disk: a list of all that is not read before the first frame.
+    modulePreload: false,
     // A slide's stylesheet is part of its script; a picture is never one.
     assetsInlineLimit: 0,
     rollupOptions: {

@@ -52,17 +52,20 @@ export class SlideVideo extends SlideElement<Video> {
     if (!film) throw new Error("there is no film");
     if (film.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !film.seeking) return;
     await new Promise<void>((resolve, reject) => {
-      const giveUp = setTimeout(() => reject(new Error("the film did not start")), longestWait);
+      // The element is used again: nothing that was waited for may stay behind on it.
+      const waiting = new AbortController();
       const settled = (outcome: () => void) => () => {
         clearTimeout(giveUp);
+        waiting.abort();
         outcome();
       };
+      const never = settled(() => reject(new Error("the film did not start")));
+      const giveUp = setTimeout(never, longestWait);
       const broken = settled(() => reject(new Error("the film cannot be played")));
-      if (film.error) broken();
-      film.addEventListener(film.seeking ? "seeked" : "loadeddata", settled(resolve), {
-        once: true,
-      });
-      film.addEventListener("error", broken, { once: true });
+      if (film.error) return broken();
+      const { signal } = waiting;
+      film.addEventListener(film.seeking ? "seeked" : "loadeddata", settled(resolve), { signal });
+      film.addEventListener("error", broken, { signal });
     });
   }
 
