@@ -6,8 +6,6 @@ const patient = { poll: { timeout: 30_000, interval: 50 } };
 /** `unit`: beside the code. `house`: what spans rooms, through real Chromium, HTTP, MQTT and SQLite. */
 export default defineConfig({
   test: {
-    // Half of what a browser test does is to wait: every core has a worker, and none is left to idle.
-    maxWorkers: "100%",
     projects: [
       {
         test: {

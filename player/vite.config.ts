@@ -19,8 +19,7 @@ export default defineConfig({
     target: "es2022",
     outDir,
     emptyOutDir: true,
-    // What a file needs besides lies on the same disk: a list of all that is not read before the first frame.
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     // A slide's stylesheet is part of its script; a picture is never one.
     assetsInlineLimit: 0,
     rollupOptions: {

@@ -30,6 +30,8 @@ const leastContrast = 16;
 const frame = { width: 640, height: 360 };
 
 export async function openEye(page: Page): Promise<Eye> {
+  // A page that is just being opened shows nothing of its own before all its zones have something.
+  await page.locator("vt-stage:not([waiting])").waitFor({ state: "attached" });
   const areas = await areasOf(page);
   const cdp: CDPSession = await page.context().newCDPSession(page);
   const seen: Seen = { frames: 0, blank: 0 };
