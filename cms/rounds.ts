@@ -11,13 +11,11 @@ export interface Rounds {
   stop(): Promise<void>;
 }
 
-/** Changes that come together are looked at together. */
-const together: Millis = 200;
-
 export function createRounds({
   round,
   left = () => null,
   lookAgain = Infinity,
+  together = 200,
   changes,
   failed,
 }: {
@@ -27,6 +25,8 @@ export function createRounds({
   left?: () => Millis | null;
   /** No timer is trusted for longer: the clock may be moved, and what failed is tried again. */
   lookAgain?: Millis;
+  /** Changes that come within so long of each other are looked at together. */
+  together?: Millis;
   changes?: Pick<Changes, "onTouch">;
   failed: (cause: unknown) => void;
 }): Rounds {

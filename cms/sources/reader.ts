@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { Fault } from "../../protocol/errors.ts";
 import { type Millis, minutes, seconds } from "../../protocol/time.ts";
-import { turns } from "../library/turns.ts";
+import { openThread } from "../thread.ts";
 import type { Asking, Tools } from "./define.ts";
 import { sourceFault } from "./faults.ts";
 import { type DoneOf, heard, type Job, type Registry, said, work } from "./reading.ts";
@@ -37,32 +37,11 @@ export function readApart(
     megabytes?: number;
   } = {},
 ): Reader {
-  const inTurn = turns(1);
-  let worker: Worker | null = null;
-  let idle: NodeJS.Timeout | undefined;
+  const limits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 };
+  // What a source prints is nobody's business.
+  const thread = openThread(file, limits, { rest, stdout: true, stderr: true });
 
-  const begin = (): Worker => {
-    const begun = new Worker(file, {
-      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
-      // What a source prints is nobody's business, and its environment is not the server's.
-      stdout: true,
-      stderr: true,
-      env: {},
-    });
-    // What it says when nobody listens any more makes nobody fall over.
-    return begun.on("error", () => {});
-  };
-
-  const end = async (): Promise<void> => {
-    clearTimeout(idle);
-    const gone = worker;
-    worker = null;
-    await gone?.terminate();
-  };
-
-  function run<J extends Job>(job: J, ask: Tools["ask"]): Promise<DoneOf<J>> {
-    clearTimeout(idle);
-    const mine = (worker ??= begin());
+  function run<J extends Job>(worker: Worker, job: J, ask: Tools["ask"]): Promise<DoneOf<J>> {
     return new Promise<DoneOf<J>>((settle, refuse) => {
       let [asking, spent, since] = [0, 0, performance.now()];
       let timer: NodeJS.Timeout | undefined;
@@ -76,8 +55,8 @@ export function readApart(
       };
       const over = (result: unknown, lost: boolean): void => {
         clearTimeout(timer);
-        mine.off("message", hear).off("error", fall).off("exit", leave);
-        if (lost) void end();
+        worker.off("message", hear).off("error", fall).off("exit", leave);
+        if (lost) void thread.end();
         if (result instanceof Error) refuse(result);
         else settle(result as DoneOf<J>);
       };
@@ -90,8 +69,8 @@ export function readApart(
           if (!(cause instanceof Fault)) return over(cause, true);
           message = { answer: number, fault: said(cause) };
         }
-        if (--asking === 0 && worker === mine) arm();
-        mine.postMessage(message);
+        if (--asking === 0 && thread.is(worker)) arm();
+        worker.postMessage(message);
       };
       const hear = (message: FromWorker): void => {
         if ("ask" in message) void answer(message.ask, message.url, message.options as Asking);
@@ -107,21 +86,14 @@ export function readApart(
           true,
         );
       const leave = (): void => over(sourceFault("source.too_heavy"), true);
-      mine.on("message", hear).on("error", fall).on("exit", leave);
+      worker.on("message", hear).on("error", fall).on("exit", leave);
       arm();
-      mine.postMessage({ job } satisfies ToWorker);
+      worker.postMessage({ job } satisfies ToWorker);
     });
   }
 
   return {
-    do: (job, ask) =>
-      inTurn(async () => {
-        try {
-          return await run(job, ask);
-        } finally {
-          idle = setTimeout(() => void end(), rest).unref();
-        }
-      }),
-    stop: end,
+    do: (job, ask) => thread.inTurn((worker) => run(worker, job, ask)),
+    stop: () => thread.end(),
   };
 }

@@ -1,9 +1,10 @@
 import { nearest, type Plot } from "../../content/kit/drawing.ts";
 import type { About, DatasetAsked, DatasetGiven } from "../../content/kit/shown-data.ts";
 import type { DatasetId } from "../../protocol/ids.ts";
+import type { Instant } from "../../protocol/time.ts";
 import { currentRow, metaOf } from "../datasets/snapshots.ts";
-import { freshOf, listDatasets } from "../datasets/store.ts";
-import type { Freshness } from "../datasets/freshness.ts";
+import { listDatasets } from "../datasets/store.ts";
+import { type Freshness, freshnessOf } from "../datasets/freshness.ts";
 import type { Db } from "../db/open.ts";
 import { defineGiver, type Given } from "../publish/giver.ts";
 import { assetsIn, drawingsIn } from "./drawings.ts";
@@ -21,10 +22,13 @@ interface Held {
 
 /** What was made of datasets, with whose they are and until when they may be shown. */
 export default defineGiver<Held, DatasetAsked>({
-  read: (db, { at }) => ({
-    visuals: new Map(listVisuals(db).map(({ key, shows }) => [key, shows])),
-    datasets: knownAt(db, at),
-  }),
+  read(db, { at }) {
+    const visuals = listVisuals(db);
+    return {
+      visuals: new Map(visuals.map(({ key, shows }) => [key, shows])),
+      datasets: knownAt(db, at, new Set(visuals.map(({ dataset }) => dataset))),
+    };
+  },
   give: ({ visuals, datasets }, asked, { plots = null, languages }) =>
     given(
       drawnFor(visuals.get(keyOf(asked)) ?? null, plots, languages),
@@ -60,14 +64,15 @@ export function given(shows: unknown, known: Known | undefined): Given | null {
   };
 }
 
-/** Whose each dataset is and how old, as it is said on a screen. */
-export const knownAt = (db: Db, at: number): Map<DatasetId, Known> =>
+/** Whose each of these datasets is and how old, as it is said on a screen. */
+export const knownAt = (db: Db, at: Instant, of: ReadonlySet<DatasetId>): Map<DatasetId, Known> =>
   new Map(
     listDatasets(db).flatMap((dataset) => {
+      if (!of.has(dataset.id)) return [];
       const row = currentRow(db, dataset);
       if (!row) return [];
-      const { origin, fetchedAt } = metaOf(dataset, row);
-      const freshness = freshOf(db, dataset, at);
+      const { origin, fetchedAt, validUntil } = metaOf(dataset, row);
+      const freshness = freshnessOf({ ...dataset, validUntil }, at);
       // The moment at which they go is the end of the slide: it need not be said twice.
       const amberAt = freshness.amberAt === freshness.goneAt ? null : freshness.amberAt;
       const source = cut(origin.attribution || origin.publisher || origin.title || dataset.name);

@@ -7,7 +7,8 @@ import { findSnapshot } from "../datasets/snapshots.ts";
 import { datasets } from "../db/tables.ts";
 import type { OpenDb } from "../db/open.ts";
 import type { FileStore } from "../library/files.ts";
-import { assetsIn, withFiles } from "./drawings.ts";
+import { createRounds } from "../rounds.ts";
+import { withFiles } from "./drawings.ts";
 import { plotsOf } from "./plots.ts";
 import { prepareVisual, type PrepareNeeds, stampOf } from "./prepare.ts";
 import { endUnused, forgetOthers, keepVisual, listVisuals, wanted } from "./store.ts";
@@ -37,24 +38,21 @@ export function keepVisuals({
   files: FileStore;
   clock: Clock;
   changes: Changes;
-  failed: (cause: unknown, asked: DatasetAsked) => void;
+  /** `asked`: what could not be made; null: it could not even be found out what is wanted. */
+  failed: (cause: unknown, asked: DatasetAsked | null) => void;
 }): Keeper {
-  let dirty = false;
-  let stopped = false;
-  let running: Promise<void> | null = null;
   /** What has failed is not tried again before something about it is another. */
   const broken = new Map<string, string>();
 
-  async function round(): Promise<void> {
+  async function round(isStopped: () => boolean): Promise<void> {
     const asks = wanted(db);
     const visuals = listVisuals(db);
     const made = new Map(visuals.map((visual) => [visual.key, visual.stamp]));
-    const before = visuals.flatMap(({ shows }) => assetsIn(shows));
     const stamps = stampsOf(new Set(Array.from(asks.values(), ({ dataset }) => dataset)));
     let changed = false;
     for (const [key, asked] of asks) {
       const stamp = stamps.get(asked.dataset);
-      if (!stamp || stamp === made.get(key) || stamp === broken.get(key) || stopped) continue;
+      if (!stamp || stamp === made.get(key) || stamp === broken.get(key) || isStopped()) continue;
       try {
         const prepared = await prepareVisual({ db, files, easel }, asked);
         const { dataset } = asked;
@@ -66,8 +64,9 @@ export function keepVisuals({
         failed(cause, asked);
       }
     }
-    if ([...made.keys()].some((key) => !asks.has(key))) forgetOthers(db, [...asks.keys()]);
-    endUnused(db, before, clock.now() + soonGone);
+    const isLess = [...made.keys()].some((key) => !asks.has(key));
+    if (isLess) forgetOthers(db, [...asks.keys()]);
+    if (changed || isLess) endUnused(db, visuals, clock.now() + soonGone);
     if (changed) changes.touch();
   }
 
@@ -92,27 +91,18 @@ export function keepVisuals({
     );
   }
 
-  async function run(): Promise<void> {
-    while (dirty && !stopped) {
-      dirty = false;
-      await round();
-    }
-    running = null;
-  }
-
-  function look(): Promise<void> {
-    dirty = true;
-    // After whoever said so: many say it in the middle of what they do.
-    running ??= Promise.resolve().then(run);
-    return running;
-  }
-
-  changes.onTouch(() => void look());
+  const rounds = createRounds({
+    round,
+    // At once, after whoever said so: many say it in the middle of what they do.
+    together: 0,
+    changes,
+    failed: (cause) => failed(cause, null),
+  });
   return {
-    look,
-    async stop() {
-      stopped = true;
-      await running;
+    look() {
+      rounds.wake();
+      return rounds.idle();
     },
+    stop: () => rounds.stop(),
   };
 }

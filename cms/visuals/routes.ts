@@ -41,7 +41,7 @@ export const visualRoutes = ({
         const prepared = await prepareVisual({ db, files, easel }, asked, wanted);
         if (!prepared) return c.json(nothing);
         const at = clock.now();
-        const known = knownAt(db, at).get(asked.dataset);
+        const known = knownAt(db, at, new Set([asked.dataset])).get(asked.dataset);
         const shown = given(prepared.shows, known);
         const worst = known && {
           shows: prepared.worst,

@@ -6,7 +6,6 @@ import type { AssetId } from "../../protocol/ids.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { Db } from "../db/open.ts";
 import { type PropsByLanguage, slideRevisions, slides, visuals } from "../db/tables.ts";
-
 import { endAssets } from "../library/asset.store.ts";
 import { assetsIn } from "./drawings.ts";
 
@@ -61,10 +60,12 @@ export const keepVisual = (db: Db, visual: Visual): void =>
     .onConflictDoUpdate({ target: visuals.key, set: visual })
     .run();
 
-/** Of these drawings those that nothing shows any more end then. */
-export function endUnused(db: Db, before: readonly AssetId[], at: Instant): void {
-  const shown = new Set(listVisuals(db).flatMap(({ shows }) => assetsIn(shows)));
-  const left = [...new Set(before)].filter((id) => !shown.has(id));
+/** What these showed before and nothing shows any more ends then. */
+export function endUnused(db: Db, before: readonly Visual[], at: Instant): void {
+  const drawn = (visuals: readonly Visual[]): Set<AssetId> =>
+    new Set(visuals.flatMap(({ shows }) => assetsIn(shows)));
+  const now = drawn(listVisuals(db));
+  const left = [...drawn(before)].filter((id) => !now.has(id));
   if (left.length > 0) endAssets(db, left, at);
 }
 

@@ -13,7 +13,7 @@ import { addScreen } from "../screens/store.ts";
 import { addSlide, publishSlide } from "../slides/store.ts";
 import { check } from "../slides/check.ts";
 import { dataRoom } from "../sources/room.testing.ts";
-import { easelHere } from "./easel.ts";
+import { easelHere } from "./easel.testing.ts";
 import { keepVisuals } from "./keeper.ts";
 import { visualRoutes } from "./routes.ts";
 import { listVisuals } from "./store.ts";
@@ -21,9 +21,11 @@ import { listVisuals } from "./store.ts";
 let room: Awaited<ReturnType<typeof dataRoom>>;
 let keeper: ReturnType<typeof keepVisuals>;
 let prepared: string[];
+let failures: unknown[];
 beforeEach(async () => {
   room = await dataRoom();
   prepared = [];
+  failures = [];
   const here = easelHere();
   const easel = {
     ...here,
@@ -35,14 +37,13 @@ beforeEach(async () => {
   keeper = keepVisuals({
     ...room,
     easel,
-    failed(cause) {
-      throw cause;
-    },
+    failed: (cause) => void failures.push(cause),
   });
 });
 afterEach(async () => {
   await keeper.stop();
   await room.close();
+  expect(failures).toEqual([]);
 });
 
 const air = (value: string) => `giorno;pm10\n2026-11-21;30\n2026-11-22;${value}\n`;
