@@ -1,3 +1,4 @@
+import { plainLetters } from "../../content/kit/fold.ts";
 import type { DeliveredScreen } from "./delivery.ts";
 import type { ScreenRow } from "./screen-words.ts";
 
@@ -14,8 +15,6 @@ export const everything: WallFilter = { words: "", group: "", condition: "all" }
 
 type Group = { id: string; screens: readonly string[]; tags: readonly string[] };
 
-const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** A screen that an officer or a technician has to do something about. */
 export const inTrouble = (delivered: DeliveredScreen | undefined): boolean =>
   delivered !== undefined &&
@@ -28,14 +27,14 @@ export function shownOnWall(
   groups: readonly Group[],
   filter: WallFilter,
 ): ScreenRow[] {
-  const words = folded(filter.words).split(/\s+/).filter(Boolean);
+  const words = plainLetters(filter.words).split(/\s+/).filter(Boolean);
   const group = groups.find(({ id }) => id === filter.group);
   const isIn = ({ id, tags }: ScreenRow): boolean =>
     !group ||
     group.screens.includes(id) ||
     (group.tags.length > 0 && group.tags.every((tag) => tags.includes(tag)));
   const isMeant = (screen: ScreenRow): boolean => {
-    const text = folded([screen.name, screen.place, ...screen.tags].join(" "));
+    const text = plainLetters([screen.name, screen.place, ...screen.tags].join(" "));
     return words.every((word) => text.includes(word));
   };
   const is = ({ id }: ScreenRow): boolean => {

@@ -69,19 +69,7 @@ export const noteRead = (
   found: Partial<Pick<Dataset, "current" | "confirmedAt" | "held" | "refused" | "kind">>,
 ): void => void db.update(datasets).set(found).where(eq(datasets.id, id)).run();
 
-/**
- * How fresh the data of a dataset are. One that is not there (any more) is gone.
- * @param at now, or an instant to come
- */
-export function freshnessAt(db: Db, id: DatasetId, at: Instant): Freshness {
-  const row = db
-    .select()
-    .from(datasets)
-    .where(and(eq(datasets.id, id), isNull(datasets.archivedAt)))
-    .get();
-  return row ? freshOf(db, row, at) : { state: "gone", amberAt: null, goneAt: null };
-}
-
+/** How fresh the data of a dataset are. */
 export function freshOf(db: Db, dataset: Dataset, at: Instant): Freshness {
   const validUntil =
     dataset.current === null

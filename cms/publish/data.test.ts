@@ -1,72 +1,27 @@
 import { expect, test } from "vitest";
 import type { ActCountGiven, ActsGiven } from "../../content/albo/data.ts";
-import { enteId, newOfficerId } from "../../protocol/ids.ts";
-import { days, type Instant } from "../../protocol/time.ts";
+import type { Instant } from "../../protocol/time.ts";
 import { anAct, feedOf } from "../../test/feeds.ts";
 import { enter, roomNeeds } from "../../test/room.ts";
 import { importAlbopop } from "../albo/import.ts";
 import { judgeAct } from "../albo/judging.ts";
 import { listActs } from "../albo/store.ts";
 import { closeAct } from "../albo/writing.ts";
-import { officers } from "../db/tables.ts";
-import { addPlaylist, publishPlaylist } from "../playlists/store.ts";
-import { screenDraft } from "../screens/screen-draft.ts";
-import { addScreen } from "../screens/store.ts";
 import { writeSettings } from "../settings.ts";
-import { addSlide, publishSlide } from "../slides/store.ts";
-import { manifestBuilder } from "./manifest.ts";
 import { publishRoutes } from "./routes.ts";
-import { readSnapshot } from "./snapshot.ts";
+import { onAir } from "./on-air.testing.ts";
 
 /** A screen that plays one content of the albo. */
 function town(type: string, props: Record<string, unknown>) {
   const needs = roomNeeds();
-  const { db, clock } = needs;
-  const at = clock.now();
-  const officer = newOfficerId();
-  db.insert(officers)
-    .values({
-      id: officer,
-      email: "a@example.org",
-      name: "A",
-      password: "",
-      role: "editor",
-      createdAt: at,
-    })
-    .run();
-  writeSettings(db, { actPrivacy: { A: "screen" }, alboAddress: "https://albo.example.org/" });
-  const full = { it: props };
-  const draft = { title: "Albo", type, props: full, validFrom: null, validTo: null };
-  const slide = addSlide(db, draft, officer, at);
-  publishSlide(db, slide, full, officer, at);
-  const row = {
-    key: "a",
-    kind: "slide",
-    slide: slide.id,
-    seconds: null,
-    transition: "cut",
-  } as const;
-  const items = [{ ...row, from: null, to: null, often: null, mostAnHour: null }];
-  const playlist = addPlaylist(db, { name: "P", items, shuffle: false }, officer, at);
-  publishPlaylist(db, playlist, at);
-  const screen = addScreen(
-    db,
-    screenDraft.parse({ name: "Atrio", defaultPlaylist: playlist.id }),
-    at,
-  );
-  const manifest = () => {
-    const now = clock.now();
-    const range = { from: now - days(2), to: now + days(37) };
-    const snapshot = readSnapshot(db, now, range);
-    return manifestBuilder(snapshot, enteId.parse("prova"), () => range)(screen.id);
-  };
+  writeSettings(needs.db, {
+    actPrivacy: { A: "screen" },
+    alboAddress: "https://albo.example.org/",
+  });
   return {
     ...needs,
-    officer,
+    ...onAir(needs, { type, props: { it: props } }),
     read: (...items: string[]) => importAlbopop(needs, feedOf(...items), "feed", "cli"),
-    manifest,
-    shown: () => manifest().slides[slide.id],
-    items: () => manifest().playlists[playlist.id]!.items,
   };
 }
 const rome = (text: string): Instant => Date.parse(`${text}+01:00`);

@@ -1,22 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DatasetGiven } from "../../content/kit/shown-data.ts";
 import type { Figures } from "../../content/number/figures.ts";
-import { enteId, newOfficerId, type ScreenId } from "../../protocol/ids.ts";
 import { days, minutes } from "../../protocol/time.ts";
 import { enter } from "../../test/room.ts";
-import { officers } from "../db/tables.ts";
-import { addPlaylist, publishPlaylist } from "../playlists/store.ts";
-import { manifestBuilder } from "../publish/manifest.ts";
-import { readSnapshot } from "../publish/snapshot.ts";
-import { screenDraft } from "../screens/screen-draft.ts";
-import { addScreen } from "../screens/store.ts";
-import { addSlide, publishSlide } from "../slides/store.ts";
 import { check } from "../slides/check.ts";
 import { dataRoom } from "../sources/room.testing.ts";
 import { easelHere } from "./easel.testing.ts";
 import { keepVisuals } from "./keeper.ts";
 import { visualRoutes } from "./routes.ts";
 import { listVisuals } from "./store.ts";
+import { onAir } from "../publish/on-air.testing.ts";
 
 let room: Awaited<ReturnType<typeof dataRoom>>;
 let keeper: ReturnType<typeof keepVisuals>;
@@ -43,49 +36,18 @@ beforeEach(async () => {
 afterEach(async () => {
   await keeper.stop();
   await room.close();
-  expect(failures).toEqual([]);
+  if (failures.length > 0) throw failures[0];
 });
 
 const air = (value: string) => `giorno;pm10\n2026-11-21;30\n2026-11-22;${value}\n`;
 
 /** A screen that plays one number of a dataset. */
 function aScreen(dataset: string, over: Record<string, unknown> = {}) {
-  const { db, clock } = room;
-  const at = clock.now();
-  const officer = newOfficerId();
-  const row = { id: officer, email: `${officer}@example.org`, name: "A", password: "" };
-  db.insert(officers)
-    .values({ ...row, role: "editor", createdAt: at })
-    .run();
   const { parsed, issues } = check("number", { it: propsFor(dataset, over) }, { webHosts: [] });
   expect(issues).toEqual([]);
-  const draft = { title: "Aria", type: "number", props: parsed, validFrom: null, validTo: null };
-  const slide = addSlide(db, draft, officer, at);
-  publishSlide(db, slide, parsed, officer, at);
-  const item = {
-    key: "a",
-    kind: "slide",
-    slide: slide.id,
-    seconds: null,
-    transition: "cut",
-  } as const;
-  const items = [{ ...item, from: null, to: null, often: null, mostAnHour: null }];
-  const playlist = addPlaylist(db, { name: "P", items, shuffle: false }, officer, at);
-  publishPlaylist(db, playlist, at);
-  const draftScreen = screenDraft.parse({ name: "Atrio", defaultPlaylist: playlist.id });
-  const screen = addScreen(db, draftScreen, at).id;
+  const { shown } = onAir(room, { type: "number", props: parsed });
   room.changes.touch();
-  return { shown: () => manifestOf(screen).slides[slide.id] };
-}
-
-function manifestOf(screen: ScreenId) {
-  const now = room.clock.now();
-  const range = { from: now - days(2), to: now + days(37) };
-  return manifestBuilder(
-    readSnapshot(room.db, now, range),
-    enteId.parse("prova"),
-    () => range,
-  )(screen);
+  return { shown };
 }
 
 const propsFor = (dataset: string, over: Record<string, unknown> = {}) => ({

@@ -1,4 +1,5 @@
 import { isOfType } from "../../content/albo/act-types.ts";
+import { plainLetters } from "../../content/kit/fold.ts";
 import { daysBetween } from "../../content/kit/format.ts";
 import type { KioskAct } from "../../protocol/kiosk.ts";
 
@@ -28,15 +29,13 @@ export interface Index {
   find(wanted: Wanted, today: string): KioskAct[];
 }
 
-/** Without capitals and accents; what stands between letters and digits divides words. */
-const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** What stands between letters and digits divides words. */
+const wordsOf = (text: string): string[] => plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Those of a text, and what an apostrophe has parted as one word too: `dell'aria` is `dellaria`. */
 const findable = (text: string): string[] => [
   ...wordsOf(text),
-  ...(folded(text).match(/[\p{L}\p{N}]+(?:['’`][\p{L}\p{N}]+)+/gu) ?? []).map((joined) =>
+  ...(plainLetters(text).match(/[\p{L}\p{N}]+(?:['’`][\p{L}\p{N}]+)+/gu) ?? []).map((joined) =>
     joined.replace(/['’`]/g, ""),
   ),
 ];
