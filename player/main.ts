@@ -42,8 +42,6 @@ export interface Player {
   sparing: boolean;
   /** Puts a manifest on air. */
   show(manifest: Manifest): Promise<void>;
-  /** Called with each manifest that is put on air; a kiosk takes its acts from it. */
-  onShown: (manifest: Manifest) => Promise<void>;
   /** Called when a file has come. */
   onArrived: () => void;
   /** Called when what the manifest says is painted. */
@@ -102,19 +100,13 @@ async function start(): Promise<void> {
   if (manifest) await player.show(manifest);
 
   if (manifest) await firstFrame();
-  // What is there for those who touch a screen is loaded where somebody may, and not before.
-  let isForTouch = false;
-  player.onShown = async (shown) => {
-    isForTouch ||= shown.kiosk !== undefined;
-    if (isForTouch) await (await import("./kiosk/for-touch.ts")).forTouch(player, shown);
-  };
-  // Before anything is tidied up it is known which pages of documents are wanted.
-  if (manifest) await inTime(player.onShown(manifest), longestHold).catch(() => {});
   // A moment more: what is painted has still to reach the glass.
   setTimeout(() => before?.skipTransition(), 400);
   void import("./updates.ts").then(({ followUpdates }) => followUpdates(player));
   const { watch } = await import("./watch.ts");
   watch(player);
+  // Before anything is tidied up it is known which pages of documents are wanted.
+  await (await import("./kiosk/for-touch.ts")).followTouch(player);
   if (facts.deactivated) {
     const { showDeactivated } = await import("./pairing/deactivated.ts");
     showDeactivated(disk);
@@ -199,9 +191,7 @@ async function assemble(
       await stage.arrange(manifest);
       conductor.use(manifest);
       setTimeout(() => (stage.waiting = false), longestHold);
-      await inTime(player.onShown(manifest), longestHold).catch(() => {});
     },
-    onShown: () => Promise.resolve(),
     onArrived: () => {},
     onPainted: () => {},
     onReturn: () => {},

@@ -23,7 +23,15 @@ export default defineConfig({
     // A slide's stylesheet is part of its script; a picture is never one.
     assetsInlineLimit: 0,
     rollupOptions: {
-      output: { codeSplitting: { groups: [{ name: firstFrame, debugName: "first frame" }] } },
+      output: {
+        codeSplitting: { groups: [{ name: firstFrame, debugName: "first frame" }] },
+        // The first script names all others and fifteen fonts: it is read before the first frame.
+        chunkFileNames: "assets/[name]-[hash:6].js",
+        assetFileNames: ({ names }) =>
+          names.some((name) => /\.woff2?$/.test(name))
+            ? "assets/[hash:6][extname]"
+            : "assets/[name]-[hash:6][extname]",
+      },
       input: {
         index: join(import.meta.dirname, "index.html"),
         preview: join(import.meta.dirname, "preview.html"),
