@@ -11,6 +11,7 @@ const lists = [
   "albo-rules",
   "playlists",
   "screens",
+  "kiosk",
   "programme",
   "inbox",
   "time",
@@ -50,6 +51,7 @@ export function sectionOf({ page }: Route): string {
 /** Pages that are reached from another one and have no place of their own in the navigation. */
 const besides: Readonly<Record<string, ListPage>> = {
   time: "programme",
+  kiosk: "screens",
   templates: "slides",
   expiring: "slides",
   trash: "slides",
