@@ -58,3 +58,4 @@ export const unknown: Words = {
   en: "There are no data at this moment.",
   de: "Im Augenblick gibt es keine Daten.",
 };
+export const inFigures: Words = { it: "Le cifre", en: "In figures", de: "In Zahlen" };
