@@ -35,7 +35,7 @@ export const de: KioskWords = {
     data: "Die Gemeinde in Zahlen",
     poll: "Ihre Meinung",
   },
-  contents: (n) => (n === 1 ? "1 Eintrag" : `${n} Einträge`),
+  contents: (n) => (n === 1 ? "" : `${n} Einträge`),
   contentGone: "Diesen Inhalt gibt es nicht mehr.",
   contentTake: "Richten Sie das Telefon auf den Code, um es dort zu lesen.",
   contentsNone: "Im Augenblick gibt es hier nichts zu lesen.",

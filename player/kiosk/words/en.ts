@@ -35,7 +35,7 @@ export const en: KioskWords = {
     data: "The town in figures",
     poll: "Have your say",
   },
-  contents: (n) => (n === 1 ? "1 to read" : `${n} to read`),
+  contents: (n) => (n === 1 ? "" : `${n} to read`),
   contentGone: "This content is not there any more.",
   contentTake: "Point your telephone at the code to read it there.",
   contentsNone: "There is nothing to read here at the moment.",

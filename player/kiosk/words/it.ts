@@ -33,7 +33,7 @@ export const it = {
     data: "Dati del Comune",
     poll: "Di' la tua",
   },
-  contents: (n: number) => (n === 1 ? "1 da leggere" : `${n} da leggere`),
+  contents: (n: number) => (n === 1 ? "" : `${n} da leggere`),
   contentGone: "Questo contenuto non c'è più.",
   contentTake: "Inquadra il codice con il telefono per leggerlo lì.",
   contentsNone: "In questo momento qui non c'è nulla da leggere.",
