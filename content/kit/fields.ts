@@ -4,10 +4,11 @@ import type { Column, DataKind } from "./datasets.ts";
 import type { RichText } from "./rich-text.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
 
-/** A text for officers, in every language of the desk. */
+/** A text in every language of the desk; in German besides where a passer-by may hear it at a kiosk. */
 export interface Words {
   readonly it: string;
   readonly en: string;
+  readonly de?: string | undefined;
 }
 
 interface Common {
