@@ -117,6 +117,7 @@ export default defineContent({
   },
   fields,
   shows: ["table", "features"],
+  tile: "data",
   example: { title: "Prestiti di ottobre", dataset: "dts_0000000000000000", order: "largest" },
   data: {
     kind: "dataset",

@@ -44,7 +44,7 @@ export class SlideTable extends DataSlide<TableProps, TableShown> {
         grid-template-columns: minmax(0, 1fr) repeat(var(--beside), auto);
         /* Rows share what room there is, within reason. */
         grid-template-rows: min-content;
-        grid-auto-rows: minmax(auto, 2.5em);
+        grid-auto-rows: minmax(min-content, 2.5em);
         align-content: start;
         column-gap: 0.7em;
       }
@@ -53,6 +53,8 @@ export class SlideTable extends DataSlide<TableProps, TableShown> {
         display: grid;
         grid-column: 1 / -1;
         grid-template-columns: subgrid;
+        grid-auto-rows: min-content;
+        align-content: center;
         align-items: center;
       }
       .names {

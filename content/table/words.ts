@@ -4,18 +4,39 @@ import type { TableAsked } from "./table.ts";
 
 /** The sentence that comes with the type, by the order of the rows. */
 export const sentences: Record<TableAsked["order"], Words> = {
-  largest: { it: "Al primo posto {primo}: {valore}", en: "{first} comes first: {value}" },
-  smallest: { it: "Il più basso: {primo}, {valore}", en: "The lowest: {first}, {value}" },
-  data: { it: "Il più alto: {dove}, {massimo}", en: "The highest: {where}, {most}" },
+  largest: {
+    it: "Al primo posto {primo}: {valore}",
+    en: "{first} comes first: {value}",
+    de: "An erster Stelle {first}: {value}",
+  },
+  smallest: {
+    it: "Il più basso: {primo}, {valore}",
+    en: "The lowest: {first}, {value}",
+    de: "Am niedrigsten: {first}, {value}",
+  },
+  data: {
+    it: "Il più alto: {dove}, {massimo}",
+    en: "The highest: {where}, {most}",
+    de: "Am höchsten: {where}, {most}",
+  },
 };
 
 export const left: Counted = {
-  one: { it: "1 altro non mostrato", en: "1 more not shown" },
-  other: { it: "altri # non mostrati", en: "# more not shown" },
+  one: { it: "1 altro non mostrato", en: "1 more not shown", de: "1 weitere Zeile nicht gezeigt" },
+  other: {
+    it: "altri # non mostrati",
+    en: "# more not shown",
+    de: "# weitere Zeilen nicht gezeigt",
+  },
 };
 export const notKnown: Words = { it: "– dato mancante", en: "– no data" };
-export const yes: Words = { it: "sì", en: "yes" };
-export const no: Words = { it: "no", en: "no" };
+export const nothingKnown: Words = {
+  it: "In questo momento non ci sono dati.",
+  en: "There are no data at this moment.",
+  de: "Im Augenblick gibt es keine Daten.",
+};
+export const yes: Words = { it: "sì", en: "yes", de: "ja" };
+export const no: Words = { it: "no", en: "no", de: "nein" };
 
 export const places: readonly SentencePlace[] = [
   {
