@@ -8,7 +8,7 @@ import { held } from "./editor-held.ts";
 import { count, lengthIssue } from "./editor-length.ts";
 import { formStyles } from "./editor-styles.ts";
 import { words } from "./editor-words.ts";
-import type { Field, Words } from "./fields.ts";
+import { type Field, isAsked, type Words } from "./fields.ts";
 import { cleanLine, cleanText } from "./paste.ts";
 import "./rich-editor.ts";
 import type { RichText } from "./rich-text.ts";
@@ -86,10 +86,12 @@ export class Editor extends LitElement {
   }
 
   override render() {
-    return Object.entries(this.type?.fields ?? {})
+    const fields = this.type?.fields ?? {};
+    return Object.entries(fields)
       .filter(
         ([, field]) => this.only === "all" || (this.only === "shared") === Boolean(field.shared),
       )
+      .filter(([name, field]) => isAsked(field, this.value, fields) || this.isWrong(name))
       .map(
         ([name, field]) =>
           html`<div data-field=${name} data-kind=${field.kind}>
@@ -395,10 +397,14 @@ export class Editor extends LitElement {
   /** What is wrong with a field: what can be seen from here at once, else what the server has said. */
   private wrong(name: string, field: Field) {
     const here = lengthIssue(field, this.value[name], this.language);
-    const said = this.issues.filter(({ path }) => firstStep(path) === name);
-    const messages = here ? [here] : [...new Set(said.map(({ message }) => message))];
+    const said = this.issuesOf(name).map(({ message }) => message);
+    const messages = here ? [here] : [...new Set(said)];
     return messages.map((message) => html`<p class="wrong" role="status">${message}</p>`);
   }
+
+  private issuesOf = (name: string) => this.issues.filter(({ path }) => firstStep(path) === name);
+  /** What is wrong must be seen to be put right. */
+  private isWrong = (name: string): boolean => this.issuesOf(name).length > 0;
 
   private hint(field: Field, counted: string | null = null) {
     const help = this.help(field);
