@@ -40,10 +40,17 @@ export interface Said {
   mark: Mark;
 }
 
-/** What the sentence and the foot speak of. */
+/** What is drawn, in figures: for who reads them at a kiosk. */
+export interface Figures {
+  names: readonly string[];
+  rows: readonly { mark: Mark; values: readonly (number | null)[] }[];
+}
+
+/** What the sentence, the foot and the page speak of. */
 export interface Told {
   /** Which of the sentences that come with the type. */
   says: keyof typeof sentences;
+  figures: Figures;
   unit: string;
   isTime: boolean;
   most: Said;

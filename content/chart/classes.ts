@@ -104,6 +104,10 @@ export function toldOfClasses(of: Classes): Told {
   return {
     ...nothingElse,
     says: "classes",
+    figures: {
+      names: of.names,
+      rows: of.classes.map(({ name, values }) => ({ mark: { text: name }, values })),
+    },
     unit: of.unit,
     isTime: false,
     most: said(most),

@@ -6,6 +6,8 @@ import { nothingElse, numberIn } from "./series.ts";
 
 /** One value, and what it is held against. */
 export interface Measured {
+  /** What it is. */
+  label: string;
   value: number;
   mark: Mark;
   unit: string;
@@ -26,6 +28,7 @@ export function measuredOf(rows: Rows, asked: ChartAsked): Measured | null {
   if (!last) return null;
   const may = asked.provisional ? columnAt(rows, asked.provisional, ["yes-no"]) : null;
   return {
+    label: value.column.label || value.column.key,
     value: numberIn(last[value.at]!)!,
     mark: (along && markOf(last[along.at]!, along.column.kind)) ?? { text: value.column.label },
     unit: value.column.unit,
@@ -35,11 +38,12 @@ export function measuredOf(rows: Rows, asked: ChartAsked): Measured | null {
   };
 }
 
-export function toldOfMeasured({ value, mark, unit, limit, aim, ...of }: Measured): Told {
+export function toldOfMeasured({ label, value, mark, unit, limit, aim, ...of }: Measured): Told {
   const said = { value, mark };
   return {
     ...nothingElse,
     says: limit === null ? "alone" : aim,
+    figures: { names: [label], rows: [{ mark, values: [value] }] },
     unit,
     isTime: !("text" in mark),
     most: said,

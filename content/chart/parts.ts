@@ -15,6 +15,8 @@ export interface Part {
 
 /** What a whole is made of, the largest first. */
 export interface Parts {
+  /** What the numbers are. */
+  label: string;
   unit: string;
   parts: readonly Part[];
   total: number;
@@ -35,7 +37,8 @@ export function partsOf(rows: Rows, asked: ChartAsked, named = namesIn(rows, ask
   const parts = all.filter((one) => one.value > 0).toSorted((a, b) => b.value - a.value);
   if (parts.length === 0) return null;
   const negative = all.filter((one) => one.value < 0).length;
-  return { unit: value.column.unit, parts, total: sumOf(parts), negative };
+  const { label, key, unit } = value.column;
+  return { label: label || key, unit, parts, total: sumOf(parts), negative };
 }
 
 const namesIn = (rows: Rows, { along }: ChartAsked) => columnAt(rows, along, ["text"]);
@@ -56,10 +59,16 @@ export const joined = (parts: readonly Part[], most: number, language: string): 
     part.joined > 0 ? { ...part, name: othersOf(part.joined, language) } : part,
   );
 
-export function toldOfParts({ unit, parts, total, negative }: Parts): Omit<Told, "says"> {
+/** More rows nobody reads at a kiosk, and every manifest would carry them. */
+const mostRows = 40;
+export const rowsOfParts = (parts: readonly Part[]) =>
+  parts.slice(0, mostRows).map(({ name, value }) => ({ mark: { text: name }, values: [value] }));
+
+export function toldOfParts({ label, unit, parts, total, negative }: Parts): Omit<Told, "says"> {
   const said = ({ name, value }: Part) => ({ value, mark: { text: name } });
   return {
     ...nothingElse,
+    figures: { names: [label], rows: rowsOfParts(parts) },
     unit,
     isTime: false,
     most: said(parts[0]!),

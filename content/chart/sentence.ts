@@ -4,7 +4,7 @@ import { type Places, plural, trend, written } from "../kit/sentence.ts";
 import { say } from "../kit/words.ts";
 import { percent } from "./amounts.ts";
 import type { Chart } from "./chart.ts";
-import { sentences } from "./words.ts";
+import { of, onePoint, sentences, somePoints } from "./words.ts";
 
 /** What the drawing says, in words: as the officer put it, or as the type does. */
 export function sentenceOf(shows: Chart, sentence: string, reader: Reader): string {
@@ -24,7 +24,7 @@ function placesOf(shows: Chart, reader: Reader): Places {
   });
   const rest = tidy(Math.abs((limit ?? 0) - last.value));
   const hundred = Math.round((share ?? 0) * 100);
-  const of = {
+  const all = {
     last: measured(last.value),
     when: { text: markInWords(last.mark, reader) },
     most: measured(most.value),
@@ -41,32 +41,31 @@ function placesOf(shows: Chart, reader: Reader): Places {
     compared: { text: "", form: () => (limit === null || last.value <= limit ? 0 : 1) },
   };
   return {
-    ...of,
-    ultimo: of.last,
-    quando: of.when,
-    massimo: of.most,
-    dove: of.where,
-    quota: of.share,
-    cento: of.hundred,
-    differenza: of.difference,
-    andamento: of.trend,
-    limite: of.limit,
-    dilimite: of.oflimit,
-    resto: of.gap,
-    confronto: of.compared,
+    ...all,
+    ultimo: all.last,
+    quando: all.when,
+    massimo: all.most,
+    dove: all.where,
+    quota: all.share,
+    cento: all.hundred,
+    differenza: all.difference,
+    andamento: all.trend,
+    limite: all.limit,
+    dilimite: all.oflimit,
+    resto: all.gap,
+    confronto: all.compared,
   };
 }
 
 /** Between two percentages lie points. */
 const points = (value: number, language: string): string => {
-  const one = new Intl.PluralRules(language).select(value) === "one";
-  const [single, several] = language === "en" ? ["point", "points"] : ["punto", "punti"];
-  return `${figure(value, language)}\u00a0${one ? single : several}`;
+  const isOne = new Intl.PluralRules(language).select(value) === "one";
+  return `${figure(value, language)}\u00a0${say(isOne ? onePoint : somePoints, language)}`;
 };
 
-/** «del 65%», «dell'80%», «di 50 µg/m³». */
+/** «del 65%», «dell'80%», «di 50 µg/m³»; other languages have one word for all of them. */
 function ofLimit(text: string, { unit, limit }: Chart, language: string): string {
-  if (language === "en") return `of ${text}`;
+  if (!language.startsWith("it")) return `${say(of, language)} ${text}`;
   if (unit !== "%") return `di ${text}`;
   const startsWithVowel = text.startsWith("8") || Math.trunc(limit!) === 11;
   return startsWithVowel ? `dell'${text}` : `del ${text}`;

@@ -117,6 +117,10 @@ export function toldOf(series: Series): Told {
   return {
     ...nothingElse,
     says: series.isTime ? "time" : "named",
+    figures: {
+      names: series.names,
+      rows: series.points.map(({ mark, values }) => ({ mark, values })),
+    },
     unit: series.unit,
     isTime: series.isTime,
     most: known.reduce((most, one) => (one.value > most.value ? one : most)),

@@ -1,9 +1,10 @@
 import { amount, percent } from "../amounts.ts";
 import { sheet } from "../board.ts";
+import type { Figures } from "../chart.ts";
 import { filled, patterns } from "../fills.ts";
 import { type Flow, flowOf, type Side } from "../flow.ts";
 import { block, em, fitted, type Label, labelled, leading } from "../labels.ts";
-import { joined, type Part, toldOfParts, worstOfParts } from "../parts.ts";
+import { joined, type Part, rowsOfParts, toldOfParts, worstOfParts } from "../parts.ts";
 import { defineShape, type Pen } from "../shape.ts";
 import { drawLedger } from "./ledger.ts";
 
@@ -12,6 +13,7 @@ export default defineShape<Flow>({
   pick: flowOf,
   tell: ({ from, to }) => ({
     ...toldOfParts(to),
+    ...(from && { figures: bothSides(from, to) }),
     says: "share",
     negative: to.negative + (from?.negative ?? 0),
   }),
@@ -20,6 +22,15 @@ export default defineShape<Flow>({
     to: { ...to, ...worstOfParts(to) },
   }),
   draw: (flow, pen) => (pen.width < 8 ? drawLedger(flow, pen) : drawBands(flow, pen)),
+});
+
+/** A column for each side: what has nothing in one of them is of the other. */
+const bothSides = (from: Side, to: Side): Figures => ({
+  names: [from.name, to.name],
+  rows: [
+    ...rowsOfParts(from.parts).map(({ mark, values }) => ({ mark, values: [...values, null] })),
+    ...rowsOfParts(to.parts).map(({ mark, values }) => ({ mark, values: [null, ...values] })),
+  ],
 });
 
 /** So many names on either side, and one for all the others. */
