@@ -17,6 +17,8 @@ interface Common {
   help?: Words;
   /** The same in every language of the slide: a picture, a colour, a date. */
   shared?: boolean;
+  /** Only asked where each of these other fields has one of these values; what it holds stays. */
+  when?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /**
@@ -45,6 +47,17 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "offices"; max: number }
     | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
+
+/** Whether a field is asked for beside these props: what has not been chosen yet is what the type starts from. */
+export function isAsked(
+  { when = {} }: Pick<Common, "when">,
+  props: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, Field>>,
+): boolean {
+  return Object.entries(when).every(([name, values]) =>
+    values.includes(props[name] ?? fields[name]?.schema.safeParse(undefined).data),
+  );
+}
 
 /** A place of a sentence that data fill: its names, and what it is for the officer who writes one. */
 export interface SentencePlace {
