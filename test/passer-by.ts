@@ -77,6 +77,7 @@ export async function openPanel(
 export const places: Readonly<Record<string, (panel: Panel) => Promise<void>>> = {
   home: () => Promise.resolve(),
   languages: ({ hand }) => hand.tap("[data-test=language]"),
+  note: ({ hand }) => hand.tap("[data-test=aloud]"),
   list: ({ hand }) => hand.tap("[data-test=tile-albo]"),
   async search({ hand, type }) {
     await hand.tap("[data-test=tile-search]");
@@ -108,6 +109,17 @@ export const places: Readonly<Record<string, (panel: Panel) => Promise<void>>> =
   async take(panel) {
     await places["document"]!(panel);
     await panel.hand.tap("[data-test=take]");
+  },
+  contents: ({ hand }) => hand.tap("[data-test=tile-notices]"),
+  async notice({ hand, page }) {
+    await hand.tap("[data-test=tile-notices]");
+    await hand.tap("[data-test=content] >> nth=1");
+    await page.locator("[data-test=content-page] .remember").waitFor();
+  },
+  async figures({ hand, page }) {
+    await hand.tap("[data-test=tile-data]");
+    await hand.tap("[data-test=content]");
+    await page.locator("[data-test=content-page] .figures").waitFor();
   },
   async asking({ pass, page }) {
     await pass(75_100);
