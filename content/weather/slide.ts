@@ -4,7 +4,7 @@ import { dataStyles, DataSlide } from "../kit/data-slide.ts";
 import { formatter } from "../kit/format.ts";
 import { Beat } from "../kit/pager.ts";
 import { sign, signStyles } from "../kit/signs.ts";
-import { say } from "../kit/words.ts";
+import { noClock, say } from "../kit/words.ts";
 import type { WeatherProps } from "./definition.ts";
 import { degrees, sentenceOf, skyName } from "./sentence.ts";
 import { skies } from "./skies.ts";
@@ -16,7 +16,7 @@ import {
   type Weather,
   type WeatherDay,
 } from "./weather.ts";
-import { noClock, now, over, rain, span, today } from "./words.ts";
+import { now, over, rain, span, today } from "./words.ts";
 
 /** The weather of now, or of today, and of the next three days. */
 @customElement("vt-slide-weather")

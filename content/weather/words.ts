@@ -30,11 +30,6 @@ export const over: PublicWords = {
   en: "There is no forecast for today",
   de: "Für heute gibt es keine Vorhersage",
 };
-export const noClock: PublicWords = {
-  it: "In attesa dell'ora esatta",
-  en: "Waiting for the exact time",
-  de: "Die genaue Uhrzeit fehlt noch",
-};
 
 export const places: readonly SentencePlace[] = [
   { names: ["oggi", "today"], label: { it: "che tempo fa oggi", en: "today's weather" } },
