@@ -44,6 +44,7 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
     | { kind: "captions" }
     | { kind: "rows" }
+    | { kind: "values"; of: string; max: number }
     | { kind: "offices"; max: number }
     | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
@@ -240,6 +241,17 @@ export const rows = (o: Common) =>
       .nullable()
       .default(null),
   }) satisfies Of<z.ZodType, "rows">;
+
+/**
+ * Some of what the dataset has of one thing (`valuesIn` of `rows.ts`): a few of its stops; none for all of them.
+ */
+export const values = (o: Common & { of: string; max: number }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "values",
+    schema: z.array(z.string().min(1).max(500)).max(o.max).default([]),
+  }) satisfies Of<z.ZodType, "values">;
 
 const line = (most: number) => z.string().trim().max(most).default("");
 
