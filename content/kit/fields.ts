@@ -40,7 +40,7 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "day" }
     | { kind: "web-address" }
     | { kind: "lines"; max: number; each: number }
-    | { kind: "dataset"; kinds: readonly DataKind[] }
+    | { kind: "dataset"; kinds: readonly DataKind[]; spare?: boolean }
     | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
     | { kind: "captions" }
     | { kind: "rows" }
@@ -220,6 +220,16 @@ const someDataset = z.custom<DatasetId>(
 /** The dataset that is shown. */
 export const dataset = (o: Common & { kinds: readonly DataKind[] }) =>
   ({ shared: true, ...o, kind: "dataset", schema: someDataset }) satisfies Of<z.ZodType, "dataset">;
+
+/** Another dataset that is shown with the first, where somebody wants one; "" for none. */
+export const spareDataset = (o: Common & { kinds: readonly DataKind[] }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "dataset",
+    spare: true,
+    schema: z.union([z.literal(""), someDataset]).default(""),
+  }) as unknown as Of<z.ZodDefault<z.ZodType<DatasetId | "", string>>, "dataset">;
 
 /** A column of the dataset, by its key; "" for the first that will do, or for none where it can be spared. */
 export const column = (o: Common & { of: readonly Column["kind"][]; spare?: boolean }) =>
