@@ -25,10 +25,7 @@ const place = { at: now, timezone };
 
 /** What stands on the wall, in words, of the example figures. */
 const said: Record<string, readonly [it: string, en: string]> = {
-  "air-week": [
-    "Martedì 24 novembre: aria entro il limite di 50 µg/m³",
-    "Tuesday 24 November: air within the limit of 50 µg/m³",
-  ],
+  "air-week": ["Ultima misura entro il limite", "Latest value within the limit"],
   "pm10-days": [
     "Nel 2026: 22 giorni di aria cattiva, dentro i 35 che la legge ammette",
     "In 2026: 22 days of bad air, within the 35 that the law allows",

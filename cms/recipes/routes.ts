@@ -44,7 +44,7 @@ const shownOrigin = ({ from }: Recipe) => {
   const { kind, url, publisher, licence, asks, connector, rhythm } = from;
   const source = findSource(connector)!;
   const every = everyOf(rhythm, source.rhythm);
-  return { kind, url, publisher, licence, asks: asks.length, source: source.label, every };
+  return { kind, url, publisher, licence, asks: asks.length, every };
 };
 
 const shown = (recipe: Recipe) => {

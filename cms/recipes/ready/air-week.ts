@@ -38,7 +38,7 @@ export default defineRecipe({
       column: "value",
       limited: true,
       limit: 50,
-      sentence: "{quando}: aria {confronto: entro il limite | oltre il limite} di {limite}",
+      sentence: "Ultima misura {confronto: entro il limite | oltre il limite}",
     },
     en: {
       title: "Fine dust (PM10), µg/m³",
@@ -46,7 +46,7 @@ export default defineRecipe({
       column: "value",
       limited: true,
       limit: 50,
-      sentence: "{when}: air {compared: within the limit | beyond the limit} of {limit}",
+      sentence: "Latest value {compared: within the limit | beyond the limit}",
     },
   },
   example: ({ days }): Data => ({
