@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { assetId, datasetId } from "../protocol/ids.ts";
+import { assetId, datasetId, playlistId } from "../protocol/ids.ts";
 import { theme } from "../protocol/manifest.ts";
 import type { Db } from "./db/open.ts";
 import { settings as table } from "./db/tables.ts";
 import { isHostEntry } from "./fetching/addresses.ts";
-import { tileName, tileNames } from "../protocol/kiosk.ts";
+import { tileName, tileNames, usualTiles } from "../protocol/kiosk.ts";
 import { isCivilDay } from "./schedule/calendar.ts";
 
 /** A type of act or a branch of them: `A`, `A04`, `A0402`. */
@@ -95,8 +95,10 @@ export const settings = z.object({
   kioskTiles: z
     .array(z.enum(tileName.options))
     .min(1)
-    .max(8)
-    .default([...tileNames]),
+    .max(tileNames.length)
+    .default([...usualTiles]),
+  /** The playlist whose contents are there to be read at kiosks, though they go round nowhere. */
+  kioskPlaylist: z.nullable(playlistId).default(null),
   /** Seconds without a touch after which a kiosk asks whether somebody is still there. */
   kioskIdle: z.number().int().min(30).max(300).default(75),
 });

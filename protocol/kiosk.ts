@@ -9,10 +9,60 @@ import type { Instant } from "./time.ts";
  * hash: what the manifest's signature proves, proves the last page of the last document.
  */
 
+/** Tiles behind which the acts are, all of them or some. */
+export const actTiles = ["albo", "search", "orders", "resolutions", "calls", "permits"] as const;
+export type ActTile = (typeof actTiles)[number];
+
+/** Tiles behind which contents are, each with a page of its own; a content type says which is its. */
+export const pageTiles = [
+  "notices",
+  "events",
+  "offices",
+  "transport",
+  "map",
+  "data",
+  "poll",
+] as const;
+export const pageTile = z.enum(pageTiles);
+export type PageTile = z.infer<typeof pageTile>;
+
 /** What may stand on the home of a kiosk, each a large tile; the ente chooses which and in which order. */
-export const tileNames = ["albo", "search", "orders", "resolutions", "calls", "permits"] as const;
+export const tileNames = [...actTiles, ...pageTiles] as const;
 export const tileName = z.enum(tileNames);
 export type TileName = z.infer<typeof tileName>;
+
+/** In the order in which people ask for them; a tile with nothing behind it is not shown. */
+export const usualTiles: readonly TileName[] = [
+  "albo",
+  "search",
+  "notices",
+  "events",
+  "offices",
+  "transport",
+  "map",
+  "data",
+  "poll",
+  "orders",
+  "resolutions",
+  "calls",
+  "permits",
+];
+/** So many stand on the home at most: the first of those that have something behind them. */
+export const mostTiles = 8;
+
+/**
+ * A content that may be opened at a kiosk: it goes round there (then it can be read on the days on which it
+ * does), or an officer has put it among those to be read (`always`).
+ */
+export const kioskPage = z.object({
+  slide: z.string(),
+  /** Behind which tile; one that this player does not know is passed over. */
+  tile: z.string(),
+  always: z.optional(z.boolean()),
+  from: z.optional(z.int()),
+  to: z.optional(z.int()),
+});
+export type KioskPageEntry = z.infer<typeof kioskPage>;
 
 export const kiosk = z.object({
   /** Names of tiles; one that this player does not know is passed over. */
@@ -25,6 +75,8 @@ export const kiosk = z.object({
   address: z.string(),
   /** Acts by id, in publication now or later, and the sheaf that each is in. */
   acts: z.record(z.string().check(z.regex(/^act_[0-9a-z]{16}$/)), assetId),
+  /** Contents that have a page here, in their order. */
+  pages: z.optional(z.array(kioskPage)),
 });
 export type Kiosk = z.infer<typeof kiosk>;
 

@@ -109,6 +109,17 @@ export const places: Readonly<Record<string, (panel: Panel) => Promise<void>>> =
     await places["document"]!(panel);
     await panel.hand.tap("[data-test=take]");
   },
+  contents: ({ hand }) => hand.tap("[data-test=tile-notices]"),
+  async notice({ hand, page }) {
+    await hand.tap("[data-test=tile-notices]");
+    await hand.tap("[data-test=content] >> nth=1");
+    await page.locator("[data-test=content-page] .remember").waitFor();
+  },
+  async figures({ hand, page }) {
+    await hand.tap("[data-test=tile-data]");
+    await hand.tap("[data-test=content]");
+    await page.locator("[data-test=content-page] .figures").waitFor();
+  },
   async asking({ pass, page }) {
     await pass(75_100);
     await page.locator("[data-test=asking]").waitFor();

@@ -6,7 +6,7 @@ import { keepGenerated } from "../cms/library/keep.ts";
 import { writeSettings } from "../cms/settings.ts";
 import { enteId } from "../protocol/ids.ts";
 import type { Clock } from "../protocol/time.ts";
-import { onAir } from "./builders.ts";
+import { aNotice, aPlaylist, publish } from "./builders.ts";
 import { anAct, feedOf } from "./feeds.ts";
 import type { TestHouse } from "./house.ts";
 import { report } from "./pdfs.ts";
@@ -98,6 +98,54 @@ export async function fillSquare(
   });
   documents.drawing.wake();
   await documents.drawing.idle();
-  const { playlist } = await onAir(town.ask, "Il mercato resta in piazza");
-  return { playlist: playlist.id };
+  return { playlist: await fillPages(town) };
+}
+
+const closing = {
+  it: {
+    title: "L'anagrafe chiude venerdì 4 dicembre",
+    topic: "Uffici comunali",
+    when: "Riapre lunedì 7 alle ore 9.00",
+    body: {
+      blocks: [
+        { runs: [{ text: "L'ufficio si sposta in " }, { text: "via Volta 3", bold: true }] },
+        { item: true, runs: [{ text: "Carta d'identità: solo su appuntamento" }] },
+        { item: true, runs: [{ text: "Certificati: anche in edicola e sul sito" }] },
+      ],
+    },
+  },
+  en: {
+    title: "The registry office is closed on Friday 4 December",
+    topic: "Town offices",
+    when: "Open again on Monday 7 at 9:00",
+    body: "The office moves to via Volta 3.",
+  },
+};
+
+/** Two notices that go round, and what is there to be read besides: a number and a chart of the library's loans. */
+async function fillPages({ ask }: TestHouse): Promise<string> {
+  const market = await aNotice(ask, "Il mercato resta in piazza");
+  const registry = await aNotice(ask, closing.it.title, { props: closing });
+  const playlist = await aPlaylist(ask, "Piazza", [market.id, registry.id]);
+  const columns = [
+    { key: "sede", label: "Sede", kind: "text", unit: "" },
+    { key: "prestiti", label: "Prestiti", kind: "number", unit: "" },
+  ];
+  const rows = [
+    ["Biblioteca centrale", 1840],
+    ["Crevenna", 920],
+    ["Arcellasco", 610],
+  ];
+  const table = await ask("POST", "/tables", { name: "Prestiti", columns, rows });
+  const dataset = table.body.id as string;
+  const slide = async (type: string, title: string): Promise<string> => {
+    const props = { it: { title, dataset } };
+    return (await ask("POST", "/slides", { title, type, props })).body.id as string;
+  };
+  const chart = await slide("chart", "Prestiti per sede");
+  const number = await slide("number", "Prestiti dell'ultima sede");
+  const toRead = await aPlaylist(ask, "Da leggere al totem", [chart, number]);
+  await ask("PATCH", "/settings", { kioskPlaylist: toRead.id });
+  await publish(ask);
+  return playlist.id;
 }

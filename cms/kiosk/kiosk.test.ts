@@ -1,15 +1,19 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createTestClock } from "../../test/clock.ts";
 import { anAct, feedOf } from "../../test/feeds.ts";
-import { enteId } from "../../protocol/ids.ts";
+import clockType from "../../content/clock/definition.ts";
+import noticeType from "../../content/notice/definition.ts";
+import { enteId, newPlaylistId, type ScreenId } from "../../protocol/ids.ts";
 import type { Sheaf } from "../../protocol/kiosk.ts";
 import { endedIn, without } from "../../protocol/removal.ts";
 import { days } from "../../protocol/time.ts";
 import { importAlbopop } from "../albo/import.ts";
 import { createChanges } from "../changes.ts";
-import { acts } from "../db/tables.ts";
+import { acts, screens } from "../db/tables.ts";
 import { openDb, type OpenDb } from "../db/open.ts";
 import { manifestBuilder } from "../publish/manifest.ts";
+import { onAir } from "../publish/on-air.testing.ts";
 import { readSnapshot } from "../publish/snapshot.ts";
 import { screenDraft } from "../screens/screen-draft.ts";
 import { addScreen } from "../screens/store.ts";
@@ -102,5 +106,43 @@ describe("a kiosk", () => {
     const { manifest, snapshot } = manifestOf("signage");
     expect(manifest.kiosk).toBeUndefined();
     expect(snapshot.sheaves.files.size).toBe(0);
+  });
+});
+
+describe("the contents of a kiosk", () => {
+  const notice = (title: string) => ({
+    it: noticeType.props.parse({ title, body: "Riapre domani." }),
+  });
+  const pages = () => manifestOf("kiosk").manifest.kiosk!.pages!;
+
+  test("are those that go round and have a page, and those of the playlist that is there to be read", () => {
+    const { screen, slide } = onAir({ db, clock }, { type: "notice", props: notice("Gira") });
+    const clockFace = onAir(
+      { db, clock },
+      { type: "clock", props: { it: clockType.props.parse({}) } },
+    );
+    const read = onAir({ db, clock }, { type: "notice", props: notice("Da leggere") });
+    for (const id of [screen, clockFace.screen])
+      db.update(screens).set({ kind: "kiosk" }).where(eq(screens.id, id)).run();
+    writeSettings(db, { kioskPlaylist: read.playlist.id });
+    const of = (id: ScreenId) => {
+      const range = { from: now, to: now + days(35) };
+      return manifestBuilder(readSnapshot(db, now, range), erba, () => range)(id);
+    };
+    expect(of(screen).kiosk!.pages).toEqual([
+      { slide: read.slide.id, tile: "notices", always: true },
+      { slide: slide.id, tile: "notices" },
+      { slide: read.slide.id, tile: "notices" },
+    ]);
+    expect(of(screen).slides[read.slide.id]).toBeDefined();
+    // A clock is looked at: it has no page.
+    expect(of(clockFace.screen).kiosk!.pages!.map(({ slide: key }) => key)).not.toContain(
+      clockFace.slide.id,
+    );
+  });
+
+  test("are none where the playlist to be read is gone", () => {
+    writeSettings(db, { kioskPlaylist: newPlaylistId() });
+    expect(pages()).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from "../../protocol/manifest.ts";
 import { actsIn } from "../../protocol/removal.ts";
 import { days, type Instant } from "../../protocol/time.ts";
-import { kioskOf } from "../kiosk/kiosk-of.ts";
+import { kioskOf, pagesOf } from "../kiosk/kiosk-of.ts";
 import { slideOfAct } from "../albo/slide-of-act.ts";
 import { playlistOf, resolver } from "../schedule/resolve.ts";
 import { resolvedScreen } from "../schedule/town.ts";
@@ -117,22 +117,31 @@ export function manifestBuilder(
     const armsShown = arms && take(arms, Math.max(screen.width, screen.height) / 4, snapshot);
     if (armsShown) assets[armsShown.id] = described(armsShown, ente);
 
+    /** Takes in what this screen can show of a slide: whether there is anything. */
+    function takeIn(key: string): boolean {
+      const shown = slideBody(key, screen!);
+      if (!shown) return false;
+      slides[key] = shown;
+      for (const asset of shown.assets)
+        assets[asset] = described(snapshot.assets.get(asset)!, ente);
+      return true;
+    }
+
     for (const playlist of playlistsIn(zones)) {
       const found = playlistBody(playlist);
       if (!found) continue;
-      const items = found.items.filter(({ slide }) => {
-        const shown = slideBody(slide, screen);
-        if (!shown) return false;
-        slides[slide] = shown;
-        for (const asset of shown.assets)
-          assets[asset] = described(snapshot.assets.get(asset)!, ente);
-        return true;
-      });
-      playlists[playlist] = { ...found, items };
+      playlists[playlist] = { ...found, items: found.items.filter(({ slide }) => takeIn(slide)) };
     }
 
-    const kiosk = screen.kind === "kiosk" ? kioskOf(screen, snapshot, ente) : null;
+    const kiosk = screen.kind === "kiosk" ? kioskFor(screen) : null;
     Object.assign(assets, kiosk?.assets);
+
+    function kioskFor(panel: ScreenRow) {
+      const { kioskPlaylist } = snapshot.settings;
+      const toRead = kioskPlaylist ? unfold.list(kioskPlaylist) : [];
+      const here = toRead.filter(({ slide }) => takeIn(slide));
+      return kioskOf(panel, snapshot, ente, pagesOf(slides, here));
+    }
 
     return {
       format: manifestFormat,

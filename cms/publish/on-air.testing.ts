@@ -47,6 +47,8 @@ export function onAir(
   return {
     officer,
     playlist,
+    screen,
+    slide,
     manifest,
     shown: () => manifest().slides[slide.id],
     items: () => manifest().playlists[playlist.id]!.items,

@@ -30,9 +30,16 @@ export interface Series {
   limit: number | null;
 }
 
+/** What is drawn, in figures: for who reads them at a kiosk. */
+export interface Figures {
+  names: readonly string[];
+  rows: readonly { mark: Mark; values: readonly (number | null)[] }[];
+}
+
 /** What the slide is given: the drawings, and what the sentence speaks of. */
 export interface Chart {
   drawings: readonly Drawing[];
+  figures: Figures;
   unit: string;
   isTime: boolean;
   most: { value: number; mark: Mark };

@@ -84,6 +84,13 @@ export type ChartProps = PropsOf<typeof fields>;
 
 const shows: Chart = {
   drawings: [],
+  figures: {
+    names: ["PM10"],
+    rows: [40, null, 58, 31].map((value, index) => ({
+      mark: { day: `2026-11-${20 + index}` },
+      values: [value],
+    })),
+  },
   unit: "µg/m³",
   isTime: true,
   most: { value: 58, mark: { day: "2026-11-20" } },
@@ -104,6 +111,7 @@ export default defineContent({
   },
   fields,
   shows: ["table", "features"],
+  tile: "data",
   example: {
     title: "Polveri sottili (PM10), µg/m³",
     dataset: "dts_0000000000000000",

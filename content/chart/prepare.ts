@@ -28,6 +28,7 @@ function chartOf(series: Series, { languages, timezone, plots, measure }: Prepar
         svg: draw({ series, reader: { language, timezone }, measure, ...plot }),
       })),
     ),
+    figures: { names: series.names, rows: series.points },
     unit: series.unit,
     isTime: series.isTime,
     most: known.reduce((most, one) => (one.value > most.value ? one : most)),

@@ -7,8 +7,9 @@ export const sentences: Record<"time" | "named", Words> = {
   time: {
     it: "{andamento: In aumento | In calo | Stabile}: {ultimo}, {quando}",
     en: "{trend: Rising | Falling | Steady}: {last}, {when}",
+    de: "{trend: Steigend | Fallend | Gleichbleibend}: {last}, {when}",
   },
-  named: { it: "{dove}: {massimo}", en: "{where}: {most}" },
+  named: { it: "{dove}: {massimo}", en: "{where}: {most}", de: "{where}: {most}" },
 };
 
 export const leftOut: Words = { it: "# altri non mostrati", en: "# more not shown" };
@@ -46,3 +47,15 @@ export const places: readonly SentencePlace[] = [
     },
   },
 ];
+
+/** What the rows of its figures are. */
+export const along: Record<"time" | "named", Words> = {
+  time: { it: "Quando", en: "When", de: "Wann" },
+  named: { it: "Che cosa", en: "What", de: "Was" },
+};
+export const unknown: Words = {
+  it: "In questo momento non ci sono dati.",
+  en: "There are no data at this moment.",
+  de: "Im Augenblick gibt es keine Daten.",
+};
+export const inFigures: Words = { it: "Le cifre", en: "In figures", de: "In Zahlen" };

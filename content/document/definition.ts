@@ -55,6 +55,7 @@ export default defineContent({
     en: "The pages of a PDF: a poster, a programme, a notice that is laid out already",
   },
   fields,
+  tile: "notices",
   example: {
     document: "0".repeat(64),
     caption: "Programma della festa patronale",

@@ -166,6 +166,17 @@ describe("a film", () => {
     await expect.poll(film).toMatchObject({ muted: true });
   });
 
+  test("says in writing what is said in it, while it is said", async () => {
+    const captions = "WEBVTT\n\n00:00.000 --> 00:30.000\nBuongiorno a tutti\n";
+    await show({ type: "video", props: { captions }, playing: true });
+    const caption = gallery.page.locator("vt-slide-video .caption");
+    await caption.getByText("Buongiorno a tutti").waitFor();
+    const later = "WEBVTT\n\n00:30.000 --> 00:40.000\nPiù tardi\n";
+    await show({ type: "video", props: { captions: later }, playing: true });
+    await expect.poll(film).toMatchObject({ decoded: true });
+    expect(await caption.count()).toBe(0);
+  });
+
   test("gives its buffers back when it is gone, except for the last three", async () => {
     await show({ type: "video" });
     const left = await gallery.page.evaluate(async () => {
@@ -212,7 +223,7 @@ describe("a film", () => {
     const outcome = await gallery.page.evaluate(() => {
       const slide = document.createElement("vt-slide-video");
       const film = "0".repeat(64) as (typeof slide.props)["film"];
-      slide.props = { film, fit: "cover", sound: false, description: "" };
+      slide.props = { film, fit: "cover", sound: false, captions: "", description: "" };
       slide.asset = () => "data:video/webm;base64,AAAA";
       document.body.append(slide);
       return slide.ready().then(

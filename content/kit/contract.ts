@@ -1,8 +1,11 @@
+import { render } from "lit";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { assetId } from "../../protocol/ids.ts";
 import { seconds } from "../../protocol/time.ts";
 import type { ContentType } from "./define.ts";
 import type { Field, Words } from "./fields.ts";
+import { pageOf } from "../pages.ts";
+import type { PageGiven } from "./page.ts";
 import { plainContext, type SlideElement } from "./slide-element.ts";
 
 /** Text that must stay text, and text that measures oddly: markup, controls, one endless word, both directions. */
@@ -81,6 +84,26 @@ export function keepsTheContract(type: ContentType, loadSlide: () => Promise<unk
       element.remove();
     });
 
+    test.runIf(type.tile)("is read at a kiosk, in its languages, whatever is known", async () => {
+      const page = (await pageOf(type.id))!;
+      for (const language of ["it", "en", "de"])
+        for (const over of [{}, { clockTrusted: false }, { data: null }]) {
+          const given = { ...givenFor(type, example()), language, ...over };
+          const place = document.createElement("div");
+          render(page.render(given), place);
+          expect(page.title(given).trim()).not.toBe("");
+          expect(place.textContent + (page.line?.(given) ?? "")).not.toMatch(
+            /undefined|NaN|\[object/,
+          );
+          for (const table of place.querySelectorAll("table"))
+            expect(table.querySelector("caption, th[scope]")).not.toBeNull();
+        }
+    });
+
+    test("has a page where a tile leads to it, and only there", async () => {
+      expect((await pageOf(type.id)) !== null).toBe(type.tile !== null);
+    });
+
     test("keeps text as text, however it looks", async () => {
       for (const text of hostile) {
         const props = type.props.safeParse({ ...example(), ...withText(type, text) });
@@ -93,6 +116,17 @@ export function keepsTheContract(type: ContentType, loadSlide: () => Promise<unk
     });
   });
 }
+
+/** What a kiosk gives the page of a content, on a Monday morning. */
+export const givenFor = <Props>(type: ContentType, props: Props): PageGiven<Props> => ({
+  props,
+  data: type.data?.example ?? null,
+  language: "it",
+  timezone: "Europe/Rome",
+  now: Date.UTC(2026, 10, 23, 10, 30),
+  clockTrusted: true,
+  asset: (id) => `/assets/${id}`,
+});
 
 /** An element of the type as the stage would make it, laid out and ready. */
 export async function shown<Props>(

@@ -1,21 +1,9 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Instant } from "../../protocol/time.ts";
-import { civilDay, civilDayOf, hour } from "./format.ts";
 import { Beat } from "./pager.ts";
-import { type DatasetGiven, licenceInWords } from "./shown-data.ts";
+import type { DatasetGiven } from "./shown-data.ts";
 import { slideStyles } from "./slide-styles.ts";
 import { TextSlide } from "./text-slide.ts";
-import { say } from "./words.ts";
-
-const words = {
-  source: { it: "Fonte", en: "Source" },
-  updatedToday: { it: "aggiornato oggi, #", en: "updated today, #" },
-  updated: { it: "aggiornato #", en: "updated #" },
-  old: {
-    it: "Dati non aggiornati: gli ultimi sono di #",
-    en: "Not up to date: the latest are of #",
-  },
-};
+import { ageInWords, isOld, type Moment, whoseInWords } from "./whose.ts";
 
 /**
  * A slide that shows a dataset: under whatever it shows stand whose it is, on what terms and how old. It
@@ -34,38 +22,26 @@ export abstract class DataSlide<Props, Shows> extends TextSlide<Props, DatasetGi
     return this.data?.shows ?? null;
   }
 
-  /** They may be shown, and not as if they were new. While the clock is not to be believed nobody knows. */
-  protected get isOld(): boolean {
+  private get moment(): Moment {
     const { clock, clockTrusted } = this.context;
-    const amberAt = this.data?.about.amberAt ?? null;
-    return clockTrusted && amberAt !== null && amberAt <= clock.now();
+    return { now: clock.now(), clockTrusted };
+  }
+
+  protected get isOld(): boolean {
+    return this.data !== null && isOld(this.data.about, this.moment);
   }
 
   /** Goes at the foot of the sheet, with whatever else is to be said there. */
   protected foot(besides: unknown = nothing): TemplateResult | typeof nothing {
     const { data, isOld } = this;
     if (!data) return nothing;
-    const { source, licence } = data.about;
-    const { language } = this.context;
-    const whose = [source && `${say(words.source, language)}: ${source}`, licenceInWords(licence)];
-    const terms = whose.filter(Boolean).join(" · ");
+    const { about } = data;
+    const terms = whoseInWords(about, this.context.language);
+    const age = ageInWords(about, this.context, this.moment);
     return html`<footer class="foot ${isOld ? "old" : ""}">
-      ${isOld ? html`<p class="age">${warning}<span>${this.age()}</span></p>` : nothing} ${besides}
-      <p class="whose">${terms}${isOld ? nothing : html`${terms ? " · " : ""}${this.age()}`}</p>
+      ${isOld ? html`<p class="age">${warning}<span>${age}</span></p>` : nothing} ${besides}
+      <p class="whose">${terms}${isOld ? nothing : html`${terms ? " · " : ""}${age}`}</p>
     </footer>`;
-  }
-
-  private age(): string {
-    const { language, clock, clockTrusted, timezone } = this.context;
-    const at: Instant = this.data!.about.updatedAt;
-    const day = civilDayOf(at, timezone);
-    const on = civilDay(day, language);
-    if (this.isOld) return say(words.old, language).replace("#", on);
-    const isToday = clockTrusted && day === civilDayOf(clock.now(), timezone);
-    const time = hour(at, this.context);
-    return isToday
-      ? say(words.updatedToday, language).replace("#", time)
-      : say(words.updated, language).replace("#", `${on}, ${time}`);
   }
 }
 

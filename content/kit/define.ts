@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AssetId } from "../../protocol/ids.ts";
+import type { PageTile } from "../../protocol/kiosk.ts";
 import type { Millis } from "../../protocol/time.ts";
 import type { DataKind } from "./datasets.ts";
 import type { Field, Words } from "./fields.ts";
@@ -34,6 +35,8 @@ export interface ContentType<Schema extends z.ZodType = z.ZodType> {
   readonly authored: boolean;
   /** The kinds of data that it can be made of, for the officer who has such data and asks what to do. */
   readonly shows: readonly DataKind[];
+  /** Where a passer-by finds it at a kiosk: then its folder has a `page.ts`. Null: it is only looked at. */
+  readonly tile: PageTile | null;
   /** Whatever must lie on the player's disk before the slide may play. */
   assets(props: z.output<Schema>): AssetId[];
   /** Null: the slide shows what was written, and nothing else. */
@@ -58,6 +61,7 @@ export function defineContent<const Fields extends Record<string, Field>, Data =
   example: InputOf<Fields>;
   authored?: boolean;
   shows?: readonly DataKind[];
+  tile?: PageTile;
   assets?: (props: PropsOf<Fields>) => AssetId[];
   data?: DataWish<PropsOf<Fields>, Data>;
   duration?: (props: PropsOf<Fields>, data?: Data) => Millis | null;
@@ -68,6 +72,7 @@ export function defineContent<const Fields extends Record<string, Field>, Data =
   return {
     authored: true,
     shows: [],
+    tile: null,
     assets: () => [],
     duration: () => null,
     data: null,

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import "./data-field.ts";
+import "./editor-captions.ts";
 import type { DataChoice } from "./data-field.ts";
 import type { ContentType } from "./define.ts";
 import { held } from "./editor-held.ts";
@@ -131,6 +132,14 @@ export class Editor extends LitElement {
       case "video":
       case "document":
         return this.file(name, field);
+      case "captions":
+        return html`<vt-captions-field
+          label=${this.label(field)}
+          hint=${this.help(field)}
+          language=${this.language}
+          .value=${this.text(name)}
+          @vt-captions=${({ detail }: CustomEvent<string>) => this.change(name, detail)}
+        ></vt-captions-field>`;
       case "dataset":
       case "column":
       case "rows":

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { type AssetId, assetId, type DatasetId, datasetId } from "../../protocol/ids.ts";
+import { captionsIn } from "./captions.ts";
 import type { Column, DataKind } from "./datasets.ts";
 import type { RichText } from "./rich-text.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
 
-/** A text for officers, in every language of the desk. */
+/** A text in every language of the desk; in German besides where a passer-by may hear it at a kiosk. */
 export interface Words {
   readonly it: string;
   readonly en: string;
+  readonly de?: string | undefined;
 }
 
 interface Common {
@@ -38,6 +40,7 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "lines"; max: number; each: number }
     | { kind: "dataset"; kinds: readonly DataKind[] }
     | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
+    | { kind: "captions" }
     | { kind: "rows" }
     | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
@@ -181,6 +184,19 @@ export const lines = (o: Common & { max: number; each: number }) =>
     kind: "lines",
     schema: z.array(z.string().trim().min(1).max(o.each)).max(o.max).default([]),
   }) satisfies Of<z.ZodType, "lines">;
+
+/** Captions of a film as they stand in a WebVTT or SubRip file; "" for none. */
+export const captions = (o: Common) =>
+  ({
+    ...o,
+    kind: "captions",
+    schema: z
+      .string()
+      .trim()
+      .max(40_000)
+      .refine((file) => captionsIn(file).wrong === null)
+      .default(""),
+  }) satisfies Of<z.ZodType, "captions">;
 
 const someDataset = z.custom<DatasetId>(
   (value) => datasetId.safeParse(value).success,

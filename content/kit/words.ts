@@ -3,7 +3,7 @@ import type { Words } from "./fields.ts";
 /** The word in the language of the slide; Italian where we do not speak it. */
 export function say(words: Words, language: string): string {
   const spoken = language.slice(0, 2);
-  return spoken === "en" ? words.en : words.it;
+  return spoken === "en" ? words.en : ((spoken === "de" ? words.de : null) ?? words.it);
 }
 
 /** Words that depend on a number: «1 giorno», «3 giorni». `#` stands for the number. */

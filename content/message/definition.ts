@@ -48,6 +48,7 @@ export default defineContent({
     en: "One big sentence, with a sign-off and perhaps a picture",
   },
   fields,
+  tile: "notices",
   example: {
     sentence: "Grazie a chi tiene pulita la piazza.",
     signOff: "L'amministrazione comunale",

@@ -68,6 +68,7 @@ export default defineContent({
   label: { it: "Avviso", en: "Notice" },
   help: { it: "Un titolo, un breve testo, una foto", en: "A headline, a short text, a photo" },
   fields,
+  tile: "notices",
   example: {
     title: "Uffici chiusi lunedì 8 dicembre",
     body: "Riaprono martedì 9 dicembre alle ore 9.00.",

@@ -107,6 +107,7 @@ export default defineContent({
   },
   fields,
   shows: ["table", "features"],
+  tile: "data",
   example: {
     title: "Polveri sottili (PM10)",
     dataset: "dts_0000000000000000",

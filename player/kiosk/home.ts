@@ -1,7 +1,13 @@
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { isOfType } from "../../content/albo/act-types.ts";
-import { type TileName, tileNames } from "../../protocol/kiosk.ts";
+import {
+  type ActTile,
+  actTiles,
+  mostTiles,
+  type PageTile,
+  pageTiles,
+} from "../../protocol/kiosk.ts";
 import { everything } from "./find.ts";
 import { icon } from "./icons.ts";
 import { KioskElement, type ListPlace } from "./place.ts";
@@ -9,7 +15,7 @@ import "./scroll.ts";
 import { kioskStyles } from "./styles.ts";
 
 /** Types or branches of acts that a tile opens; none: all. */
-const typesOf: Readonly<Record<TileName, readonly string[]>> = {
+const typesOf: Readonly<Record<ActTile, readonly string[]>> = {
   albo: [],
   search: [],
   orders: ["A04"],
@@ -17,6 +23,12 @@ const typesOf: Readonly<Record<TileName, readonly string[]>> = {
   calls: ["D02"],
   permits: ["B"],
 };
+
+/** Side by side, so that few places stay empty. */
+const across = (count: number): number => (count > 6 ? 4 : count === 4 ? 2 : 3);
+
+const isActs = (name: string): name is ActTile => actTiles.some((known) => known === name);
+const isPages = (name: string): name is PageTile => pageTiles.some((known) => known === name);
 
 /** The first page: what can be done here, in a few large tiles. */
 @customElement("vt-kiosk-home")
@@ -49,7 +61,7 @@ export class KioskHome extends KioskElement {
       }
       @container (min-aspect-ratio: 5/4) and (min-width: 36em) {
         .tiles {
-          grid-template-columns: 1fr 1fr 1fr;
+          grid-template-columns: repeat(var(--across), 1fr);
         }
       }
       li {
@@ -83,7 +95,8 @@ export class KioskHome extends KioskElement {
     `,
   ];
 
-  private open(name: TileName): void {
+  private open(name: ActTile | PageTile): void {
+    if (isPages(name)) return this.openPages(name);
     const types = typesOf[name];
     const place: ListPlace = {
       at: "list",
@@ -97,8 +110,23 @@ export class KioskHome extends KioskElement {
     this.here.go(place);
   }
 
-  private more(name: TileName): string {
+  /** One alone is opened at once. */
+  private openPages(tile: PageTile): void {
+    const [first, ...more] = this.behind(tile);
+    this.here.go(
+      first && more.length === 0
+        ? { at: "content", tile, slide: first.key, scroll: 0 }
+        : { at: "contents", tile, scroll: 0 },
+    );
+  }
+
+  private behind(tile: PageTile) {
+    return this.here.readings.filter((each) => each.tile === tile);
+  }
+
+  private more(name: ActTile | PageTile): string {
     const { shelf } = this.here;
+    if (isPages(name)) return this.w.contents(this.behind(name).length);
     if (name === "search") return this.w.searchHelp;
     const types = typesOf[name];
     const up = shelf.up();
@@ -108,14 +136,15 @@ export class KioskHome extends KioskElement {
 
   override render() {
     const { w } = this;
-    const tiles = this.here.tiles.filter((name): name is TileName =>
-      tileNames.some((known) => known === name),
-    );
+    const tiles = this.here.tiles
+      .filter((name): name is ActTile | PageTile => isActs(name) || isPages(name))
+      .filter((name) => isActs(name) || this.behind(name).length > 0)
+      .slice(0, mostTiles);
     return html`
       <h1 tabindex="-1">${w.question}</h1>
       <vt-kiosk-scroll .words=${w} .label=${w.question}>
         <div class="page">
-          <ul class="tiles">
+          <ul class="tiles" style="--across: ${across(tiles.length)}">
             ${tiles.map(
               (name, index) =>
                 html`<li>

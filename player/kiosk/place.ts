@@ -1,8 +1,10 @@
 import { LitElement } from "lit";
 import { property } from "lit/decorators.js";
 import type { Instant } from "../../protocol/time.ts";
+import type { PageTile } from "../../protocol/kiosk.ts";
 import type { Wanted } from "./find.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Reading } from "./readings.ts";
+import type { Opened, Shelf } from "./shelf.ts";
 import type { KioskWords } from "./words.ts";
 
 /** Where somebody is in the kiosk. */
@@ -10,7 +12,10 @@ export type Place =
   | { at: "home" }
   | ListPlace
   | { at: "act"; act: string; scroll: number }
-  | { at: "document"; act: string; document: number };
+  | { at: "document"; act: string; document: number }
+  /** The contents behind a tile, and one of them. */
+  | { at: "contents"; tile: PageTile; scroll: number }
+  | { at: "content"; tile: PageTile; slide: string; scroll: number };
 
 export interface ListPlace {
   at: "list";
@@ -32,6 +37,11 @@ export interface Here {
   now: () => Instant;
   shelf: Shelf;
   tiles: readonly string[];
+  /** The contents that may be read now. */
+  readings: readonly Reading[];
+  /** Whether the clock is to be believed. */
+  trusted: boolean;
+  open: (id: string) => Promise<Opened>;
   /** The page of the official albo, or nothing. */
   address: string;
   go: (place: Place) => void;

@@ -52,6 +52,8 @@ export class KioskTake extends LitElement {
   @property({ attribute: false }) words!: KioskWords;
   /** The official page, or nothing. */
   @property() link = "";
+  /** What the code does; as for an act where nothing is said. */
+  @property() help = "";
   /** By which it is found on the site. */
   @property() short = "";
 
@@ -67,7 +69,7 @@ export class KioskTake extends LitElement {
       ${svg`<svg data-test="code" viewBox="-4 -4 ${code.side + 8} ${code.side + 8}" role="img" aria-label=${this.link} shape-rendering="crispEdges"><path d=${code.d} /></svg>`}
       <div class="words">
         <h2>${w.take}</h2>
-        <p>${w.takeHelp}</p>
+        <p>${this.help || w.takeHelp}</p>
         <p class="site">${officialSite(this.link)}</p>
         ${this.short === "" ? nothing : html`<p>${w.short}: <span class="short" data-test="short">${this.short}</span></p>`}
         <p class="quiet">${w.noPayment}</p>

@@ -8,12 +8,15 @@ import type { Player } from "../main.ts";
 import "./act.ts";
 import { textOf } from "./aloud.ts";
 import "./choices.ts";
+import "./content.ts";
+import "./contents.ts";
 import "./home.ts";
 import { icon, type IconName } from "./icons.ts";
 import { Idle } from "./idle.ts";
 import { fontOf } from "./invitation.ts";
 import "./list.ts";
 import type { Here, Place } from "./place.ts";
+import { readingsOf } from "./readings.ts";
 import { codeSide, margins, pixelsPerMillimetre, target } from "./reach.ts";
 import "./reader.ts";
 import type { Shelf } from "./shelf.ts";
@@ -228,9 +231,12 @@ export class Visit extends LitElement {
   // ── Going about ───────────────────────────────────────────────────────────────────────────────
 
   private here(): Here {
-    const { clock } = this.player;
+    const { clock, files } = this.player;
     return {
       words: this.w,
+      readings: readingsOf(this.manifest, clock),
+      trusted: clock.trusted,
+      open: files.open,
       timezone: this.manifest.timezone,
       now: () => clock.now(),
       shelf: this.shelf,
@@ -337,7 +343,14 @@ export class Visit extends LitElement {
       this.places = this.places.filter((each) => !("act" in each));
       this.tell(this.w.gone);
     }
+    if (place.at === "content" && !this.isThere(place.slide)) {
+      this.places = this.places.filter((each) => each.at !== "content");
+      this.tell(this.w.contentGone);
+    }
   }
+
+  private isThere = (slide: string): boolean =>
+    readingsOf(this.manifest, this.player.clock).some(({ key }) => key === slide);
 
   override render() {
     const { w } = this;
@@ -365,6 +378,15 @@ export class Visit extends LitElement {
     if (place.at === "home") return html`<vt-kiosk-home data-place .here=${here}></vt-kiosk-home>`;
     if (place.at === "list")
       return html`<vt-kiosk-list data-place .here=${here} .place=${place}></vt-kiosk-list>`;
+    if (place.at === "contents")
+      return html`<vt-kiosk-contents data-place .here=${here} .place=${place}></vt-kiosk-contents>`;
+    if (place.at === "content")
+      return html`<vt-kiosk-content
+        data-place
+        .here=${here}
+        .place=${place}
+        .reading=${here.readings.find(({ key }) => key === place.slide)!}
+      ></vt-kiosk-content>`;
     const act = this.shelf.up().find(({ id }) => id === place.act)!;
     if (place.at === "act")
       return html`<vt-kiosk-act

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clockStartingAt } from "../../protocol/time.ts";
+import { aNotice, publish } from "../builders.ts";
 import { codeIn } from "../finger.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
 import { openPanel, type Panel } from "../passer-by.ts";
@@ -80,6 +81,63 @@ describe.each(["portrait", "landscape"] as const)("somebody at a panel in %s", (
       await panel.goAway();
     },
   );
+});
+
+describe.each(languages)("somebody who reads: $code", ({ code }) => {
+  beforeAll(async () => {
+    await portrait.enter();
+    await portrait.hand.tap("[data-test=language]");
+    await portrait.hand.tap(`[data-choice=${code}]`);
+  });
+  afterAll(() => portrait.goAway());
+
+  test("finds a notice whole, in their language where the content has it", async () => {
+    const { page, hand } = portrait;
+    await hand.tap("[data-test=tile-notices]");
+    await page.locator("[data-test=content]").nth(1).waitFor();
+    await hand.tap("[data-test=content] >> nth=1");
+    const notice = page.locator("[data-test=content-page]");
+    await notice.getByText(code === "en" ? "Monday 7" : "Riapre lunedì 7").waitFor();
+    expect(await notice.getAttribute("lang")).toBe(code === "en" ? "en" : "it");
+    await hand.tap("[data-test=home]");
+  });
+
+  test("finds what is never on the wall: a chart with its figures in a table", async () => {
+    const { page, hand } = portrait;
+    await hand.tap("[data-test=tile-data]");
+    await hand.tap("[data-test=content]");
+    const table = page.locator("[data-test=content-page] table");
+    await table.getByRole("rowheader", { name: "Biblioteca centrale" }).waitFor();
+    const figure = { it: "1.840", en: "1,840", de: "1.840" }[code as "it"];
+    expect(await table.getByRole("cell").first().textContent()).toBe(figure);
+    await page.locator("vt-drawn svg").waitFor();
+    await hand.tap("[data-test=home]");
+  });
+});
+
+test("what is taken off the screens while somebody reads it closes before them", async () => {
+  const { page, hand } = portrait;
+  const gone = await aNotice(town.ask, "Da ritirare");
+  const { body } = await town.ask("GET", "/playlists");
+  const list = body.playlists.find(({ name }: { name: string }) => name === "Da leggere al totem");
+  const items = [...list.items, { key: "z", kind: "slide", slide: gone.id, transition: "cut" }];
+  const { id, name, version } = list;
+  const saved = await town.ask("PUT", `/playlists/${id}`, { name, version, items });
+  await publish(town.ask);
+  await portrait.enter();
+  await hand.tap("[data-test=tile-notices]");
+  await page.locator("[data-test=content]", { hasText: "Da ritirare" }).waitFor();
+  await hand.tap("[data-test=content]:has-text('Da ritirare')");
+  await page.getByRole("heading", { name: "Da ritirare" }).waitFor();
+  await town.ask("PUT", `/playlists/${id}`, {
+    name,
+    version: saved.body.version,
+    items: list.items,
+  });
+  await publish(town.ask);
+  await page.getByText("Questo contenuto non c'è più.").waitFor();
+  await page.locator("vt-kiosk-contents").waitFor();
+  await portrait.goAway();
 });
 
 test("somebody who is still there goes on where they were", async () => {

@@ -5,7 +5,8 @@ import { type Client, messageOf } from "../api.ts";
 import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/days-field.ts";
 import "../parts/file-picker.ts";
-import "../parts/kiosk-tiles.ts";
+import "../parts/kiosk-settings.ts";
+import type { KioskSettings } from "../parts/kiosk-settings.ts";
 import "../parts/map-base.ts";
 import type { FilePicker } from "../parts/file-picker.ts";
 import { kioskWords } from "../kiosk-words.ts";
@@ -153,10 +154,11 @@ export class SettingsPage extends DeskElement {
     }
     const now = { ...this.now, name: this.now.name.trim(), webHosts: hostsOf(this.hosts) };
     const { name, timezone, languages, accent, arms, theme, webHosts } = now;
-    const { patronSaint, localHolidays, mapBase, kioskTiles, kioskIdle } = now;
+    const { patronSaint, localHolidays, mapBase } = now;
+    const { kioskTiles, kioskPlaylist, kioskIdle } = now;
     const holidays = { patronSaint, localHolidays };
     const look = { accent, arms, theme, mapBase };
-    const kiosks = { kioskTiles, kioskIdle };
+    const kiosks = { kioskTiles, kioskPlaylist, kioskIdle };
     const wanted = { name, timezone, languages, webHosts, ...look, ...holidays, ...kiosks };
     // Only what changed, so that a colleague's change to something else is not put back.
     const json = Object.fromEntries(
@@ -194,7 +196,11 @@ export class SettingsPage extends DeskElement {
       <form novalidate @submit=${this.save}>
         ${this.ente(this.now, problems)} ${this.look(this.now, problems)}
         ${this.time(this.now, problems)} ${this.holidays(this.now)}
-        ${this.kiosks(this.now, problems)}
+        <vt-kiosk-settings
+          .value=${this.now}
+          .problems=${problems}
+          @vt-kiosk=${({ detail }: CustomEvent<Partial<KioskSettings>>) => this.set(detail)}
+        ></vt-kiosk-settings>
         <section class="card column">
           <h2>${w.map}</h2>
           <vt-map-base
@@ -382,31 +388,6 @@ export class SettingsPage extends DeskElement {
         @vt-days=${({ detail }: CustomEvent<readonly string[]>) =>
           this.set({ localHolidays: [...detail] })}
       ></vt-days-field>
-    </section>`;
-  }
-
-  private kiosks({ kioskTiles, kioskIdle }: Settings, problems: { tiles: string; idle: string }) {
-    const k = kioskWords(this.words.code);
-    return html`<section class="card column">
-      <h2>${k.title}</h2>
-      <p class="quiet small">${k.help}</p>
-      <vt-kiosk-tiles
-        .tiles=${kioskTiles}
-        @vt-tiles=${({ detail }: CustomEvent<Settings["kioskTiles"]>) =>
-          this.set({ kioskTiles: [...detail] })}
-      ></vt-kiosk-tiles>
-      ${this.wrong(problems.tiles)}
-      <wa-input
-        type="number"
-        min="30"
-        max="300"
-        label=${k.idle}
-        hint=${k.idleHelp}
-        .value=${String(kioskIdle)}
-        @input=${(event: Event) =>
-          this.set({ kioskIdle: Math.trunc(Number((event.target as HTMLInputElement).value)) })}
-      ></wa-input>
-      ${this.wrong(problems.idle)}
     </section>`;
   }
 
