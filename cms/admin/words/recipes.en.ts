@@ -51,10 +51,7 @@ export const en: RecipeWords = {
 
   proposals: "What to make of them",
   proposalsHelp:
-    "The three visualisations that suit these data best, drawn already with the real ones.",
-  proposalsNone:
-    "There is nothing to draw with these data: it takes numbers, with the days or the names that they speak of.",
+    "The visualisations that suit these data best, the best one first, drawn with the real ones.",
   make: "Make a draft of it",
   made: "The draft is made: check it and publish.",
-  others: "Other ways",
 };

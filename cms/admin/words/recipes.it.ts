@@ -48,12 +48,10 @@ export const it = {
   notAllowed: "Per adottarne una serve chi può scrivere i contenuti.",
 
   proposals: "Che cosa farne",
-  proposalsHelp: "Le tre visualizzazioni più adatte a questi dati, già disegnate con quelli veri.",
-  proposalsNone:
-    "Con questi dati non so che cosa disegnare: servono dei numeri, con i giorni o i nomi a cui si riferiscono.",
+  proposalsHelp:
+    "Le visualizzazioni più adatte a questi dati, la migliore per prima, già disegnate con quelli veri.",
   make: "Fanne una bozza",
   made: "Bozza fatta: controllala e pubblica.",
-  others: "Altri modi",
 };
 
 export type RecipeWords = typeof it;
