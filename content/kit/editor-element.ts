@@ -9,7 +9,9 @@ import { held } from "./editor-held.ts";
 import { count, lengthIssue } from "./editor-length.ts";
 import { formStyles } from "./editor-styles.ts";
 import { words } from "./editor-words.ts";
-import type { Field, Words } from "./fields.ts";
+import type { Field, Office, Words } from "./fields.ts";
+import "./offices-field.ts";
+import { officeIssues } from "./opening-hours.ts";
 import { cleanLine, cleanText } from "./paste.ts";
 import "./rich-editor.ts";
 import type { RichText } from "./rich-text.ts";
@@ -144,6 +146,8 @@ export class Editor extends LitElement {
       case "column":
       case "rows":
         return this.ofData(name, field);
+      case "offices":
+        return this.offices(name, field);
       case "sentence":
         return this.sentence(name, field);
     }
@@ -235,6 +239,17 @@ export class Editor extends LitElement {
       .choice=${this.data}
       @vt-data-chosen=${({ detail }: CustomEvent<unknown>) => this.change(name, detail)}
     ></vt-data-field>`;
+  }
+
+  private offices(name: string, field: Of<"offices">) {
+    return html`<vt-offices-field
+      label=${this.label(field)}
+      hint=${this.help(field)}
+      language=${this.language}
+      max=${field.max}
+      .value=${(this.value[name] as Office[] | undefined) ?? []}
+      @vt-offices=${({ detail }: CustomEvent<Office[]>) => this.change(name, detail)}
+    ></vt-offices-field>`;
   }
 
   /** A sentence with places that data fill; what can stand in it is put where the cursor was. */
@@ -403,6 +418,9 @@ export class Editor extends LitElement {
 
   /** What is wrong with a field: what can be seen from here at once, else what the server has said. */
   private wrong(name: string, field: Field) {
+    // Each office says what is wrong with it.
+    if (field.kind === "offices" && officeIssues((this.value[name] as Office[]) ?? []).length > 0)
+      return [];
     const here = lengthIssue(field, this.value[name], this.language);
     const said = this.issues.filter(({ path }) => firstStep(path) === name);
     const messages = here ? [here] : [...new Set(said.map(({ message }) => message))];

@@ -42,6 +42,7 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
     | { kind: "captions" }
     | { kind: "rows" }
+    | { kind: "offices"; max: number }
     | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
 
@@ -226,6 +227,28 @@ export const rows = (o: Common) =>
       .nullable()
       .default(null),
   }) satisfies Of<z.ZodType, "rows">;
+
+const line = (most: number) => z.string().trim().max(most).default("");
+
+const office = z.object({
+  name: line(80),
+  /** As people write them; `opening-hours.ts` reads them. */
+  hours: line(200),
+  where: line(120),
+  telephone: line(60),
+  /** Days that are otherwise, one a line. */
+  exceptions: line(800),
+});
+export type Office = z.output<typeof office>;
+
+/** Offices and their hours: a draft may hold some that cannot be read yet. */
+export const offices = (o: Common & { max: number }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "offices",
+    schema: z.array(office).max(o.max).default([]),
+  }) satisfies Of<z.ZodType, "offices">;
 
 /** A sentence that data fill (`sentence.ts`); "" for the one that comes with the type. */
 export const sentence = (o: Common & { max: number; places: readonly SentencePlace[] }) =>

@@ -1,5 +1,10 @@
 import type { Words } from "./fields.ts";
 
+/** What passers-by read at a kiosk too: in the three languages of its pages. */
+export interface PublicWords extends Words {
+  readonly de: string;
+}
+
 /** The word in the language of the slide; Italian where we do not speak it. */
 export function say(words: Words, language: string): string {
   const spoken = language.slice(0, 2);

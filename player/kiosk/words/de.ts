@@ -5,7 +5,7 @@ export const de: KioskWords = {
   code: "de",
   name: "Deutsch",
   touch: "Bildschirm berühren",
-  touchMore: "Amtstafel, Akte und Dokumente der Gemeinde",
+  touchMore: "Amtstafel, Mitteilungen, Ämter und Daten der Gemeinde",
   tools: "Wie Sie lesen möchten",
   places: "Wo Sie sind",
   home: "Anfang",

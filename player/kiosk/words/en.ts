@@ -5,7 +5,7 @@ export const en: KioskWords = {
   code: "en",
   name: "English",
   touch: "Touch the screen",
-  touchMore: "Public notice board, acts and documents",
+  touchMore: "Public notice board, notices, offices and data",
   tools: "How you want to read",
   places: "Where you are",
   home: "Start",

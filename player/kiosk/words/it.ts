@@ -3,7 +3,7 @@ export const it = {
   code: "it",
   name: "Italiano",
   touch: "Tocca lo schermo",
-  touchMore: "Albo pretorio, atti e documenti del Comune",
+  touchMore: "Albo pretorio, avvisi, uffici e dati del Comune",
   tools: "Come vuoi leggere",
   places: "Dove sei",
   home: "Inizio",
