@@ -59,7 +59,9 @@ describe("what is proposed for data", () => {
         [at, "PM10", 20 + i],
       ]),
     );
-    expect(best(mixed)[0]!.props).toMatchObject({
+    const found = best(mixed);
+    expect(found[0]!.type).toBe("air");
+    expect(found.find(({ type }) => type === "chart")!.props).toMatchObject({
       only: { column: "che", value: "PM10" },
       limited: true,
     });

@@ -25,7 +25,11 @@ const place = { at: now, timezone };
 
 /** What stands on the wall, in words, of the example figures. */
 const said: Record<string, readonly [it: string, en: string]> = {
-  "air-week": ["Ultima misura entro il limite", "Latest value within the limit"],
+  "air-week": [
+    "Ieri l'aria era discreta: PM10 a 31, il limite è 50",
+    "Yesterday the air was fair: PM10 at 31, the limit is 50",
+  ],
+  alerts: ["Domani", "Tomorrow"],
   "pm10-days": [
     "Nel 2026: 22 giorni di aria cattiva, dentro i 35 che la legge ammette",
     "In 2026: 22 days of bad air, within the 35 that the law allows",
@@ -54,7 +58,7 @@ async function onTheWall(recipe: Recipe, language: "it" | "en"): Promise<string>
   const props = { ...recipe.props[language], dataset: noDataset };
   const { shows } = prepared(recipe, recipe.example(today), language)!;
   element.props = contentType(recipe.type).props.parse(props);
-  element.data = { about: exampleAbout, shows };
+  element.data = { about: { ...exampleAbout, amberAt: null }, shows };
   element.context = { ...plainContext, language, timezone, clock: { now: () => now } };
   element.asset = (id) => `/assets/${id}`;
   element.appearance = { from: now, to: now + 60_000 };

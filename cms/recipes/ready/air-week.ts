@@ -6,8 +6,8 @@ export default defineRecipe({
   theme: "air",
   name: { it: "L'aria di questa settimana", en: "This week's air" },
   help: {
-    it: "Le polveri sottili giorno per giorno, con il limite di legge",
-    en: "Fine dust day by day, with the legal limit",
+    it: "Com'è l'aria in una parola, e le polveri sottili degli ultimi sette giorni",
+    en: "How the air is in one word, and the fine dust of the last seven days",
   },
   from: {
     kind: "address",
@@ -30,25 +30,8 @@ export default defineRecipe({
     publisher: "ARPA Lombardia",
     licence: "CC-BY-4.0",
   },
-  type: "chart",
-  props: {
-    it: {
-      title: "Polveri sottili (PM10), µg/m³",
-      look: "bar",
-      column: "value",
-      limited: true,
-      limit: 50,
-      sentence: "Ultima misura {confronto: entro il limite | oltre il limite}",
-    },
-    en: {
-      title: "Fine dust (PM10), µg/m³",
-      look: "bar",
-      column: "value",
-      limited: true,
-      limit: 50,
-      sentence: "Latest value {compared: within the limit | beyond the limit}",
-    },
-  },
+  type: "air",
+  props: { it: { title: "L'aria che respiriamo" }, en: { title: "The air we breathe" } },
   example: ({ days }): Data => ({
     kind: "table",
     columns: [
