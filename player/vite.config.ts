@@ -26,7 +26,7 @@ export default defineConfig({
       output: {
         codeSplitting: { groups: [{ name: firstFrame, debugName: "first frame" }] },
         // The first script names all others and fifteen fonts: it is read before the first frame.
-        chunkFileNames: "assets/[name]-[hash:6].js",
+        chunkFileNames: "assets/[name]-[hash:7].js",
         assetFileNames: ({ names }) =>
           names.some((name) => /\.woff2?$/.test(name))
             ? "assets/[hash:6][extname]"
