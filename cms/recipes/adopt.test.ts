@@ -175,7 +175,8 @@ describe("a recipe for which an office brings its table", () => {
     expect(file.headers.get("Content-Disposition")).toContain("waste.csv");
     const text = await file.text();
     const { body } = await adopt("waste", { look: await drop("rifiuti.csv", text) });
-    const { shows } = await shownBy(body.slide);
+    const { about, shows } = await shownBy(body.slide);
+    expect(about.source).toBe("Comune");
     expect(shows).toMatchObject({ value: 71.4, unit: "%", against: { value: 65 } });
   });
 

@@ -52,7 +52,7 @@ export async function adopt(
   const making: Making = {
     ...(await planned(needs, recipe, look, config)),
     name: recipe.name[language],
-    origin: {},
+    origin: originOf(db, recipe, look),
     judge: (body) => refuseEmpty(needs, recipe, body),
   };
   const slides: Slide[] = [];
@@ -74,6 +74,10 @@ async function lookedAt(
   if (from.kind === "hand") throw recipeFault("recipe.needs_file");
   return await looks.address(from.url, null, by);
 }
+
+/** A file that an office brings is the ente's own; an address says itself whose it is. */
+const originOf = (db: Db, { from }: Recipe, { url }: Look): Making["origin"] =>
+  from.kind === "hand" && url === null ? { publisher: readSettings(db).name } : {};
 
 /** How it is read and what is made of it. */
 async function planned(
