@@ -4,6 +4,7 @@ const lists = [
   "slides",
   "library",
   "data",
+  "recipes",
   "albo",
   "albo-review",
   "albo-import",
@@ -53,6 +54,7 @@ const besides: Readonly<Record<string, ListPage>> = {
   time: "programme",
   kiosk: "screens",
   templates: "slides",
+  recipes: "data",
   expiring: "slides",
   trash: "slides",
 };

@@ -19,7 +19,8 @@ import { readSettings, writeSettings } from "../settings.ts";
 import { check } from "../slides/check.ts";
 import { addSlide, publishSlide } from "../slides/store.ts";
 import { feedOfActs } from "./acts.ts";
-import { fillFigures } from "./figures.ts";
+import { exampleFigures } from "./figures.ts";
+import { fillFigures } from "./kiosk.ts";
 import { arms, books, park, square } from "./pictures.ts";
 
 /**
@@ -204,6 +205,9 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     },
   );
 
+  const figures = (await exampleFigures(town, officer, clock)).map(({ title, type, it, en }) =>
+    slide(title, type, it, en),
+  );
   const answers = ["Il sabato mattina", "La sera fino alle 22", "Va bene così"];
   const poll = slide(
     "Orari della biblioteca",
@@ -246,10 +250,13 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
   ]);
   const everyDay = playlist("Ogni giorno", [
     item(market),
+    item(figures[0]!),
     item(closed),
     item(dawn),
+    item(figures[1]!),
     item(library2),
     row({ kind: "playlist", playlist: albo }),
+    item(figures[2]!),
     item(thanks),
     item(countdown),
     item(poll),

@@ -70,3 +70,28 @@ export function nationalHolidays(year: number): CivilDay[] {
 /** `MM-DD` is a day of every year, `YYYY-MM-DD` of one. */
 const inYear = (days: readonly string[], year: number): CivilDay[] =>
   days.map((day) => (day.length === 5 ? `${year}-${day}` : day));
+
+const names: Readonly<Record<string, Record<"it" | "en" | "de", string>>> = {
+  "01-01": { it: "Capodanno", en: "New Year's Day", de: "Neujahr" },
+  "01-06": { it: "Epifania", en: "Epiphany", de: "Dreikönigstag" },
+  "04-25": { it: "festa della Liberazione", en: "Liberation Day", de: "Tag der Befreiung" },
+  "05-01": { it: "festa del lavoro", en: "Labour Day", de: "Tag der Arbeit" },
+  "06-02": { it: "festa della Repubblica", en: "Republic Day", de: "Tag der Republik" },
+  "08-15": { it: "Ferragosto", en: "Assumption Day", de: "Mariä Himmelfahrt" },
+  "10-04": { it: "San Francesco", en: "Saint Francis", de: "Heiliger Franziskus" },
+  "11-01": { it: "Ognissanti", en: "All Saints' Day", de: "Allerheiligen" },
+  "12-08": { it: "Immacolata Concezione", en: "Immaculate Conception", de: "Mariä Empfängnis" },
+  "12-25": { it: "Natale", en: "Christmas Day", de: "Weihnachten" },
+  "12-26": { it: "Santo Stefano", en: "Saint Stephen's Day", de: "Stephanstag" },
+};
+
+/** What a holiday of the country is called; null for any other day. */
+export function holidayName(day: CivilDay): Record<"it" | "en" | "de", string> | null {
+  const { year } = civil(day);
+  if (!nationalHolidays(year).includes(day)) return null;
+  const easter = easterOf(year);
+  if (day === easter) return { it: "Pasqua", en: "Easter", de: "Ostern" };
+  if (day === addDays(easter, 1))
+    return { it: "lunedì dell'Angelo", en: "Easter Monday", de: "Ostermontag" };
+  return names[day.slice(5)] ?? null;
+}

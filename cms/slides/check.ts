@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { contentType } from "../../content/definitions.ts";
 import { blanksIn } from "../../content/kit/blanks.ts";
+import type { Office } from "../../content/kit/fields.ts";
+import { officeIssues } from "../../content/kit/opening-hours.ts";
 import { placesIn } from "../../content/kit/sentence.ts";
 import type { PropsByLanguage } from "../db/tables.ts";
 
@@ -44,6 +46,7 @@ export function check(
     issues.push(...foreignHosts(type, language, result.data, allowed.webHosts));
     issues.push(...openBlanks(language, result.data));
     issues.push(...unknownPlaces(type, language, result.data));
+    issues.push(...unreadOffices(type, language, result.data));
   }
   if (Object.keys(props).length === 0)
     issues.push({ path: "", it: "manca il contenuto", en: "there is no content" });
@@ -74,6 +77,22 @@ function unknownPlaces(type: string, language: string, props: unknown): Issue[] 
         it: `i dati non hanno «{${place}}»: scegli tra quelli sotto la frase`,
         en: `the data have no "{${place}}": choose among those under the sentence`,
       }));
+  });
+}
+
+/** Hours that cannot be read would not say when an office is open; each is told with its office. */
+function unreadOffices(type: string, language: string, props: unknown): Issue[] {
+  return Object.entries(contentType(type).fields).flatMap(([name, field]) => {
+    if (field.kind !== "offices") return [];
+    const offices = (props as Record<string, readonly Office[]>)[name]!;
+    return officeIssues(offices).map(({ index, field: where, it, en }) => {
+      const office = offices[index]!.name;
+      return {
+        path: `${language}.${name}.${index}.${where}`,
+        it: `${office || `ufficio ${index + 1}`}: ${it}`,
+        en: `${office || `office ${index + 1}`}: ${en}`,
+      };
+    });
   });
 }
 

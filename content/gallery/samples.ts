@@ -70,12 +70,22 @@ function fullestOf(field: Field, example: unknown): unknown {
       return someAsset;
     case "number":
       return field.max;
+    case "offices":
+      return Array.from({ length: field.max }, (_, index) => ({
+        name: proseOf(index % 3 === 2 ? 20 : 80),
+        hours: index % 4 === 3 ? "" : "lun-ven 9-12.30; mar e gio 15-17.30",
+        where: proseOf(120),
+        telephone: "031 615 111, interno 214, anche dalle 14 alle 15",
+        exceptions: index === 0 ? `23/11/2026 chiuso: ${proseOf(60)}` : "",
+      }));
     case "choice":
       return field.options[0]!.value;
     case "sentence":
       return proseOf(field.max);
     case "choices":
       return field.options.map(({ value }) => value);
+    case "captions":
+      return `WEBVTT\n\n00:00.000 --> 00:59.000\n${proseOf(80)}`;
     case "switch":
     case "moment":
     case "day":
@@ -83,6 +93,7 @@ function fullestOf(field: Field, example: unknown): unknown {
     case "dataset":
     case "column":
     case "rows":
+    case "values":
       return example;
   }
 }

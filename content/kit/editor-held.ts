@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { words } from "./editor-words.ts";
-import type { Field } from "./fields.ts";
+import type { Field, Office } from "./fields.ts";
 import { plainOf, type RichText } from "./rich-text.ts";
 
 /** A field that its template keeps as it is: what it says, to be read and not to be changed. */
@@ -24,7 +24,10 @@ function said(field: Field, value: unknown, language: "it" | "en") {
     return chosen?.label[language] ?? nothing;
   }
   if (field.kind === "switch") return value ? words.yes[language] : words.no[language];
-  if (field.kind === "lines") return (value as string[] | undefined)?.join("; ") || "—";
+  if (field.kind === "lines" || field.kind === "values")
+    return (value as string[] | undefined)?.join("; ") || "—";
+  if (field.kind === "offices")
+    return ((value as Office[] | undefined) ?? []).map(({ name }) => name).join("; ") || "—";
   if (field.kind === "rich-text") return plainOf((value as RichText | undefined) ?? "") || "—";
   return typeof value === "string" || typeof value === "number" ? String(value) || "—" : "—";
 }

@@ -67,6 +67,13 @@ export interface Texts {
   flow?: RichText;
 }
 
+/** Whatever finds sizes and pages for a sheet: by its running text, or by its rows (`fit-rows.ts`). */
+export interface Fits {
+  readonly pages: readonly Page[];
+  fit(texts: Texts): void;
+  show(index: number): void;
+}
+
 /** What a page would hold, not yet sized. */
 type Part = Pick<Page, "head" | "flow"> & Partial<Page>;
 
@@ -74,7 +81,7 @@ type Part = Pick<Page, "head" | "flow"> & Partial<Page>;
  * What is tried in turn: everything; without what can be spared (`bare`: the style says what that is);
  * below one unit (`floor`), only where a word would otherwise be broken or a page hold next to nothing.
  */
-const attempts = [
+export const attempts = [
   { floor: 1, bare: false },
   { floor: 1, bare: true },
   { floor: 0.85, bare: true },
@@ -93,7 +100,7 @@ const fewest = 20;
  *
  * The `.head` and `.flow` of the sheet belong to it: nobody else writes into them.
  */
-export class Fitting {
+export class Fitting implements Fits {
   pages: readonly Page[] = [];
   private readonly boxes: readonly Element[];
   private readonly head: HTMLElement | null;

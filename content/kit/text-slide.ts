@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { Fitting, type Page, type Texts } from "./fit.ts";
+import { type Fits, Fitting, type Page, type Texts } from "./fit.ts";
 import { Pager } from "./pager.ts";
 import { SlideElement } from "./slide-element.ts";
 
@@ -9,7 +9,9 @@ import { SlideElement } from "./slide-element.ts";
  * in the template: the fitting writes them.
  */
 export abstract class TextSlide<Props, Data = unknown> extends SlideElement<Props, Data> {
-  private fitting: Fitting | null = null;
+  private fitting: Fits | null = null;
+  /** What rises when a page is turned. */
+  protected readonly rising: string = ".head, .flow";
   private fonts = 0;
   private measured = "";
   private shown = -1;
@@ -22,6 +24,11 @@ export abstract class TextSlide<Props, Data = unknown> extends SlideElement<Prop
 
   /** The texts to fit. `besides` holds what else on the sheet may change its measures. */
   protected abstract texts(): Texts & { besides?: string };
+
+  /** Who finds sizes and pages: by the running text. `before`: who did so for this slide last. */
+  protected fittingFor(sheet: HTMLElement, before: Fits | null): Fits {
+    return new Fitting(sheet, before instanceof Fitting ? before : null);
+  }
 
   /** Goes at the end of the sheet: shows how many pages there are and which one is on. */
   protected marks(): TemplateResult {
@@ -43,7 +50,7 @@ export abstract class TextSlide<Props, Data = unknown> extends SlideElement<Prop
     if (measured !== this.measured) {
       this.measured = measured;
       this.shown = -1;
-      this.fitting = new Fitting(sheet, this.fitting);
+      this.fitting = this.fittingFor(sheet, this.fitting);
       this.fitting.fit(texts);
     }
     this.turn(sheet);
@@ -61,7 +68,7 @@ export abstract class TextSlide<Props, Data = unknown> extends SlideElement<Prop
     this.shown = page;
     this.fitting?.show(page);
     mark(sheet.querySelector(".marks"), this.pages.length, page);
-    if (turned) rise(sheet.querySelectorAll(".head, .flow"));
+    if (turned) rise(sheet.querySelectorAll(this.rising));
   }
 }
 

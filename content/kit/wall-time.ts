@@ -35,3 +35,27 @@ export function instantOf(wall: string, timezone: string): Instant | null {
 
 const shift = (at: Instant, timezone: string): number =>
   Date.parse(`${wallTime(at, timezone)}Z`) - Math.floor(at / 60_000) * 60_000;
+
+/**
+ * The instant of the edge of some opening hours, by the rules of the house: of a time that comes twice the
+ * earlier for a beginning and the later for an end; for one that is passed over the first that comes after.
+ */
+export function edgeOf(
+  day: string,
+  minutes: number,
+  timezone: string,
+  edge: "start" | "end",
+): Instant {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const on = minutes < 1440 ? day : next;
+  const of = minutes % 1440;
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const wall = `${on}T${two(Math.floor(of / 60))}:${two(of % 60)}`;
+  let at = instantOf(wall, timezone)!;
+  if (wallTime(at, timezone) === wall) {
+    if (edge === "end" && wallTime(at + 3_600_000, timezone) === wall) at += 3_600_000;
+    return at;
+  }
+  while (wallTime(at - 60_000, timezone) > wall) at -= 60_000;
+  return at;
+}
