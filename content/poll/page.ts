@@ -34,7 +34,7 @@ export default definePage<Poll, PollGiven>({
     const { language, data } = given;
     const results = data?.told && (given.answered || stateIn(given) === "over");
     return html`${asked(given)} ${results ? figures(given, data) : nothing}
-    ${results ? html`<p class="quiet">${say(atLeast, language)}</p>` : nothing}`;
+    ${results ? html`<p class="quiet" lang=${language}>${say(atLeast, language)}</p>` : nothing}`;
   },
 });
 
@@ -43,12 +43,19 @@ function asked(given: Given) {
   const state = stateIn(given);
   if (answered) {
     const index = data?.answers.findIndex(({ key }) => key === answered) ?? -1;
-    return html`<p class="figure" data-test="thanks">${say(thanks, language)}</p>
-      ${index < 0 ? nothing : html`<p class="lead">${say(yours, language)}: ${props.answers[index]}</p>`}
-      <p>${say(counted, language)}</p>`;
+    return html`<p class="thanks" lang=${language} data-test="thanks">${say(thanks, language)}</p>
+      ${
+        index < 0
+          ? nothing
+          : html`<p class="lead">
+              <span lang=${language}>${say(yours, language)}:</span> ${props.answers[index]}
+            </p>`
+      }
+      <p lang=${language}>${say(counted, language)}</p>`;
   }
-  if (state !== "open" || !data) return html`<p class="lead">${say(notNow[state], language)}</p>`;
-  return html`<p class="lead">${say(touchOne, language)}</p>
+  if (state !== "open" || !data)
+    return html`<p class="lead" lang=${language}>${say(notNow[state], language)}</p>`;
+  return html`<p class="lead" lang=${language}>${say(touchOne, language)}</p>
     <div class="answers">
       ${data.answers.map(({ key }, index) =>
         props.answers[index] === undefined

@@ -48,6 +48,11 @@ export const pageStyles = css`
     border-radius: 0.2em;
     background: #fff;
   }
+  .thanks {
+    font-size: 2.4em;
+    font-weight: 700;
+    line-height: 1.1;
+  }
   /* One touch, and no mistaking it for another. */
   .answers {
     display: grid;
