@@ -8,7 +8,7 @@ interface Text {
 }
 
 /** What is wrong with the drawing of a slide, in words; empty when all is well. `least`: of its letters, in pixels. */
-export function illegible(root: ShadowRoot, least = 0): string[] {
+export function illegible(root: ParentNode, least = 0): string[] {
   const svg = root.querySelector<SVGSVGElement>(".plot svg");
   if (!svg || svg.getClientRects().length === 0) return [];
   const texts = Array.from(svg.querySelectorAll("text"), (node) => ({
