@@ -6,7 +6,10 @@ import type { Reader } from "../kit/format.ts";
 import type { DatasetAsked } from "../kit/shown-data.ts";
 import { preparerOf } from "../preparers.ts";
 
-type Samples = Record<string, { data: Data; asked: Record<string, unknown> }>;
+type Samples = Record<
+  string,
+  { data: Data; asked: Record<string, unknown>; beneath?: readonly (Data | null)[] }
+>;
 
 /** Data that lie beside a type which draws them, by the name of their sample. */
 const all = import.meta.glob<Samples>("../*/gallery-data.ts", { eager: true, import: "samples" });
@@ -72,6 +75,7 @@ export async function drawnSample(
   const plots = plot ? [plot] : [];
   return preparerOf(type.id)(asked, {
     data,
+    beneath: sample.beneath ?? [],
     languages: [language],
     timezone,
     plots,

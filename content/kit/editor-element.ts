@@ -147,6 +147,7 @@ export class Editor extends LitElement {
       case "dataset":
       case "column":
       case "rows":
+      case "values":
         return this.ofData(name, field);
       case "offices":
         return this.offices(name, field);
@@ -229,7 +230,7 @@ export class Editor extends LitElement {
     </wa-textarea>`;
   }
 
-  private ofData(name: string, field: Of<"dataset" | "column" | "rows">) {
+  private ofData(name: string, field: Of<"dataset" | "column" | "rows" | "values">) {
     const from = Object.entries(this.type?.fields ?? {}).find(([, { kind }]) => kind === "dataset");
     return html`<vt-data-field
       .field=${field}

@@ -40,10 +40,11 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "day" }
     | { kind: "web-address" }
     | { kind: "lines"; max: number; each: number }
-    | { kind: "dataset"; kinds: readonly DataKind[] }
+    | { kind: "dataset"; kinds: readonly DataKind[]; spare?: boolean }
     | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
     | { kind: "captions" }
     | { kind: "rows" }
+    | { kind: "values"; of: string; max: number }
     | { kind: "offices"; max: number }
     | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
@@ -220,6 +221,16 @@ const someDataset = z.custom<DatasetId>(
 export const dataset = (o: Common & { kinds: readonly DataKind[] }) =>
   ({ shared: true, ...o, kind: "dataset", schema: someDataset }) satisfies Of<z.ZodType, "dataset">;
 
+/** Another dataset that is shown with the first, where somebody wants one; "" for none. */
+export const spareDataset = (o: Common & { kinds: readonly DataKind[] }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "dataset",
+    spare: true,
+    schema: z.union([z.literal(""), someDataset]).default(""),
+  }) as unknown as Of<z.ZodDefault<z.ZodType<DatasetId | "", string>>, "dataset">;
+
 /** A column of the dataset, by its key; "" for the first that will do, or for none where it can be spared. */
 export const column = (o: Common & { of: readonly Column["kind"][]; spare?: boolean }) =>
   ({
@@ -240,6 +251,17 @@ export const rows = (o: Common) =>
       .nullable()
       .default(null),
   }) satisfies Of<z.ZodType, "rows">;
+
+/**
+ * Some of what the dataset has of one thing (`valuesIn` of `rows.ts`): a few of its stops; none for all of them.
+ */
+export const values = (o: Common & { of: string; max: number }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "values",
+    schema: z.array(z.string().min(1).max(500)).max(o.max).default([]),
+  }) satisfies Of<z.ZodType, "values">;
 
 const line = (most: number) => z.string().trim().max(most).default("");
 
