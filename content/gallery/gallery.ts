@@ -161,8 +161,11 @@ async function everyPage(
   return { pages, text, overflow, smallest: smallest === Infinity ? null : smallest / unitPixels };
 }
 
-/** Letters of a drawing, in units of the smallest legible size; names may be as small as the foot of the slide. */
-const leastLetters = { landscape: 0.45, portrait: 0.45, narrow: 0.31 };
+/**
+ * Letters of a drawing, in units of the smallest legible size: the longest names, beside a number that is told
+ * large, may be as small as the foot of the slide where a long headline leaves little room.
+ */
+const leastLetters = { landscape: 0.4, portrait: 0.4, narrow: 0.31 };
 
 /** Every sample of a type in every look and shape, drawn and looked at; what is wrong, in words. */
 async function samplesOf(id: string): Promise<{ looked: number; wrong: string[] }> {
