@@ -66,3 +66,14 @@ export const unknown: Record<"today" | "tomorrow", PublicWords> = {
     de: "Noch kein Bericht",
   },
 };
+
+/** Of the page at the kiosk. */
+export const byHazard: PublicWords = {
+  it: "Per quali rischi",
+  en: "For which hazards",
+  de: "Für welche Gefahren",
+};
+export const headings: readonly PublicWords[] = [
+  { it: "Rischio", en: "Hazard", de: "Gefahr" },
+  { it: "Livello", en: "Level", de: "Stufe" },
+];
