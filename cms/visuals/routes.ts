@@ -11,6 +11,7 @@ import { body, describe, params, query } from "../doors.ts";
 import type { FileStore } from "../library/files.ts";
 import type { SignedIn } from "../people/session.ts";
 import { given, knownAt } from "./dataset.data.ts";
+import { bestFor } from "./proposals.ts";
 import { prepareVisual, type PrepareNeeds } from "./prepare.ts";
 
 const draft = z.object({ type: z.string(), props: z.record(z.string(), z.unknown()) });
@@ -49,6 +50,16 @@ export const visualRoutes = ({
           about: { ...known.about, amberAt: at },
         };
         return c.json({ data: shown?.data ?? null, worst: worst ?? null });
+      },
+    )
+
+    .get(
+      "/proposals/:id",
+      describe("Data", "The visualisations that suit a dataset best, each with why"),
+      params(one),
+      async (c) => {
+        const proposals = await bestFor({ db, files, easel }, c.req.valid("param").id);
+        return c.json({ proposals });
       },
     )
 

@@ -30,6 +30,7 @@ const words = {
   toData: { it: "Apri la pagina Dati", en: "Open the page Data" },
   first: { it: "La prima adatta", en: "The first that will do" },
   spare: { it: "Nessuna", en: "None" },
+  noData: { it: "Nessuno", en: "None" },
   gone: { it: "Non c'è più", en: "It is not there any more" },
   all: { it: "Tutte le righe", en: "All rows" },
   where: { it: "dove", en: "where" },
@@ -122,7 +123,7 @@ export class DataFieldElement extends LitElement {
 
   override render() {
     const { field } = this;
-    if (field.kind === "dataset") return this.whichDataset(field.kinds);
+    if (field.kind === "dataset") return this.whichDataset(field);
     if (field.kind === "column") return this.whichColumn(field);
     return field.kind === "values" ? this.whichValues(field) : this.whichRows();
   }
@@ -158,19 +159,23 @@ export class DataFieldElement extends LitElement {
     </fieldset>`;
   }
 
-  private whichDataset(kinds: readonly DataKind[]) {
+  private whichDataset({ kinds, spare = false }: Extract<DataField, { kind: "dataset" }>) {
     const all = this.choice?.datasets ?? [];
     const fit = all.filter(({ kind }) => kinds.includes(kind));
     const known = fit.some(({ id }) => id === this.value);
     const isGone = this.text !== "" && !known && this.choice;
+    if (this.choice && fit.length === 0 && spare && !isGone) return nothing;
     if (this.choice && fit.length === 0)
       return html`<p><strong>${this.label}</strong></p>
         <p>${this.word(words.none)} <a href=${this.choice.href}>${this.word(words.toData)}</a></p>`;
-    return this.select(this.label, this.text, {
+    return this.select(this.label, this.text || (spare ? none : ""), {
       hint: isGone ? this.word(words.gone) : this.hint,
       placeholder: this.word(words.choose),
-      options: fit.map(({ id, name }) => [id, name]),
-      chose: (id) => this.chose(id),
+      options: [
+        ...(spare ? [[none, this.word(words.noData)] as const] : []),
+        ...fit.map(({ id, name }) => [id, name] as const),
+      ],
+      chose: (id) => this.chose(id === none ? "" : id),
     });
   }
 
