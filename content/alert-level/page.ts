@@ -16,7 +16,7 @@ const daysIn = ({ data, now, timezone, clockTrusted }: Given): readonly Day[] =>
 /** «Oggi: nessuna allerta. Domani: allerta gialla». */
 const said = (given: Given): string =>
   daysIn(given)
-    .map((day) => `${say(words[day.which], given.language)}: ${levelOf(day, given)}`)
+    .map((day) => `${say(words.dayNames[day.which], given.language)}: ${levelOf(day, given)}`)
     .join(". ");
 
 const levelOf = ({ which, said: found }: Day, { language }: Given): string =>
@@ -45,7 +45,7 @@ function section(day: Day, given: Given) {
   const date = civilDay(civilDayOf(day.from, timezone), language);
   const { said: found } = day;
   return html`<section>
-    <h2>${say(words[day.which], language)}, ${date}</h2>
+    <h2>${say(words.dayNames[day.which], language)}, ${date}</h2>
     <p class="remember">${levelOf(day, given)}</p>
     ${found ? html`<p>${say(words.advice[found.level], language)}</p>` : nothing}
     ${
