@@ -61,7 +61,7 @@ function entry(seen: Seen, given: Given) {
         ? html`<vt-code link=${link} label=${say(words.scan, given.language)}></vt-code>`
         : nothing
     }
-    <h3>${title}</h3>
+    <p><strong>${title}</strong></p>
     ${cancelled ? html`<p class="remember">${say(words.cancelled, given.language)}</p>` : nothing}
     ${when ? html`<p>${when}</p>` : nothing} ${description ? html`<p>${description}</p>` : nothing}
   </section>`;
