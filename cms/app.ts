@@ -40,6 +40,7 @@ import type { SignedIn } from "./people/session.ts";
 import { playlistRoutes } from "./playlists/routes.ts";
 import { paperRoutes } from "./papers/routes.ts";
 import { proofRoutes } from "./proof/routes.ts";
+import { recipeRoutes } from "./recipes/routes.ts";
 import { removalRoutes } from "./removal/routes.ts";
 import { outlookRoutes } from "./publish/outlook.routes.ts";
 import type { Publisher } from "./publish/publisher.ts";
@@ -138,6 +139,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/sources", sourceRoutes(data))
     .route("/datasets", datasetRoutes(data))
     .route("/tables", tableRoutes(data))
+    .route("/recipes", recipeRoutes({ ...data, easel: needs.easel }))
     .route("/visuals", visualRoutes({ db, clock, files, easel: needs.easel }))
     .route("/acts", actRoutes({ db, clock, changes }))
     .route("/problems", problemRoutes({ db, clock }))

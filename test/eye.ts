@@ -32,6 +32,7 @@ const frame = { width: 640, height: 360 };
 export async function openEye(page: Page): Promise<Eye> {
   // A page that is just being opened shows nothing of its own before all its zones have something.
   await page.locator("vt-stage:not([waiting])").waitFor({ state: "attached" });
+  await composed(page);
   const areas = await areasOf(page);
   const cdp: CDPSession = await page.context().newCDPSession(page);
   const seen: Seen = { frames: 0, blank: 0 };
@@ -65,6 +66,13 @@ export async function openEye(page: Page): Promise<Eye> {
     },
   };
 }
+
+/** What the document says now is what the browser shows: the first picture of a screencast is the last it showed. */
+const composed = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1)
+      await new Promise((next) => requestAnimationFrame(next));
+  });
 
 /** Where the zones lie, as parts of the screen: a browser that is busy captures smaller frames. */
 async function areasOf(page: Page): Promise<Area[]> {

@@ -42,6 +42,8 @@ export interface FeedServer {
   /** What is answered at `/data` and below when the mode is good. */
   content: string | Uint8Array;
   type: string;
+  /** When the last good answer was given, by the clock of `performance`. */
+  answeredAt: number;
   /** Every request, as it was heard. */
   heard: { host: string; path: string; headers: IncomingHttpHeaders }[];
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function openFeedServer(): Promise<FeedServer> {
     mode: "good",
     content: "",
     type: "text/csv; charset=utf-8",
+    answeredAt: 0,
     heard: [],
     async close() {
       for (const one of [server, secure]) {
@@ -130,7 +133,9 @@ const modes: Record<
   Mode,
   (response: ServerResponse, request: IncomingMessage, feed: FeedServer) => void
 > = {
-  good(response, request, { content, type }) {
+  good(response, request, feed) {
+    const { content, type } = feed;
+    response.once("finish", () => (feed.answeredAt = performance.timeOrigin + performance.now()));
     const etag = `"${createHash("sha256").update(content).digest("hex")}"`;
     const headers = { "Content-Type": type, ETag: etag };
     if (request.headers["if-none-match"] === etag) response.writeHead(304, headers).end();

@@ -77,6 +77,7 @@ export async function openPanel(
 export const places: Readonly<Record<string, (panel: Panel) => Promise<void>>> = {
   home: () => Promise.resolve(),
   languages: ({ hand }) => hand.tap("[data-test=language]"),
+  note: ({ hand }) => hand.tap("[data-test=aloud]"),
   list: ({ hand }) => hand.tap("[data-test=tile-albo]"),
   async search({ hand, type }) {
     await hand.tap("[data-test=tile-search]");

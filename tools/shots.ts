@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type * as KioskShots from "../test/kiosk-shots.ts";
+import type * as RecipeShots from "../test/recipe-shots.ts";
 import type { Shot, Shots, Town } from "../test/shots/shot.ts";
 import { throughVite } from "./through-vite.ts";
 
@@ -138,6 +139,17 @@ async function photographKiosk(): Promise<number> {
   }
 }
 
+/** Every ready-made visualisation as a wall shows it: `npm run shots -- recipe`. */
+async function photographRecipes(): Promise<number> {
+  const vite = await throughVite();
+  try {
+    const { run } = await vite.load<typeof RecipeShots>("/test/recipe-shots.ts");
+    return await run(folder);
+  } finally {
+    await vite.close();
+  }
+}
+
 /** The built demonstration on a free port, with a folder that is thrown away. */
 async function openDemo() {
   const data = mkdtempSync(join(tmpdir(), "vetrina-shots-"));
@@ -176,7 +188,8 @@ if (import.meta.main) {
     const asked = process.argv.slice(2);
     let taken = 0;
     if (asked.length === 0 || asked.includes("kiosk")) taken += await photographKiosk();
-    if (asked.length === 0 || asked.some((word) => word !== "kiosk"))
+    if (asked.length === 0 || asked.includes("recipe")) taken += await photographRecipes();
+    if (asked.length === 0 || asked.some((word) => word !== "kiosk" && word !== "recipe"))
       taken += await photograph(browser, asked);
     process.stdout.write(`${taken} pictures in ${folder}\n`);
   } finally {

@@ -22,6 +22,7 @@ import type { PlaylistApi } from "../playlists/routes.ts";
 import type { MomentApi } from "../publish/moment.routes.ts";
 import type { OutlookApi } from "../publish/outlook.routes.ts";
 import type { PublishApi } from "../publish/routes.ts";
+import type { RecipeApi } from "../recipes/routes.ts";
 import type { ScheduleApi } from "../schedule/routes.ts";
 import type { TimetableApi } from "../schedule/timetable.routes.ts";
 import type { GroupApi, PairingApi, ScreenApi } from "../screens/routes.ts";
@@ -79,6 +80,7 @@ export const clientOf = (ente: string, language: () => string) => {
     uploads: hc<UploadApi>(at("uploads"), options),
     slides: hc<SlideApi>(at("slides"), options),
     visuals: hc<VisualApi>(at("visuals"), options),
+    recipes: hc<RecipeApi>(at("recipes"), options),
     templates: hc<TemplateApi>(at("templates"), options),
     bulk: hc<BulkApi>(at("bulk"), options),
     search: hc<SearchApi>(at("search"), options),

@@ -4,6 +4,7 @@ const lists = [
   "slides",
   "library",
   "data",
+  "recipes",
   "albo",
   "albo-review",
   "albo-import",
@@ -51,6 +52,7 @@ export function sectionOf({ page }: Route): string {
 const besides: Readonly<Record<string, ListPage>> = {
   time: "programme",
   templates: "slides",
+  recipes: "data",
   expiring: "slides",
   trash: "slides",
 };

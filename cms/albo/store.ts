@@ -140,6 +140,20 @@ export const actsWithin = (
     .orderBy(...newestFirst)
     .all();
 
+/** Which acts those are, and which edition of each: whoever has told of them needs to read no more. */
+export const editionsWithin = (
+  db: Db,
+  range: { from: Instant; to: Instant },
+  privacy: readonly PrivacyClass[],
+) =>
+  db
+    .select({ id: acts.id, to: acts.to, version: acts.version, privacy: acts.privacy })
+    .from(acts)
+    .where(and(within(range), isNull(acts.held), inArray(acts.privacy, privacy)))
+    .orderBy(...newestFirst)
+    .all();
+export type ActEdition = ReturnType<typeof editionsWithin>[number];
+
 /** When acts are in publication and of what type they are, and nothing else of them: for counting. */
 export const termsWithin = (db: Db, range: { from: Instant; to: Instant }) =>
   db

@@ -31,6 +31,8 @@ export interface Making {
   /** Left out: what is usual for such data. */
   amberAfter?: number | null | undefined;
   goneAfter?: number | null | undefined;
+  /** Looks at what was read (packed) before anything is written down; what it throws keeps it from being. */
+  judge?: (body: Uint8Array) => Promise<void>;
 }
 
 /**
@@ -43,10 +45,13 @@ export async function makeDataset(
   look: Look,
   making: Making,
   by: OfficerId,
+  /** What is made together with it, or not at all. */
+  besides: (tx: Db, dataset: Dataset) => void = () => {},
 ): Promise<Dataset> {
   const { db, clock, looks } = needs;
   const body = await looks.bodyOf(look, making.choice.url);
   const { made, asksMore } = await firstReading(needs, look, making);
+  await making.judge?.(made.body);
   const kept = await fileOf(needs, look);
   const at = clock.now();
   const { source, dataset } = db.transaction((tx) => {
@@ -64,6 +69,7 @@ export async function makeDataset(
     );
     const detail = { name, connector: source.connector, url: source.url };
     record(tx, { at, actor: by, action: "dataset.added", subject: dataset.id, detail });
+    besides(tx, dataset);
     return { source, dataset };
   });
   await needs.bodies.keep(source.id, body.path, needs.clock.now());

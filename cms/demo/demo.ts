@@ -19,6 +19,7 @@ import { readSettings, writeSettings } from "../settings.ts";
 import { check } from "../slides/check.ts";
 import { addSlide, publishSlide } from "../slides/store.ts";
 import { feedOfActs } from "./acts.ts";
+import { exampleFigures } from "./figures.ts";
 import { arms, books, park, square } from "./pictures.ts";
 
 /**
@@ -203,6 +204,9 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     },
   );
 
+  const figures = (await exampleFigures(town, officer, clock)).map(({ title, type, it, en }) =>
+    slide(title, type, it, en),
+  );
   const acts = slide("Ultimi atti dell'albo", "albo-list", { newest: 6 }, { newest: 6 });
   const count = slide("Quanti atti oggi", "albo-count", {}, {});
 
@@ -234,10 +238,13 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
   ]);
   const everyDay = playlist("Ogni giorno", [
     item(market),
+    item(figures[0]!),
     item(closed),
     item(dawn),
+    item(figures[1]!),
     item(library2),
     row({ kind: "playlist", playlist: albo }),
+    item(figures[2]!),
     item(thanks),
     item(countdown),
   ]);

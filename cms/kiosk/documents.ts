@@ -1,62 +1,66 @@
 import { createHash } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
-import type { AssetId } from "../../protocol/ids.ts";
+import type { ActId, AssetId } from "../../protocol/ids.ts";
 import type { KioskDocument, NamedFile, PageList } from "../../protocol/kiosk.ts";
 import type { Act } from "../albo/store.ts";
 import type { Db } from "../db/open.ts";
 import { assets, attachments, documents } from "../db/tables.ts";
 import { isScan, listPages, pagesOf } from "../documents/store.ts";
 
-interface Listed {
+/** The list of the pages of a document, as it is handed out. */
+export interface Listed {
+  asset: AssetId;
   file: NamedFile;
   body: string;
 }
 
-/** Pages do not change once all are drawn: their list is made once. */
-const known = new WeakMap<object, Map<AssetId, Listed>>();
+/** Of acts' documents, those that are here. */
+export interface DocumentsHere {
+  /** Says another thing whenever something else would be told of the documents of this act. */
+  stampOf(act: ActId): string;
+  /** Its documents, with the lists that they name. Pages do not change once all are drawn, nor do lists. */
+  tell(act: Act, known: readonly Listed[]): { told: KioskDocument[]; lists: Listed[] };
+}
 
-/** The documents of these acts, and the lists of their pages. */
-export function documentsOfActs(
-  db: Db,
-  acts: readonly Act[],
-): { of: (act: Act) => KioskDocument[]; files: Map<string, string> } {
-  const rows = new Map(
-    db
-      .select({ act: attachments.act, url: attachments.url, document: documents })
-      .from(attachments)
-      .innerJoin(documents, eq(documents.asset, attachments.asset))
-      .where(eq(attachments.state, "here"))
-      .all()
-      .map(({ act, url, document }) => [`${act} ${url}`, document]),
-  );
-  const before = known.get(db) ?? new Map<AssetId, Listed>();
-  const used = new Map<AssetId, Listed>();
-  known.set(db, used);
-
-  function listOf(asset: AssetId): Listed {
-    const listed = used.get(asset) ?? before.get(asset) ?? makeList(db, asset);
-    used.set(asset, listed);
-    return listed;
-  }
-
-  function of(act: Act): KioskDocument[] {
-    return act.attachments.map(({ title, url, bytes }) => {
-      const row = rows.get(`${act.id} ${url}`);
-      const isReady = row?.state === "ready" && pagesOf(row) > row.failed.length;
-      return {
-        title: title.slice(0, 160),
-        bytes,
-        pages: row?.total ?? null,
-        scan: isReady && isScan(row),
-        list: isReady ? listOf(row.asset).file : null,
+export function documentsHere(db: Db): DocumentsHere {
+  const rows = db
+    .select({ act: attachments.act, url: attachments.url, document: documents })
+    .from(attachments)
+    .innerJoin(documents, eq(documents.asset, attachments.asset))
+    .where(eq(attachments.state, "here"))
+    .orderBy(attachments.act, attachments.url)
+    .all();
+  const byAct = Map.groupBy(rows, ({ act }) => act);
+  return {
+    stampOf: (act) =>
+      (byAct.get(act) ?? [])
+        .map(({ url, document: { asset, state, total, done, texts, failed } }) =>
+          [url, asset, state, total, done, texts, failed.length].join(" "),
+        )
+        .join(" "),
+    tell(act, known) {
+      const here = byAct.get(act.id) ?? [];
+      const lists = new Map<AssetId, Listed>();
+      const listOf = (asset: AssetId): Listed => {
+        const list =
+          lists.get(asset) ?? known.find((each) => each.asset === asset) ?? makeList(db, asset);
+        lists.set(asset, list);
+        return list;
       };
-    });
-  }
-
-  const files = new Map<string, string>();
-  const told = new Map(acts.map((act) => [act, of(act)]));
-  for (const { file, body } of used.values()) files.set(file.id, body);
-  return { of: (act) => told.get(act) ?? of(act), files };
+      const told = act.attachments.map(({ title, url, bytes }) => {
+        const row = here.find((each) => each.url === url)?.document;
+        const isReady = row?.state === "ready" && pagesOf(row) > row.failed.length;
+        return {
+          title: title.slice(0, 160),
+          bytes,
+          pages: row?.total ?? null,
+          scan: isReady && isScan(row),
+          list: isReady ? listOf(row.asset).file : null,
+        };
+      });
+      return { told, lists: [...lists.values()] };
+    },
+  };
 }
 
 function makeList(db: Db, document: AssetId): Listed {
@@ -82,7 +86,7 @@ function makeList(db: Db, document: AssetId): Listed {
   };
   const body = JSON.stringify(list);
   const bytes = Buffer.byteLength(body);
-  return { file: { id: hashOf(body), type: "application/json", bytes }, body };
+  return { asset: document, file: { id: hashOf(body), type: "application/json", bytes }, body };
 }
 
 export const hashOf = (body: string): AssetId =>

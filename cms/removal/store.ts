@@ -71,11 +71,20 @@ export function noteExposures(
   named: readonly string[],
   since: Instant,
 ): void {
-  if (named.length === 0) return;
+  const noted = new Set<string>(
+    db
+      .select({ act: exposures.act })
+      .from(exposures)
+      .where(eq(exposures.screen, screen))
+      .all()
+      .map(({ act }) => act),
+  );
+  const news = named.filter((id) => !noted.has(id));
+  if (news.length === 0) return;
   const known = db
     .select({ id: acts.id })
     .from(acts)
-    .where(inArray(acts.id, named as ActId[]))
+    .where(inArray(acts.id, news as ActId[]))
     .all();
   for (const { id } of known)
     db.insert(exposures).values({ act: id, screen, since }).onConflictDoNothing().run();

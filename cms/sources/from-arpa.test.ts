@@ -152,6 +152,30 @@ test("by the hour there is every measurement, at the clocks' time", async () => 
   expect(data.rows[1]!.slice(0, 3)).toEqual([Date.parse("2026-11-24T10:00+01:00"), "NO2", 20.5]);
 });
 
+test("of one pollutant the nearest station counts that measures it", async () => {
+  const { data } = await read({ pollutant: "pm10" });
+  expect(heard.at(-1)!).toContain("idsensore+in('1')");
+  expect(data.rows).toEqual([["2026-11-24", "PM10", 31, "µg/m³", "Erba v. Battisti", 0.3]]);
+  const { station } = await source.choices!(found, source.config.parse({ pollutant: "O3" }), tools);
+  expect(station!.map(({ value }) => value)).toEqual(["Como v.le Cattaneo"]);
+});
+
+test("days beyond the limit are counted from January on, and none is a number too", async () => {
+  const year = { pollutant: "PM10", per: "beyond" };
+  const days = [
+    measure("1", "2026-01-10T00:00:00.000", "50"),
+    measure("1", "2026-01-11T00:00:00.000", "50.4"),
+    measure("1", "2026-02-01T00:00:00.000", "81"),
+  ];
+  const { data } = await read(year, { ask: asking(stations, days) });
+  expect(data.rows).toEqual([["2026", "PM10", 2, "", "Erba v. Battisti", 0.3]]);
+  expect(heard.at(-1)!).toContain("data+>=+'2026-01-01T00:00:00'");
+  expect((await read(year)).data.rows[0]![2]).toBe(0);
+  await expect(read({ ...year, pollutant: "NO2" })).rejects.toMatchObject({
+    code: "arpa.no_limit",
+  });
+});
+
 test("both pages of the portal are enough", () => {
   for (const path of [
     "Ambiente/Dati-sensori-aria/nicp-bhqi/about_data",

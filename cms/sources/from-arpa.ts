@@ -31,12 +31,24 @@ const fields = {
     },
     max: 200,
   }),
+  pollutant: text({
+    label: { it: "Solo l'inquinante", en: "Only the pollutant" },
+    help: {
+      it: "Per esempio PM10: vale la stazione più vicina che lo misura; vuoto: tutti",
+      en: "PM10, for instance: the nearest station that measures it counts; empty: all of them",
+    },
+    max: 20,
+  }),
   per: choice({
     label: { it: "Un valore per", en: "One value for each" },
     initial: "day",
     options: [
       { value: "day", label: { it: "Giorno (media)", en: "Day (mean)" } },
       { value: "hour", label: { it: "Misura", en: "Measurement" } },
+      {
+        value: "beyond",
+        label: { it: "Anno: giorni oltre il limite", en: "Year: days beyond the limit" },
+      },
     ],
   }),
   days: number({
@@ -52,6 +64,11 @@ const arpaFault = defineFaults({
     kind: "invalid",
     it: "La stazione «{station}» non c'è, o non misura più: scegline un'altra.",
     en: "The station “{station}” is not there, or measures no longer: choose another.",
+  },
+  "arpa.no_limit": {
+    kind: "invalid",
+    it: "I giorni oltre il limite si contano per il PM10: scegli quello.",
+    en: "Days beyond the limit are counted for PM10: choose that.",
   },
   "arpa.silent": {
     kind: "invalid",
@@ -97,8 +114,8 @@ export default defineSource({
   },
 
   choicesFollow: ["near"],
-  async choices(_, { near }, tools) {
-    const stations = await stationsFrom(tools);
+  async choices(_, { near, pollutant }, tools) {
+    const stations = measuring(await stationsFrom(tools), pollutant);
     const place = await placeOf(near, tools).catch(() => null);
     const places = await placeChoices(near, tools);
     const sorted = place
@@ -117,10 +134,12 @@ export default defineSource({
     };
   },
 
-  async read(_, { station: wanted, near, per, days }, tools): Promise<Reading> {
+  async read(_, { station: wanted, near, pollutant, per, days }, tools): Promise<Reading> {
     const notes: Note[] = [];
-    const stations = await stationsFrom(tools);
-    const place = wanted && !near ? null : await placeOf(near, tools);
+    const stations = measuring(await stationsFrom(tools), pollutant);
+    // Where the ente is known to lie, how far it is can be said of a chosen one too.
+    const isNamed = wanted !== "" && near === "" && tools.here?.latitude == null;
+    const place = isNamed ? null : await placeOf(near, tools);
     const station = wanted
       ? stations.find(({ name, id }) => fold(name) === fold(wanted) || id === wanted)
       : stations.toSorted((a, b) => kilometres(place!, a) - kilometres(place!, b))[0];
@@ -130,10 +149,18 @@ export default defineSource({
       notes.push(
         note("arpa.nearest", "", { station: station.name, distance: shown(distance ?? 0) }),
       );
-    const first = addDays(civilDayOf(tools.clock.now(), tools.timezone), 1 - days);
+    const today = civilDayOf(tools.clock.now(), tools.timezone);
+    if (per === "beyond" && !station.sensors.every(({ short }) => short in limits))
+      throw arpaFault("arpa.no_limit");
+    const first = per === "beyond" ? `${today.slice(0, 4)}-01-01` : addDays(today, 1 - days);
     const measures = await measuresOf(station, first, tools, notes);
     if (measures.length === 0) throw arpaFault("arpa.silent", { station: station.name, days });
-    const made = per === "day" ? means(measures, tools.timezone) : measures;
+    const made =
+      per === "hour"
+        ? measures
+        : per === "day"
+          ? means(measures, tools.timezone)
+          : beyond(means(measures, tools.timezone), today.slice(0, 4));
     const publisher = "ARPA Lombardia";
     const title = `Qualità dell'aria – ${station.name}`;
     return {
@@ -144,7 +171,7 @@ export default defineSource({
           at,
           sensor.short,
           value,
-          sensor.unit,
+          per === "beyond" ? "" : sensor.unit,
           station.name,
           distance,
         ]),
@@ -293,18 +320,44 @@ function means(measures: readonly Measure[], timezone: string): Measure[] {
   }));
 }
 
-function columnsFor(per: "day" | "hour", language: string): Column[] {
+/** Those that measure this alone, with nothing besides; all of them as they are where nothing is wanted. */
+function measuring(stations: readonly Station[], pollutant: string): Station[] {
+  const wanted = fold(pollutant.trim());
+  if (wanted === "") return [...stations];
+  return stations.flatMap((station) => {
+    const sensors = station.sensors.filter(({ short }) => fold(short) === wanted);
+    return sensors.length > 0 ? [{ ...station, sensors }] : [];
+  });
+}
+
+/** Means of a day that the law lets be exceeded on so many days a year only (D.Lgs. 155/2010: PM10, 35). */
+const limits: Readonly<Record<string, number>> = { PM10: 50 };
+
+/** How many of the days of a year were beyond the limit; none is a number too. */
+function beyond(days: readonly Measure[], year: string): Measure[] {
+  const [first] = days;
+  const over = days.filter(({ value, sensor }) => value > limits[sensor.short]!);
+  const counted = new Set(over.map(({ at }) => at));
+  return first ? [{ at: year, sensor: first.sensor, value: counted.size }] : [];
+}
+
+const times = {
+  day: { it: "Giorno", en: "Day", kind: "day" },
+  hour: { it: "Ora", en: "Time", kind: "moment" },
+  beyond: { it: "Anno", en: "Year", kind: "text" },
+} as const;
+
+function columnsFor(per: keyof typeof times, language: string): Column[] {
   const it = language === "it";
-  const kind = per === "day" ? "day" : "moment";
+  const { kind, ...label } = times[per];
+  const value =
+    per === "beyond"
+      ? { it: "Giorni oltre il limite", en: "Days beyond the limit" }
+      : { it: "Valore", en: "Value" };
   return [
-    {
-      key: "at",
-      label: it ? (per === "day" ? "Giorno" : "Ora") : per === "day" ? "Day" : "Time",
-      kind,
-      unit: "",
-    },
+    { key: "at", label: it ? label.it : label.en, kind, unit: "" },
     { key: "pollutant", label: it ? "Inquinante" : "Pollutant", kind: "text", unit: "" },
-    { key: "value", label: it ? "Valore" : "Value", kind: "number", unit: "" },
+    { key: "value", label: it ? value.it : value.en, kind: "number", unit: "" },
     { key: "unit", label: it ? "Unità" : "Unit", kind: "text", unit: "" },
     { key: "station", label: it ? "Stazione" : "Station", kind: "text", unit: "" },
     { key: "distance", label: it ? "Distanza" : "Distance", kind: "number", unit: "km" },

@@ -102,7 +102,10 @@ const columnsIn = (header: string, first = "") =>
   });
 
 /** A room of data with everything real but the clock, and a site that it reads. */
-export async function dataRoom(registry: readonly Source[] = [plain as Source]) {
+export async function dataRoom(
+  registry: readonly Source[] = [plain as Source],
+  world: Pick<Parameters<typeof openDataRoom>[0], "fetching"> | null = null,
+) {
   const feed = await openFeedServer();
   const folder = mkdtempSync(join(tmpdir(), "vetrina-data-"));
   const needs = roomNeeds();
@@ -115,7 +118,9 @@ export async function dataRoom(registry: readonly Source[] = [plain as Source]) 
     ...needs,
     ente: { ...needs, keys, folder },
     files,
-    fetching: fetchingFor(feed, { politeness: createPoliteness({ gap: 0, ...needs.clock }) }),
+    fetching:
+      world?.fetching ??
+      fetchingFor(feed, { politeness: createPoliteness({ gap: 0, ...needs.clock }) }),
     live: createLive(),
     log: { info: into, warn: into, error: into, debug: into } as unknown as Log,
     reader,

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { contentType } from "../../content/definitions.ts";
-import { asChoice, rowsOf } from "../../content/kit/rows.ts";
+import { valuesIn } from "../../content/kit/rows.ts";
 import type { DatasetAsked } from "../../content/kit/shown-data.ts";
 import { datasetId } from "../../protocol/ids.ts";
 import type { Clock } from "../../protocol/time.ts";
@@ -11,6 +11,7 @@ import { body, describe, params, query } from "../doors.ts";
 import type { FileStore } from "../library/files.ts";
 import type { SignedIn } from "../people/session.ts";
 import { given, knownAt } from "./dataset.data.ts";
+import { bestFor } from "./proposals.ts";
 import { prepareVisual, type PrepareNeeds } from "./prepare.ts";
 
 const draft = z.object({ type: z.string(), props: z.record(z.string(), z.unknown()) });
@@ -53,17 +54,25 @@ export const visualRoutes = ({
     )
 
     .get(
+      "/proposals/:id",
+      describe("Data", "The visualisations that suit a dataset best, each with why"),
+      params(one),
+      async (c) => {
+        const proposals = await bestFor({ db, files, easel }, c.req.valid("param").id);
+        return c.json({ proposals });
+      },
+    )
+
+    .get(
       "/values/:id",
       describe("Data", "What stands in a column of a dataset, each once"),
       params(one),
       query(z.object({ column: z.string().min(1).max(120) })),
       async (c) => {
         const row = currentRow(db, findDataset(db, c.req.valid("param").id));
-        const rows = row && rowsOf(await dataOf(files, row));
         const { column } = c.req.valid("query");
-        const at = rows?.columns.findIndex(({ key }) => key === column) ?? -1;
-        const found = new Set(at < 0 ? [] : rows!.rows.map((cells) => asChoice(cells[at]!)));
-        return c.json({ values: [...found].slice(0, mostValues), more: found.size > mostValues });
+        const found = row ? valuesIn(await dataOf(files, row), column) : [];
+        return c.json({ values: found.slice(0, mostValues), more: found.length > mostValues });
       },
     );
 

@@ -166,6 +166,24 @@ describe("the desk", () => {
     expect((await desk()("POST", "/preview", json)).body).toEqual({ data: null, worst: null });
   });
 
+  test("proposes what suits the data, the best first, and nothing that could not be drawn", async () => {
+    room.feed.content = air("18");
+    const { id } = await room.aDataset();
+    const { proposals } = (await desk()("GET", `/proposals/${id}`)).body;
+    expect(proposals.length).toBeGreaterThan(0);
+    expect(proposals.length).toBeLessThanOrEqual(3);
+    for (const { type, props } of proposals) {
+      const json = { type, props: { ...props, dataset: id } };
+      expect((await desk()("POST", "/preview", json)).body.data).not.toBeNull();
+    }
+    room.feed.content = "nome;dove\nA;Erba\nB;Como\n";
+    const words = await room.aDataset({}, `${room.feed.origin}/data/words`);
+    const { body } = await desk()("GET", `/proposals/${words.id}`);
+    expect(
+      body.proposals.filter(({ type }: { type: string }) => /chart|number/.test(type)),
+    ).toEqual([]);
+  });
+
   test("offers what stands in a column", async () => {
     room.feed.content = "giorno;luogo\n1;Erba\n2;Como\n3;Erba\n";
     const { id } = await room.aDataset();

@@ -7,7 +7,7 @@ import { say } from "../kit/words.ts";
 import type { Chart } from "./chart.ts";
 import type { ChartProps } from "./definition.ts";
 import { sentenceOf } from "./sentence.ts";
-import { along, unknown } from "./words.ts";
+import { along, inFigures, unknown } from "./words.ts";
 
 type Given = PageGiven<ChartProps, DatasetGiven<Chart>>;
 
@@ -27,7 +27,7 @@ export default definePage<ChartProps, DatasetGiven<Chart>>({
       <p class="lead">${said(given)}</p>
       <vt-drawn .drawings=${drawings} .asset=${asset} language=${language}></vt-drawn>
       ${figuresTable({
-        caption: given.props.title,
+        caption: say(inFigures, language),
         head: [say(along[isTime ? "time" : "named"], language), ...figures.names],
         rows: figures.rows.map(({ mark, values }) => [
           markInWords(mark, given),

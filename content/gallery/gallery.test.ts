@@ -54,6 +54,16 @@ describe.each(contentTypes.map(({ id }) => id))("%s", (type) => {
   });
 });
 
+test("every sample of a type that draws is legible in every look and every shape", async () => {
+  let looked = 0;
+  for (const { id } of contentTypes) {
+    const found = await gallery.page.evaluate((type) => window.gallery.samples(type), id);
+    expect(found.wrong).toEqual([]);
+    looked += found.looked;
+  }
+  expect(looked).toBeGreaterThan(100);
+}, 120_000);
+
 describe("a long text", () => {
   test.each(shapes)("is shown to its last character, page by page (%s)", async (shape) => {
     const notice = contentTypes.find(({ id }) => id === "notice")!;
@@ -166,6 +176,17 @@ describe("a film", () => {
     await expect.poll(film).toMatchObject({ muted: true });
   });
 
+  test("says in writing what is said in it, while it is said", async () => {
+    const captions = "WEBVTT\n\n00:00.000 --> 00:30.000\nBuongiorno a tutti\n";
+    await show({ type: "video", props: { captions }, playing: true });
+    const caption = gallery.page.locator("vt-slide-video .caption");
+    await caption.getByText("Buongiorno a tutti").waitFor();
+    const later = "WEBVTT\n\n00:30.000 --> 00:40.000\nPiù tardi\n";
+    await show({ type: "video", props: { captions: later }, playing: true });
+    await expect.poll(film).toMatchObject({ decoded: true });
+    expect(await caption.count()).toBe(0);
+  });
+
   test("gives its buffers back when it is gone, except for the last three", async () => {
     await show({ type: "video" });
     const left = await gallery.page.evaluate(async () => {
@@ -212,7 +233,7 @@ describe("a film", () => {
     const outcome = await gallery.page.evaluate(() => {
       const slide = document.createElement("vt-slide-video");
       const film = "0".repeat(64) as (typeof slide.props)["film"];
-      slide.props = { film, fit: "cover", sound: false, description: "" };
+      slide.props = { film, fit: "cover", sound: false, captions: "", description: "" };
       slide.asset = () => "data:video/webm;base64,AAAA";
       document.body.append(slide);
       return slide.ready().then(

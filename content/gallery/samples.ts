@@ -80,6 +80,8 @@ function fullestOf(field: Field, example: unknown): unknown {
       return proseOf(field.max);
     case "choices":
       return field.options.map(({ value }) => value);
+    case "captions":
+      return `WEBVTT\n\n00:00.000 --> 00:59.000\n${proseOf(80)}`;
     case "switch":
     case "moment":
     case "day":
@@ -87,6 +89,7 @@ function fullestOf(field: Field, example: unknown): unknown {
     case "dataset":
     case "column":
     case "rows":
+    case "values":
       return example;
   }
 }

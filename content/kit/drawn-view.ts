@@ -10,9 +10,10 @@ export class DrawnView extends LitElement {
     :host {
       display: block;
     }
+    /* Its letters, that are read from three metres, become little larger than those about them. */
     svg {
       display: block;
-      inline-size: 100%;
+      inline-size: min(100%, var(--across, 20) * 1.6em);
       block-size: auto;
       max-block-size: 60vh;
       font-family: "Titillium Web", sans-serif;
@@ -39,6 +40,7 @@ export class DrawnView extends LitElement {
     this.shown = what;
     const svg = found?.svg ?? (address ? await this.read(address) : "");
     const nodes = svg === "" ? null : drawnFrom(svg);
+    this.style.setProperty("--across", String(found?.width ?? 20));
     if (what === this.shown) this.renderRoot.replaceChildren(...(nodes ? [nodes] : []));
   }
 

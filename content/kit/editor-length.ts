@@ -1,3 +1,4 @@
+import { captionsIn } from "./captions.ts";
 import { words } from "./editor-words.ts";
 import type { Field } from "./fields.ts";
 import { plainOf, type RichText } from "./rich-text.ts";
@@ -42,6 +43,10 @@ export function lengthIssue(field: Field, value: unknown, language: Language): s
       return over === 1
         ? words.oneTooLong[language]
         : words.tooLong[language].replace("#", String(over));
+    }
+    case "captions": {
+      const { wrong } = captionsIn(typeof value === "string" ? value : "");
+      return wrong === null ? null : words.captionWrong[language].replace("#", String(wrong));
     }
     case "lines": {
       const lines = linesIn(value);

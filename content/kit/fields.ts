@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AssetId, assetId, type DatasetId, datasetId } from "../../protocol/ids.ts";
+import { captionsIn } from "./captions.ts";
 import type { Column, DataKind } from "./datasets.ts";
 import type { RichText } from "./rich-text.ts";
 import { richTextSchema } from "./rich-text-schema.ts";
@@ -16,6 +17,8 @@ interface Common {
   help?: Words;
   /** The same in every language of the slide: a picture, a colour, a date. */
   shared?: boolean;
+  /** Only asked where each of these other fields has one of these values; what it holds stays. */
+  when?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /**
@@ -39,10 +42,23 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "lines"; max: number; each: number }
     | { kind: "dataset"; kinds: readonly DataKind[]; spare?: boolean }
     | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
+    | { kind: "captions" }
     | { kind: "rows" }
+    | { kind: "values"; of: string; max: number }
     | { kind: "offices"; max: number }
     | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
+
+/** Whether a field is asked for beside these props: what has not been chosen yet is what the type starts from. */
+export function isAsked(
+  { when = {} }: Pick<Common, "when">,
+  props: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, Field>>,
+): boolean {
+  return Object.entries(when).every(([name, values]) =>
+    values.includes(props[name] ?? fields[name]?.schema.safeParse(undefined).data),
+  );
+}
 
 /** A place of a sentence that data fill: its names, and what it is for the officer who writes one. */
 export interface SentencePlace {
@@ -184,6 +200,19 @@ export const lines = (o: Common & { max: number; each: number }) =>
     schema: z.array(z.string().trim().min(1).max(o.each)).max(o.max).default([]),
   }) satisfies Of<z.ZodType, "lines">;
 
+/** Captions of a film as they stand in a WebVTT or SubRip file; "" for none. */
+export const captions = (o: Common) =>
+  ({
+    ...o,
+    kind: "captions",
+    schema: z
+      .string()
+      .trim()
+      .max(40_000)
+      .refine((file) => captionsIn(file).wrong === null)
+      .default(""),
+  }) satisfies Of<z.ZodType, "captions">;
+
 const someDataset = z.custom<DatasetId>(
   (value) => datasetId.safeParse(value).success,
 ) as unknown as z.ZodType<DatasetId, string>;
@@ -222,6 +251,17 @@ export const rows = (o: Common) =>
       .nullable()
       .default(null),
   }) satisfies Of<z.ZodType, "rows">;
+
+/**
+ * Some of what the dataset has of one thing (`valuesIn` of `rows.ts`): a few of its stops; none for all of them.
+ */
+export const values = (o: Common & { of: string; max: number }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "values",
+    schema: z.array(z.string().min(1).max(500)).max(o.max).default([]),
+  }) satisfies Of<z.ZodType, "values">;
 
 const line = (most: number) => z.string().trim().max(most).default("");
 

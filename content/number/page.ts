@@ -6,7 +6,7 @@ import { say } from "../kit/words.ts";
 import type { NumberProps } from "./definition.ts";
 import type { Figures } from "./figures.ts";
 import { sentenceOf } from "./sentence.ts";
-import { howMuch, now, provisional, references, unknown, whose } from "./words.ts";
+import { howMuch, inFigures, now, provisional, references, unknown, whose } from "./words.ts";
 
 const valueOf = ({ value, unit, digits }: Figures, language: string): string =>
   quantity(value, unit, language, digits);
@@ -37,7 +37,7 @@ export default definePage<NumberProps, DatasetGiven<Figures>>({
       <p class="lead">${sentenceOf(shows, given.props, given)}</p>
       ${shows.provisional ? html`<p>${say(provisional, language)}</p>` : ""}
       ${figuresTable({
-        caption: given.props.title,
+        caption: say(inFigures, language),
         head: [say(whose, language), say(howMuch, language)],
         rows,
         numbers: [1],

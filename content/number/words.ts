@@ -72,3 +72,4 @@ export const places: readonly SentencePlace[] = [
   },
   { names: ["titolo", "title"], label: { it: "il titolo", en: "the title" } },
 ];
+export const inFigures: Words = { it: "Le cifre", en: "In figures", de: "In Zahlen" };

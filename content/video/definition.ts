@@ -1,5 +1,5 @@
 import { defineContent, type PropsOf } from "../kit/define.ts";
-import { choice, requiredVideo, switched, text } from "../kit/fields.ts";
+import { captions, choice, requiredVideo, switched, text } from "../kit/fields.ts";
 
 const fields = {
   film: requiredVideo({ label: { it: "Video", en: "Video" } }),
@@ -18,6 +18,13 @@ const fields = {
       en: "Only where it disturbs nobody who works or waits",
     },
     initial: false,
+  }),
+  captions: captions({
+    label: { it: "Sottotitoli", en: "Captions" },
+    help: {
+      it: "Un file .vtt o .srt: sugli schermi i video sono muti, e chi non sente li legge comunque",
+      en: "A .vtt or .srt file: on screens films are silent, and who cannot hear reads them anyway",
+    },
   }),
   description: text({
     label: { it: "Descrizione", en: "Description" },
@@ -39,6 +46,7 @@ export default defineContent({
     en: "A film over the whole screen, on for exactly as long as it lasts",
   },
   fields,
+  tile: "notices",
   example: { film: "0".repeat(64), description: "Il lago all'alba" },
   assets: ({ film }) => [film],
 });

@@ -1,9 +1,10 @@
-import { css, html, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { seconds } from "../../protocol/time.ts";
 import { SlideElement } from "../kit/slide-element.ts";
 import { slideStyles } from "../kit/slide-styles.ts";
 import type { Video } from "./definition.ts";
+import { CaptionLine, captionStyles } from "./caption-line.ts";
 import { giveBackFilm, takeFilm } from "./films.ts";
 
 /** A first frame that has not come by then does not come. */
@@ -31,10 +32,16 @@ export class SlideVideo extends SlideElement<Video> {
       .contain {
         object-fit: contain;
       }
+      .caption {
+        font-size: min(1em, 7cqw, 24cqh);
+      }
     `,
+    captionStyles,
   ];
 
   @state() private film: HTMLVideoElement | null = null;
+  @state() private said = "";
+  private readonly captions = new CaptionLine((text) => (this.said = text));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -91,16 +98,21 @@ export class SlideVideo extends SlideElement<Video> {
     film.className = this.props.fit;
     film.style.cssText = this.focusOn(this.props.film);
     film.ariaLabel = this.props.description;
+    this.captions.follow(film, this.props.captions);
     if (changed.has("playing") || changed.has("props") || changed.has("film")) this.run(film);
   }
 
   override render() {
-    return html`<div class="sheet">${this.film}</div>`;
+    const { said } = this;
+    return html`<div class="sheet">
+      ${this.film} ${said === "" ? nothing : html`<p class="caption"><span>${said}</span></p>`}
+    </div>`;
   }
 
   private giveBack(): void {
     if (!this.film) return;
     this.film.removeEventListener("error", this.fail);
+    this.captions.follow(null, "");
     giveBackFilm(this.film);
     this.film = null;
   }

@@ -99,7 +99,7 @@ export class KioskContent extends KioskElement {
           <h1 tabindex="-1">${title}</h1>
           ${page.render(given)}
         </article>
-        ${link === "" ? nothing : html`<vt-kiosk-take .words=${w} .link=${link} .help=${w.contentTake}></vt-kiosk-take>`}
+        ${link === "" ? nothing : html`<vt-kiosk-take .words=${w} .link=${link} .short=${title} .help=${w.contentTake}></vt-kiosk-take>`}
       </div>
     </vt-kiosk-scroll>`;
   }

@@ -24,6 +24,9 @@ const typesOf: Readonly<Record<ActTile, readonly string[]>> = {
   permits: ["B"],
 };
 
+/** Side by side, so that few places stay empty. */
+const across = (count: number): number => (count > 6 ? 4 : count === 4 ? 2 : 3);
+
 const isActs = (name: string): name is ActTile => actTiles.some((known) => known === name);
 const isPages = (name: string): name is PageTile => pageTiles.some((known) => known === name);
 
@@ -58,7 +61,7 @@ export class KioskHome extends KioskElement {
       }
       @container (min-aspect-ratio: 5/4) and (min-width: 36em) {
         .tiles {
-          grid-template-columns: 1fr 1fr 1fr;
+          grid-template-columns: repeat(var(--across), 1fr);
         }
       }
       li {
@@ -141,7 +144,7 @@ export class KioskHome extends KioskElement {
       <h1 tabindex="-1">${w.question}</h1>
       <vt-kiosk-scroll .words=${w} .label=${w.question}>
         <div class="page">
-          <ul class="tiles">
+          <ul class="tiles" style="--across: ${across(tiles.length)}">
             ${tiles.map(
               (name, index) =>
                 html`<li>

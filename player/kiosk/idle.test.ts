@@ -32,6 +32,16 @@ test("whoever touches anything is not asked", () => {
   expect(said).toEqual([]);
 });
 
+test("whoever watches a film that they have begun is not asked while it runs", () => {
+  for (let i = 0; i < 200; i++) {
+    vi.advanceTimersByTime(seconds(1));
+    happens("vt-attended");
+  }
+  expect(said).toEqual([]);
+  vi.advanceTimersByTime(seconds(76));
+  expect(said).toEqual(["asked"]);
+});
+
 test("after 75 seconds somebody is asked once, and 20 seconds later it is over", () => {
   vi.advanceTimersByTime(seconds(76));
   expect(said).toEqual(["asked"]);

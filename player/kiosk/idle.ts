@@ -62,5 +62,13 @@ export class Idle implements ReactiveController {
   };
 }
 
-/** Whatever a hand or a key does; what moves by itself does not count. */
-const signs = ["pointerdown", "pointerup", "click", "keydown", "wheel", "touchmove"] as const;
+/** Whatever a hand or a key does, and a film that somebody has begun; what moves by itself does not count. */
+const signs = [
+  "pointerdown",
+  "pointerup",
+  "click",
+  "keydown",
+  "wheel",
+  "touchmove",
+  "vt-attended",
+] as const;

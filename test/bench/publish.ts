@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
-import type { Page } from "playwright-core";
 import type { Figure } from "../../tools/bench.ts";
 import { onAir } from "../builders.ts";
 import { enter, openBrowser, openTestHouse, pairScreen, profileFolder } from "../house.ts";
+import { now, watchFrames } from "../frames.ts";
 import { startPlayer } from "../simulate/player.ts";
 
 const rounds = 40;
@@ -23,7 +23,7 @@ export async function run(): Promise<Figure[]> {
       new: { name: "Atrio", defaultPlaylist: playlist.id },
     });
     await page.getByText("Giro 0").waitFor();
-    await watchFrames(page);
+    const paintedAt = await watchFrames(page);
     const desk = await openDesk(office, town.origin);
     let version = 1;
 
@@ -36,10 +36,7 @@ export async function run(): Promise<Figure[]> {
         (player) => new Promise<number>((done) => (player.onApplied = () => done(now()))),
       );
       const clicked = await desk.click();
-      const painted = await page.evaluate(
-        (wanted) => (window as never as Watched).paintedAt(wanted),
-        text,
-      );
+      const painted = await paintedAt(text);
       return {
         painted: painted - clicked,
         applied: (await Promise.all(applied)).map((at) => at - clicked),
@@ -67,36 +64,6 @@ export async function run(): Promise<Figure[]> {
     await town.close();
     for (const folder of [profile, deskProfile]) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-interface Watched {
-  paintedAt(text: string): Promise<number>;
-}
-
-const now = (): number => performance.timeOrigin + performance.now();
-
-/** In the player's page: when the frame after the one in which a text came on air was made. */
-async function watchFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const shown = (): string => {
-      const zone = document
-        .querySelector("vt-stage")!
-        .shadowRoot!.querySelector("[data-zone=main]")!;
-      const layers = [...zone.shadowRoot!.querySelectorAll<HTMLElement>(".layer")];
-      const on = layers.filter((layer) => layer.style.opacity === "1").at(-1);
-      return on?.firstElementChild?.shadowRoot?.textContent ?? "";
-    };
-    Object.assign(window, {
-      paintedAt: (text: string) =>
-        new Promise<number>((done) => {
-          const look = (): void => {
-            if (!shown().includes(text)) return void requestAnimationFrame(look);
-            requestAnimationFrame(() => done(performance.timeOrigin + performance.now()));
-          };
-          look();
-        }),
-    });
-  });
 }
 
 /** The officer's desk with its publish bar; `click` gives the instant of the click. */

@@ -11,6 +11,7 @@ import { DeskElement } from "../parts/desk-element.ts";
 import "../parts/empty.ts";
 import "../parts/new-table.ts";
 import type { NewTable } from "../parts/new-table.ts";
+import { recipeWords } from "../recipe-words.ts";
 import type { Route } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 
@@ -131,6 +132,9 @@ export class DataPage extends DeskElement {
                 >`
               : nothing
           }
+          <wa-button appearance="outlined" href=${this.href({ page: "recipes" })}
+            >${recipeWords(this.words.code).open}</wa-button
+          >
           ${
             write
               ? html`<wa-button appearance="outlined" @click=${this.newTable}
@@ -169,9 +173,12 @@ export class DataPage extends DeskElement {
       return html`<vt-empty heading=${w.empty} text=${w.emptyHelp}>
         ${
           this.may("write")
-            ? html`<wa-button variant="brand" href=${this.href({ page: "dataset", id: "new" })}
-                >${w.add}</wa-button
-              >`
+            ? html`<wa-button variant="brand" href=${this.href({ page: "recipes" })}
+                  >${recipeWords(this.words.code).open}</wa-button
+                >
+                <wa-button appearance="outlined" href=${this.href({ page: "dataset", id: "new" })}
+                  >${w.add}</wa-button
+                >`
             : nothing
         }
       </vt-empty>`;

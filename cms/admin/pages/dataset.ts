@@ -9,6 +9,7 @@ import "../parts/data-edit.ts";
 import "../parts/data-facts.ts";
 import "../parts/data-held.ts";
 import "../parts/data-history.ts";
+import "../parts/data-proposals.ts";
 import "../parts/data-rows.ts";
 import "../parts/data-steps.ts";
 import { dataStyles } from "../parts/data-styles.ts";
@@ -262,6 +263,11 @@ export class DatasetPage extends DeskElement {
               @vt-data-decided=${(event: CustomEvent<DatasetWhole>) => this.take(event.detail)}
             ></vt-data-held>`
           : nothing
+      }
+      ${
+        change || dataset.confirmedAt === null
+          ? nothing
+          : html`<vt-data-proposals .of=${dataset}></vt-data-proposals>`
       }
       <div class=${change ? "column" : "sides"}>
         <div class="column" ?hidden=${change !== null}>

@@ -232,6 +232,7 @@ export class SlidesPage extends DeskElement {
     const isFiltered = Object.values(this.filter).some((value) => value !== "");
     const also = html`<nav class="also" aria-label=${f.alsoHere}>
       <a href=${this.href({ page: "templates" })}>${f.templates}</a>
+      <a href=${this.href({ page: "recipes" })}>${f.pages.recipes}</a>
       <a href=${this.href({ page: "expiring" })}
         >${this.expiring > 0 ? f.expiringSome(this.expiring) : f.expiring}</a
       >

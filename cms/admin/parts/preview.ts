@@ -73,6 +73,8 @@ export class Preview extends DeskElement {
   @property({ attribute: false }) size: PreviewSize | null = null;
   /** Where the text turns in pages: which one is seen. */
   @property({ type: Number }) page = 0;
+  /** Who knows what is drawn, props and data, where that is not the CMS: examples that are in no dataset. */
+  @property({ attribute: false }) ask: (() => Promise<Known>) | null = null;
   /** Of what the type asks for: the longest that it may become, in the place of what it is today. */
   @property({ type: Boolean }) worst = false;
   /** Drawn at every letter, for whoever types beside it; a list can wait. */
@@ -84,7 +86,7 @@ export class Preview extends DeskElement {
   @query("iframe") private frame!: HTMLIFrameElement | null;
   private ready = false;
   private asked = "";
-  private given: { data: unknown; worst: unknown } = { data: null, worst: null };
+  private given: Known = { data: null, worst: null };
   private seen: IntersectionObserver | null = null;
   private drawn = 0;
   private drawing: ReturnType<typeof setTimeout> | undefined;
@@ -140,7 +142,11 @@ export class Preview extends DeskElement {
     if (!this.ready || !this.type) return;
     const mine = (this.drawn += 1);
     const { type, language, shape, panel, size, page } = this;
-    const { props, waits } = await withPages(this.api, type, drawable(type, this.props));
+    const data = this.data();
+    // Who was asked says both: before that there is nothing to be drawn.
+    if (this.ask && !this.given.props) return;
+    const given = this.given.props ?? this.props;
+    const { props, waits } = await withPages(this.api, type, drawable(type, given));
     if (mine !== this.drawn) return;
     if (waits && this.isConnected) this.drawing = setTimeout(() => void this.draw(), pagesEvery);
     const asked = {
@@ -149,7 +155,7 @@ export class Preview extends DeskElement {
       language,
       shape,
       page,
-      data: this.data(),
+      data,
       ...(panel && { panel }),
       ...(size && { size }),
     };
@@ -162,7 +168,7 @@ export class Preview extends DeskElement {
     const { data } = contentType(this.type);
     if (data === null) return null;
     const json = { type: this.type, props: drawable(this.type, this.props) };
-    const wanted = JSON.stringify(json);
+    const wanted = JSON.stringify([json, this.ask ? [this.props, this.language] : null]);
     if (wanted !== this.asked) {
       this.asked = wanted;
       void this.askFor(data.kind, json)
@@ -182,8 +188,9 @@ export class Preview extends DeskElement {
   private async askFor(
     kind: string,
     json: { type: string; props: Record<string, unknown> },
-  ): Promise<{ data: unknown; worst: unknown }> {
-    const { api } = this;
+  ): Promise<Known> {
+    const { api, ask } = this;
+    if (ask) return ask();
     if (kind === "dataset") return api.ask(() => api.visuals.preview.$post({ json }));
     const { data } = await api.ask(() => api.publish.data.$post({ json }));
     return { data, worst: null };
@@ -209,6 +216,13 @@ export class Preview extends DeskElement {
       }
     </div>`;
   }
+}
+
+/** What a type asked for besides, today and at its longest; with the props, where they are not the officer's. */
+interface Known {
+  data: unknown;
+  worst?: unknown;
+  props?: Record<string, unknown>;
 }
 
 const drawn = ["type", "props", "language", "shape", "panel", "size", "page", "worst", "session"];

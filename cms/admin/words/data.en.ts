@@ -315,8 +315,6 @@ export const en: DataWords = {
     savedByHand: (name) => `"${name}" is saved.`,
     savedTogether: (name, others) =>
       `"${name}" is saved: it is read together with ${others}, which has the same source.`,
-    uses: "What to make of it",
-    usesHelp: "Contents that can show these data.",
     shownBy: "Shown by",
   },
 

@@ -314,8 +314,6 @@ export const it = {
     savedByHand: (name: string) => `«${name}» è salvato.`,
     savedTogether: (name: string, others: string) =>
       `«${name}» è salvato: si legge insieme a ${others}, che ha la stessa fonte.`,
-    uses: "Che cosa farne",
-    usesHelp: "Contenuti che sanno mostrare questi dati.",
     shownBy: "Mostrati da",
   },
 

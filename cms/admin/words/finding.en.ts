@@ -38,6 +38,7 @@ export const en: FindingWords = {
     playlists: "Playlists",
     screens: "Screens",
     data: "Data",
+    recipes: "Ready-made visualisations",
     albo: "Notice board",
     inbox: "To see to",
     programme: "Programme",

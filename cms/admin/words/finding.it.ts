@@ -38,6 +38,7 @@ export const it = {
     playlists: "Playlist",
     screens: "Schermi",
     data: "Dati",
+    recipes: "Visualizzazioni pronte",
     albo: "Albo",
     programme: "Programma",
     inbox: "Da vedere",

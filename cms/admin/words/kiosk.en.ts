@@ -3,7 +3,7 @@ import type { KioskWords } from "./kiosk.it.ts";
 /** What the desk says of kiosks, in English. */
 export const en: KioskWords = {
   title: "Touch kiosks",
-  help: "What somebody who touches a kiosk finds on its first page, and in which order. The albo and its documents reach the kiosks by themselves.",
+  help: "What somebody who touches a kiosk finds on its first page, and in which order: the first eight that have something to read. The albo and its documents reach the kiosks by themselves.",
   tiles: {
     albo: "Albo pretorio",
     search: "Look for an act",

@@ -1,7 +1,7 @@
 /** What the desk says of kiosks, in Italian. */
 export const it = {
   title: "Totem da toccare",
-  help: "Che cosa trova sulla prima pagina chi tocca un totem, e in quale ordine. L'albo e i suoi documenti arrivano ai totem da soli.",
+  help: "Che cosa trova sulla prima pagina chi tocca un totem, e in quale ordine: i primi otto che hanno qualcosa da leggere. L'albo e i suoi documenti arrivano ai totem da soli.",
   tiles: {
     albo: "Albo pretorio",
     search: "Cerca un atto",
