@@ -31,6 +31,7 @@ export interface Recipe {
 }
 
 export interface Today {
+  now: number;
   day: CivilDay;
   timezone: string;
   /** The day so many days before (-) or after. */

@@ -55,6 +55,7 @@ export function todayOf(now: Instant, timezone: string): Today {
   const day = civilDayOf(now, timezone);
   const days = (count: number) => addDays(day, count);
   return {
+    now,
     day,
     timezone,
     days,

@@ -29,7 +29,7 @@ const said: Record<string, readonly [it: string, en: string]> = {
     "Ieri l'aria era discreta: PM10 a 31, il limite è 50",
     "Yesterday the air was fair: PM10 at 31, the limit is 50",
   ],
-  alerts: ["Domani", "Tomorrow"],
+  alerts: ["Allerta gialla", "Yellow alert"],
   "pm10-days": [
     "Nel 2026: 22 giorni di aria cattiva, dentro i 35 che la legge ammette",
     "In 2026: 22 days of bad air, within the 35 that the law allows",
