@@ -19,18 +19,35 @@ export default defineConfig({
     target: "es2022",
     outDir,
     emptyOutDir: true,
-    modulePreload: { polyfill: false },
+    // A list of what each needs would be read before the first frame; from the disk it comes as soon without.
+    modulePreload: false,
     // A slide's stylesheet is part of its script; a picture is never one.
     assetsInlineLimit: 0,
     rollupOptions: {
       output: {
-        codeSplitting: { groups: [{ name: firstFrame, debugName: "first frame" }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: firstFrame, debugName: "first frame", priority: 3 },
+            // Few files: every one is named in the first script.
+            {
+              name: "pages",
+              test: /content\/(?:[^/]+\/page|kit\/(?:page|drawn-view|rich-view))\.ts$/,
+              priority: 2,
+            },
+            {
+              name: "data",
+              test: /content\/kit\/(?:data-slide|whose|quantity|sentence|shown-data|drawing|drawn)\.ts$/,
+              priority: 1,
+            },
+          ],
+        },
         // The first script names all others and fifteen fonts: it is read before the first frame.
         chunkFileNames: "assets/[name]-[hash:7].js",
         assetFileNames: ({ names }) =>
           names.some((name) => /\.woff2?$/.test(name))
-            ? "assets/[hash:6][extname]"
-            : "assets/[name]-[hash:6][extname]",
+            ? "assets/[hash:7][extname]"
+            : "assets/[name]-[hash:7][extname]",
       },
       input: {
         index: join(import.meta.dirname, "index.html"),

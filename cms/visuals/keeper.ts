@@ -10,7 +10,7 @@ import type { FileStore } from "../library/files.ts";
 import { createRounds } from "../rounds.ts";
 import { withFiles } from "./drawings.ts";
 import { plotsOf } from "./plots.ts";
-import { prepareVisual, type PrepareNeeds, stampOf } from "./prepare.ts";
+import { prepareVisual, type PrepareNeeds, stampOf, stampOver } from "./prepare.ts";
 import { endUnused, forgetOthers, keepVisual, listVisuals, wanted } from "./store.ts";
 
 export interface Keeper {
@@ -51,7 +51,8 @@ export function keepVisuals({
     const stamps = stampsOf(new Set(Array.from(asks.values(), ({ dataset }) => dataset)));
     let changed = false;
     for (const [key, asked] of asks) {
-      const stamp = stamps.get(asked.dataset);
+      const own = stamps.get(asked.dataset);
+      const stamp = own && stampOver(db, asked, own);
       if (!stamp || stamp === made.get(key) || stamp === broken.get(key) || isStopped()) continue;
       try {
         const prepared = await prepareVisual({ db, files, easel }, asked);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DatasetAsked } from "../../content/kit/shown-data.ts";
 import type { Prepared } from "../../content/kit/preparing.ts";
 import { currentRow, type SnapshotRow } from "../datasets/snapshots.ts";
-import { findDataset } from "../datasets/store.ts";
+import { findDataset, listDatasets } from "../datasets/store.ts";
 import { datasetFault } from "../datasets/faults.ts";
 import type { Db } from "../db/open.ts";
 import type { FileStore } from "../library/files.ts";
@@ -32,6 +32,23 @@ export function stampOf(
     .digest("hex");
 }
 
+/** The same for something that is drawn on other data: these may change as well. */
+export function stampOver(db: Db, asked: DatasetAsked, stamp: string): string {
+  const beneath = beneathOf(db, asked).map((row) => row?.sha256 ?? "");
+  if (beneath.length === 0) return stamp;
+  return createHash("sha256")
+    .update(JSON.stringify([stamp, beneath]))
+    .digest("hex");
+}
+
+/** What there is of what was asked for beneath; a dataset that was archived lies beneath nothing. */
+const beneathOf = (db: Db, { beneath = [] }: DatasetAsked): (SnapshotRow | null)[] =>
+  beneath.map((one) => {
+    const id = one === "boundary" ? readSettings(db).mapBase : one;
+    const dataset = id === null ? undefined : listDatasets(db).find((each) => each.id === id);
+    return dataset ? currentRow(db, dataset) : null;
+  });
+
 /**
  * What a slide would show of the data as they are now; null when there is nothing that could be shown.
  * @throws Fault `dataset.not_found`, `dataset.lost`
@@ -45,7 +62,11 @@ export async function prepareVisual(
   if (!row) return null;
   const { languages, timezone } = readSettings(db);
   const body = await bytesOf(files, row);
-  return easel.prepare({ asked, body, languages, timezone, plots: plotsOf(db), wantsWorst });
+  const beneath = await Promise.all(
+    beneathOf(db, asked).map((one) => (one ? bytesOf(files, one) : null)),
+  );
+  const plots = plotsOf(db);
+  return easel.prepare({ asked, body, beneath, languages, timezone, plots, wantsWorst });
 }
 
 async function bytesOf(

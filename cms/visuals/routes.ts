@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { contentType } from "../../content/definitions.ts";
-import { asChoice, rowsOf } from "../../content/kit/rows.ts";
+import { valuesIn } from "../../content/kit/rows.ts";
 import type { DatasetAsked } from "../../content/kit/shown-data.ts";
 import { datasetId } from "../../protocol/ids.ts";
 import type { Clock } from "../../protocol/time.ts";
@@ -70,11 +70,9 @@ export const visualRoutes = ({
       query(z.object({ column: z.string().min(1).max(120) })),
       async (c) => {
         const row = currentRow(db, findDataset(db, c.req.valid("param").id));
-        const rows = row && rowsOf(await dataOf(files, row));
         const { column } = c.req.valid("query");
-        const at = rows?.columns.findIndex(({ key }) => key === column) ?? -1;
-        const found = new Set(at < 0 ? [] : rows!.rows.map((cells) => asChoice(cells[at]!)));
-        return c.json({ values: [...found].slice(0, mostValues), more: found.size > mostValues });
+        const found = row ? valuesIn(await dataOf(files, row), column) : [];
+        return c.json({ values: found.slice(0, mostValues), more: found.length > mostValues });
       },
     );
 

@@ -4,20 +4,11 @@ import { hours, type Instant } from "../../protocol/time.ts";
 import { dataStyles, DataSlide } from "../kit/data-slide.ts";
 import { Beat } from "../kit/pager.ts";
 import { isSign, sign, signStyles } from "../kit/signs.ts";
-import { say } from "../kit/words.ts";
+import { noClock, say } from "../kit/words.ts";
 import { type Day, daysFrom } from "./days.ts";
 import type { AlertLevel } from "./definition.ts";
 import { type DayLevel, type Level, levels, type Warnings } from "./warnings.ts";
-import {
-  advice,
-  colours,
-  hazardName,
-  levelNames,
-  noClock,
-  today,
-  tomorrow,
-  unknown,
-} from "./words.ts";
+import { advice, colours, hazardName, levelNames, today, tomorrow, unknown } from "./words.ts";
 
 /** The alert level of today and tomorrow: a word, a colour and a sign for each. */
 @customElement("vt-slide-alert-level")

@@ -66,8 +66,3 @@ export const unknown: Record<"today" | "tomorrow", PublicWords> = {
     de: "Noch kein Bericht",
   },
 };
-export const noClock: PublicWords = {
-  it: "In attesa dell'ora esatta",
-  en: "Waiting for the exact time",
-  de: "Die genaue Uhrzeit fehlt noch",
-};

@@ -60,6 +60,70 @@ function shortened(text: string, width: number, measure: (text: string) => numbe
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
+/** A text in the largest letters in which it holds, in as many lines as there is room for. */
+export interface Fitted {
+  rows: readonly string[];
+  size: number;
+}
+
+/** From `most` down to `least`, in `em`; what holds not even then ends in dots. */
+export function fitted(
+  text: string,
+  room: { width: number; height: number },
+  { most, least, rows: mostRows = 2 }: { most: number; least: number; rows?: number },
+  measure: (text: string) => number,
+): Fitted {
+  const whole = text.split(/\s+/).join("");
+  const at = (size: number, count: number): Fitted => ({
+    size,
+    rows: lines(text, room.width, count, (each) => measure(each) * size),
+  });
+  const hold = (size: number): number => Math.max(1, Math.floor(room.height / (size * leading)));
+  const highest = Math.max(least, Math.min(most, room.height / leading));
+  for (let size = highest; size > least; size -= 0.05)
+    for (let count = 1; count <= Math.min(mostRows, hold(size)); count += 1) {
+      const found = at(size, count);
+      if (found.rows.join("").replaceAll(" ", "") === whole) return found;
+    }
+  return at(least, Math.min(mostRows, hold(least)));
+}
+
+/** From line to line, in the size of the letters. */
+export const leading = 1.06;
+
+/** The lines of a text about a middle. */
+export const block = (
+  { rows, size }: Fitted,
+  middle: number,
+  label: Omit<Label, "y" | "text" | "size">,
+): Label[] =>
+  rows.map((text, index) => ({
+    ...label,
+    text,
+    size,
+    y: middle + ((index - (rows.length - 1) / 2) * leading + 0.34) * size * em,
+  }));
+
+/** Middles as near as can be to where they are wanted, so that nothing lies on anything. */
+export function spread(
+  wanted: readonly number[],
+  heights: readonly number[],
+  { from, to }: { from: number; to: number },
+): number[] {
+  const middles = [...wanted];
+  let edge = from;
+  for (const [index, height] of heights.entries()) {
+    middles[index] = Math.max(middles[index]!, edge + height / 2);
+    edge = middles[index] + height / 2;
+  }
+  edge = to;
+  for (let index = middles.length - 1; index >= 0; index -= 1) {
+    middles[index] = Math.min(middles[index]!, edge - heights[index]! / 2);
+    edge = middles[index]! - heights[index]! / 2;
+  }
+  return middles;
+}
+
 /** The longest ways of writing days that hold beside each other, from words down to numbers. */
 export function dayNames(
   marks: readonly Mark[],

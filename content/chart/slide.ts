@@ -9,7 +9,7 @@ import { say } from "../kit/words.ts";
 import type { Chart } from "./chart.ts";
 import type { ChartProps } from "./definition.ts";
 import { sentenceOf } from "./sentence.ts";
-import { leftOne, leftOut, missing } from "./words.ts";
+import { notes, provisional } from "./words.ts";
 
 /** A chart that the CMS has drawn, under the sentence that says what it shows. */
 @customElement("vt-slide-chart")
@@ -57,6 +57,11 @@ export class SlideChart extends DataSlide<ChartProps, Chart> {
       .foot .besides {
         font-weight: 600;
         color: var(--vt-ink);
+      }
+      .hatched {
+        width: 0.8em;
+        height: 0.8em;
+        color: var(--vt-accent);
       }
       @container (max-aspect-ratio: 1/1) {
         .head {
@@ -165,19 +170,28 @@ export class SlideChart extends DataSlide<ChartProps, Chart> {
     `;
   }
 
-  /** What is not drawn is said. */
+  /** What is not drawn, or may still change, is said. */
   private besides() {
     const { language } = this.context;
-    const { left = 0, missing: lost = 0 } = this.shows ?? {};
-    const said = [
-      left > 0
-        ? say(left === 1 ? leftOne : leftOut, language).replace("#", number(left, language))
-        : "",
-      lost > 0 ? say(missing, language) : "",
-    ].filter(Boolean);
-    return said.length > 0 ? html`<p class="besides">${said.join(" · ")}</p>` : nothing;
+    const said = notes.flatMap(({ of, one, many }) => {
+      const count = Number(this.shows?.[of] ?? 0);
+      return count > 0
+        ? say(count === 1 ? one : many, language).replace("#", number(count, language))
+        : [];
+    });
+    const isShaky = (this.shows?.provisional ?? 0) > 0;
+    return html`
+      ${isShaky ? html`<p class="besides">${hatched} ${say(provisional, language)}</p>` : nothing}
+      ${said.length > 0 ? html`<p class="besides">${said.join(" · ")}</p>` : nothing}
+    `;
   }
 }
+
+/** What is drawn so may still change. */
+const hatched = html`<svg class="hatched" viewBox="0 0 14 14" aria-hidden="true">
+  <path d="M1 1h12v12H1Z" fill="none" stroke="currentColor" stroke-width="2" />
+  <path d="M1 9 9 1M5 13 13 5" stroke="currentColor" stroke-width="2" />
+</svg>`;
 
 declare global {
   interface HTMLElementTagNameMap {

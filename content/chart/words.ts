@@ -1,20 +1,99 @@
 import type { SentencePlace, Words } from "../kit/fields.ts";
+import { number } from "../kit/format.ts";
+import { say } from "../kit/words.ts";
+import type { Told } from "./chart.ts";
 
-export const limitName: Words = { it: "limite", en: "limit" };
+export const aimNames: Record<Told["aim"], Words> = {
+  limit: {
+    it: "limite",
+    en: "limit",
+    de: "Grenzwert",
+  },
+  target: {
+    it: "obiettivo",
+    en: "target",
+    de: "Ziel",
+  },
+};
 
-/** The sentence that comes with the type. */
-export const sentences: Record<"time" | "named", Words> = {
+/** The sentences that come with the type: each shape says which is its own. */
+export const sentences = {
   time: {
     it: "{andamento: In aumento | In calo | Stabile}: {ultimo}, {quando}",
     en: "{trend: Rising | Falling | Steady}: {last}, {when}",
     de: "{trend: Steigend | Fallend | Gleichbleibend}: {last}, {when}",
   },
   named: { it: "{dove}: {massimo}", en: "{where}: {most}", de: "{where}: {most}" },
-};
+  coins: {
+    it: "Di 100 €, {cento: # va | # vanno} a {dove}",
+    en: "Of every €100, {hundred: # goes | # go} to {where}",
+    de: "Von 100 € {hundred: geht # | gehen #} an {where}",
+  },
+  hundred: {
+    it: "{dove}: {cento} su 100",
+    en: "{where}: {hundred} in 100",
+    de: "{where}: {hundred} von 100",
+  },
+  share: {
+    it: "La parte più grande: {dove}, {quota}",
+    en: "The largest part: {where}, {share}",
+    de: "Der größte Teil: {where}, {share}",
+  },
+  classes: {
+    it: "La classe più numerosa: {dove}",
+    en: "The largest group: {where}",
+    de: "Die größte Gruppe: {where}",
+  },
+  alone: { it: "{ultimo}", en: "{last}", de: "{last}" },
+  limit: {
+    it: "{ultimo}: {confronto: {resto: raggiunto il limite {dilimite} | manca # al limite {dilimite} | mancano # al limite {dilimite}} | {resto} oltre il limite {dilimite}}",
+    en: "{last}: {compared: {gap: at the limit {oflimit} | # below the limit {oflimit} | # below the limit {oflimit}} | {gap} over the limit {oflimit}}",
+    de: "{last}: {compared: {gap: der Grenzwert {oflimit} ist erreicht | # unter dem Grenzwert {oflimit} | # unter dem Grenzwert {oflimit}} | {gap} über dem Grenzwert {oflimit}}",
+  },
+  target: {
+    it: "{ultimo}: {confronto: {resto: raggiunto l'obiettivo {dilimite} | manca # all'obiettivo {dilimite} | mancano # all'obiettivo {dilimite}} | superato l'obiettivo {dilimite}}",
+    en: "{last}: {compared: {gap: the target {oflimit} is reached | # short of the target {oflimit} | # short of the target {oflimit}} | the target {oflimit} is passed}",
+    de: "{last}: {compared: {gap: das Ziel {oflimit} ist erreicht | noch # bis zum Ziel {oflimit} | noch # bis zum Ziel {oflimit}} | das Ziel {oflimit} ist übertroffen}",
+  },
+  grows: {
+    it: "{andamento: Cresce di più {dove}: +{differenza} | Nessun aumento: il calo minore è di {dove}, −{differenza} | Nessun aumento: {dove} resta stabile}",
+    en: "{trend: {where} grows most: +{difference} | None grows: {where} falls least, −{difference} | None grows: {where} stays as it was}",
+    de: "{trend: Am stärksten wächst {where}: +{difference} | Nichts wächst: am wenigsten fällt {where}, −{difference} | Nichts wächst: {where} bleibt gleich}",
+  },
+} satisfies Record<string, Words>;
 
-export const leftOut: Words = { it: "# altri non mostrati", en: "# more not shown" };
-export const leftOne: Words = { it: "1 altro non mostrato", en: "1 more not shown" };
-export const missing: Words = { it: "– dato mancante", en: "– no data" };
+const others: Words = { it: "altre # voci", en: "# others", de: "# weitere" };
+export const othersOf = (count: number, language: string): string =>
+  say(others, language).replace("#", number(count, language));
+
+export const onePoint: Words = { it: "punto", en: "point", de: "Punkt" };
+export const somePoints: Words = { it: "punti", en: "points", de: "Punkte" };
+export const of: Words = { it: "di", en: "of", de: "von" };
+
+/** What is not drawn, or not as it is in the data, is said: one, or many. */
+export const notes: readonly { of: keyof Told; one: Words; many: Words }[] = [
+  {
+    of: "left",
+    one: { it: "1 altro non mostrato", en: "1 more not shown" },
+    many: { it: "# altri non mostrati", en: "# more not shown" },
+  },
+  {
+    of: "missing",
+    one: { it: "– dato mancante", en: "– no data" },
+    many: { it: "– dato mancante", en: "– no data" },
+  },
+  {
+    of: "negative",
+    one: { it: "1 valore negativo non mostrato", en: "1 negative value not shown" },
+    many: { it: "# valori negativi non mostrati", en: "# negative values not shown" },
+  },
+  {
+    of: "merged",
+    one: { it: "", en: "" },
+    many: { it: "classi riunite a gruppi di #", en: "classes joined in groups of #" },
+  },
+];
+export const provisional: Words = { it: "provvisorio", en: "provisional" };
 
 export const places: readonly SentencePlace[] = [
   { names: ["ultimo", "last"], label: { it: "l'ultimo valore", en: "the last value" } },
@@ -23,6 +102,17 @@ export const places: readonly SentencePlace[] = [
   {
     names: ["dove", "where"],
     label: { it: "di chi o di quando è il più alto", en: "whose or of when the highest is" },
+  },
+  {
+    names: ["quota", "share"],
+    label: { it: "la parte del totale che ha il più alto", en: "the highest's part of the whole" },
+  },
+  {
+    names: ["cento", "hundred"],
+    label: {
+      it: "la stessa su cento: {cento: # va | # vanno}",
+      en: "the same of a hundred: {hundred: # goes | # go}",
+    },
   },
   {
     names: ["differenza", "difference"],
@@ -38,7 +128,24 @@ export const places: readonly SentencePlace[] = [
       en: "{trend: rising | falling | steady}",
     },
   },
-  { names: ["limite", "limit"], label: { it: "il limite", en: "the limit" } },
+  {
+    names: ["limite", "limit"],
+    label: { it: "il limite o l'obiettivo", en: "the limit or the target" },
+  },
+  {
+    names: ["dilimite", "oflimit"],
+    label: {
+      it: "lo stesso con la preposizione: del 65%, dell'80%, di 50",
+      en: "the same with its preposition: of 65%",
+    },
+  },
+  {
+    names: ["resto", "gap"],
+    label: {
+      it: "quanto manca al limite: {resto: manca # | mancano #}",
+      en: "how much there is to the limit",
+    },
+  },
   {
     names: ["confronto", "compared"],
     label: {

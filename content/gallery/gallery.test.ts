@@ -54,6 +54,16 @@ describe.each(contentTypes.map(({ id }) => id))("%s", (type) => {
   });
 });
 
+test("every sample of a type that draws is legible in every look and every shape", async () => {
+  let looked = 0;
+  for (const { id } of contentTypes) {
+    const found = await gallery.page.evaluate((type) => window.gallery.samples(type), id);
+    expect(found.wrong).toEqual([]);
+    looked += found.looked;
+  }
+  expect(looked).toBeGreaterThan(100);
+}, 120_000);
+
 describe("a long text", () => {
   test.each(shapes)("is shown to its last character, page by page (%s)", async (shape) => {
     const notice = contentTypes.find(({ id }) => id === "notice")!;

@@ -6,7 +6,8 @@ import type { SlideContext, SlideElement } from "../kit/slide-element.ts";
 import { type ThemeName, themeProperties } from "../kit/theme.ts";
 import { slideElement } from "../slides.ts";
 import { arms, film, houses, lake } from "./pictures.ts";
-import { drawnSample, overlapping } from "./drawings.ts";
+import { drawnSample, everySample, hasSamples, saidOf } from "./drawings.ts";
+import { illegible } from "./legible.ts";
 import { dataOf, otherAsset, type Sample, sampleOf } from "./samples.ts";
 
 /**
@@ -33,6 +34,8 @@ export interface Wanted {
   data?: unknown;
   /** Of a type that draws data: which of those that lie beside it. */
   drawn?: string;
+  /** Over what that sample asks for: another look. */
+  asked?: Record<string, unknown>;
   /** What the clock says; half past eleven on a Monday where nothing else is wanted. */
   at?: Instant;
   /** How long it has been on. */
@@ -77,7 +80,11 @@ async function show(wanted: Wanted): Promise<Slide> {
   };
   const from = at - (wanted.since ?? 0) * 1000;
   Object.assign(element, {
-    props: { ...sampleOf(type, wanted.sample ?? "example"), ...wanted.props },
+    props: {
+      ...sampleOf(type, wanted.sample ?? "example"),
+      ...saidOf(type, wanted.drawn),
+      ...wanted.props,
+    },
     data: wanted.data ?? (await dataShown(type, wanted, { width, height }, context)),
     asset: (id: string) => (id === otherAsset ? pictures.houses : address),
     context,
@@ -95,14 +102,15 @@ async function show(wanted: Wanted): Promise<Slide> {
 
 async function dataShown(
   type: ReturnType<typeof contentType>,
-  { sample = "example", drawn = sample }: Wanted,
+  { sample = "example", drawn = sample, asked = {} }: Wanted,
   { width, height }: { width: number; height: number },
   { language, timezone }: SlideContext,
 ): Promise<unknown> {
   const given = dataOf(type, sample);
   const sheet = { width: width / unitPixels, height: height / unitPixels };
-  const shows = await drawnSample(type, drawn, sheet, { language, timezone });
-  return shows ? { ...(given as object), shows } : given;
+  if (!hasSamples(type)) return given;
+  const shows = await drawnSample(type, { drawn, asked }, sheet, { language, timezone });
+  return shows ? { ...(given as object), shows } : null;
 }
 
 /** What is larger than its box or leaves the sheet, in words; empty when all is well. */
@@ -121,7 +129,7 @@ function overflowing(element: HTMLElement): string[] {
     const full = box.matches(".box") ? overflows(box) : box.scrollWidth > box.clientWidth + 1;
     if (full) found.push(`${name} overflows`);
   }
-  found.push(...overlapping(element.shadowRoot!));
+  found.push(...illegible(element.shadowRoot!));
   return found;
 }
 
@@ -152,12 +160,37 @@ async function everyPage(
   return { pages, text, overflow, smallest: smallest === Infinity ? null : smallest / unitPixels };
 }
 
+/** Letters of a drawing, in units of the smallest legible size; names may be as small as the foot of the slide. */
+const leastLetters = { landscape: 0.45, portrait: 0.45, narrow: 0.33 };
+
+/** Every sample of a type in every look and shape, each drawn and looked at; what is wrong, in words. */
+async function samplesOf(id: string): Promise<{ looked: number; wrong: string[] }> {
+  const type = contentType(id);
+  const wrong: string[] = [];
+  let looked = 0;
+  for (const { drawn, asked } of everySample(type))
+    for (const shape of ["landscape", "portrait", "narrow"] as const) {
+      const element = await show({ type: id, shape, drawn, asked });
+      // Data that have nothing to show in this look are shown by no slide.
+      if (element.data === null) continue;
+      looked += 1;
+      const found = [
+        ...overflowing(element),
+        ...illegible(element.shadowRoot!, leastLetters[shape] * unitPixels),
+      ];
+      const what = [drawn, ...Object.values(asked), shape].join(" ");
+      wrong.push(...[...new Set(found)].map((fault) => `${what}: ${fault}`));
+    }
+  return { looked, wrong };
+}
+
 declare global {
   interface Window {
     gallery: {
       types: readonly string[];
       show: (wanted: Wanted) => Promise<void>;
       everyPage: typeof everyPage;
+      samples: typeof samplesOf;
     };
   }
 }
@@ -167,6 +200,7 @@ window.gallery = {
   types: contentTypes.map(({ id }) => id),
   show: async (wanted) => void (await show(wanted)),
   everyPage,
+  samples: samplesOf,
 };
 
 const asked = new URLSearchParams(location.search);

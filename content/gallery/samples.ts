@@ -89,6 +89,7 @@ function fullestOf(field: Field, example: unknown): unknown {
     case "dataset":
     case "column":
     case "rows":
+    case "values":
       return example;
   }
 }

@@ -50,6 +50,16 @@ export function keepsTheContract(type: ContentType, loadSlide: () => Promise<unk
         }
     });
 
+    test("asks for a field only beside choices that there are", () => {
+      for (const field of Object.values(type.fields))
+        for (const [name, values] of Object.entries(field.when ?? {}))
+          for (const value of values)
+            expect([name, type.fields[name]?.schema.safeParse(value).success]).toEqual([
+              name,
+              true,
+            ]);
+    });
+
     test("names only files of the library, and every one that its props name", () => {
       const full = type.props.parse({ ...example(), ...withFiles(type) }) as Record<
         string,

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import type { Column, DataKind } from "./datasets.ts";
 import type { Field, Words } from "./fields.ts";
 import type { RowFilter } from "./rows.ts";
@@ -18,7 +19,7 @@ export interface DataChoice {
   href: string;
 }
 
-type DataField = Extract<Field, { kind: "dataset" | "column" | "rows" }>;
+type DataField = Extract<Field, { kind: "dataset" | "column" | "rows" | "values" }>;
 
 const words = {
   choose: { it: "Scegli…", en: "Choose…" },
@@ -29,10 +30,12 @@ const words = {
   toData: { it: "Apri la pagina Dati", en: "Open the page Data" },
   first: { it: "La prima adatta", en: "The first that will do" },
   spare: { it: "Nessuna", en: "None" },
+  noData: { it: "Nessuno", en: "None" },
   gone: { it: "Non c'è più", en: "It is not there any more" },
   all: { it: "Tutte le righe", en: "All rows" },
   where: { it: "dove", en: "where" },
   is: { it: "è", en: "is" },
+  nothing: { it: "Non c'è niente da scegliere.", en: "There is nothing to choose." },
   firstChoose: { it: "Prima scegli i dati.", en: "Choose the data first." },
 };
 
@@ -55,6 +58,20 @@ export class DataFieldElement extends LitElement {
       grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
       gap: 0.6rem;
     }
+    fieldset {
+      min-width: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    .choices {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr));
+      gap: 0.5rem 1rem;
+      max-height: 16rem;
+      margin-block: 0.35rem;
+      overflow: auto;
+    }
     p {
       margin: 0;
       font-size: 0.875rem;
@@ -73,8 +90,14 @@ export class DataFieldElement extends LitElement {
   private valuesFor = "";
 
   protected override willUpdate(_changed: PropertyValues): void {
-    const column = (this.value as RowFilter | null)?.column ?? "";
-    const wanted = this.field.kind === "rows" && column ? `${this.of} ${column}` : "";
+    const { field } = this;
+    const column =
+      field.kind === "values"
+        ? field.of
+        : field.kind === "rows"
+          ? ((this.value as RowFilter | null)?.column ?? "")
+          : "";
+    const wanted = column && this.of ? `${this.of} ${column}` : "";
     if (wanted === this.valuesFor || !this.choice) return;
     this.valuesFor = wanted;
     this.values = [];
@@ -100,24 +123,59 @@ export class DataFieldElement extends LitElement {
 
   override render() {
     const { field } = this;
-    if (field.kind === "dataset") return this.whichDataset(field.kinds);
+    if (field.kind === "dataset") return this.whichDataset(field);
     if (field.kind === "column") return this.whichColumn(field);
-    return this.whichRows();
+    return field.kind === "values" ? this.whichValues(field) : this.whichRows();
   }
 
-  private whichDataset(kinds: readonly DataKind[]) {
+  /** Those that are chosen stay to be seen, also when the data have them no more. */
+  private whichValues({ max }: Extract<DataField, { kind: "values" }>) {
+    const chosen = Array.isArray(this.value) ? (this.value as string[]) : [];
+    const all = [...new Set([...chosen, ...this.values])].toSorted((a, b) =>
+      a.localeCompare(b, this.language, { numeric: true }),
+    );
+    const pick = (value: string, on: boolean): void => {
+      const others = chosen.filter((each) => each !== value);
+      this.chose(on ? [...others, value] : others);
+    };
+    return html`<fieldset>
+      <legend>${this.label}</legend>
+      ${
+        all.length === 0
+          ? html`<p>${this.word(this.of ? words.nothing : words.firstChoose)}</p>`
+          : html`<div class="choices">
+              ${all.map((value) => {
+                const isOn = chosen.includes(value);
+                return html`<wa-checkbox
+                  .checked=${live(isOn)}
+                  ?disabled=${!isOn && chosen.length >= max}
+                  @change=${(event: Event) => pick(value, (event.target as HTMLInputElement).checked)}
+                  >${value}</wa-checkbox
+                >`;
+              })}
+            </div>`
+      }
+      ${this.hint ? html`<p>${this.hint}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  private whichDataset({ kinds, spare = false }: Extract<DataField, { kind: "dataset" }>) {
     const all = this.choice?.datasets ?? [];
     const fit = all.filter(({ kind }) => kinds.includes(kind));
     const known = fit.some(({ id }) => id === this.value);
     const isGone = this.text !== "" && !known && this.choice;
+    if (this.choice && fit.length === 0 && spare && !isGone) return nothing;
     if (this.choice && fit.length === 0)
       return html`<p><strong>${this.label}</strong></p>
         <p>${this.word(words.none)} <a href=${this.choice.href}>${this.word(words.toData)}</a></p>`;
-    return this.select(this.label, this.text, {
+    return this.select(this.label, this.text || (spare ? none : ""), {
       hint: isGone ? this.word(words.gone) : this.hint,
       placeholder: this.word(words.choose),
-      options: fit.map(({ id, name }) => [id, name]),
-      chose: (id) => this.chose(id),
+      options: [
+        ...(spare ? [[none, this.word(words.noData)] as const] : []),
+        ...fit.map(({ id, name }) => [id, name] as const),
+      ],
+      chose: (id) => this.chose(id === none ? "" : id),
     });
   }
 

@@ -9,7 +9,7 @@ import { held } from "./editor-held.ts";
 import { count, lengthIssue } from "./editor-length.ts";
 import { formStyles } from "./editor-styles.ts";
 import { words } from "./editor-words.ts";
-import type { Field, Office, Words } from "./fields.ts";
+import { type Field, isAsked, type Office, type Words } from "./fields.ts";
 import "./offices-field.ts";
 import { officeIssues } from "./opening-hours.ts";
 import { cleanLine, cleanText } from "./paste.ts";
@@ -89,10 +89,12 @@ export class Editor extends LitElement {
   }
 
   override render() {
-    return Object.entries(this.type?.fields ?? {})
+    const fields = this.type?.fields ?? {};
+    return Object.entries(fields)
       .filter(
         ([, field]) => this.only === "all" || (this.only === "shared") === Boolean(field.shared),
       )
+      .filter(([name, field]) => isAsked(field, this.value, fields) || this.isWrong(name))
       .map(
         ([name, field]) =>
           html`<div data-field=${name} data-kind=${field.kind}>
@@ -145,6 +147,7 @@ export class Editor extends LitElement {
       case "dataset":
       case "column":
       case "rows":
+      case "values":
         return this.ofData(name, field);
       case "offices":
         return this.offices(name, field);
@@ -227,7 +230,7 @@ export class Editor extends LitElement {
     </wa-textarea>`;
   }
 
-  private ofData(name: string, field: Of<"dataset" | "column" | "rows">) {
+  private ofData(name: string, field: Of<"dataset" | "column" | "rows" | "values">) {
     const from = Object.entries(this.type?.fields ?? {}).find(([, { kind }]) => kind === "dataset");
     return html`<vt-data-field
       .field=${field}
@@ -422,10 +425,14 @@ export class Editor extends LitElement {
     if (field.kind === "offices" && officeIssues((this.value[name] as Office[]) ?? []).length > 0)
       return [];
     const here = lengthIssue(field, this.value[name], this.language);
-    const said = this.issues.filter(({ path }) => firstStep(path) === name);
-    const messages = here ? [here] : [...new Set(said.map(({ message }) => message))];
+    const said = this.issuesOf(name).map(({ message }) => message);
+    const messages = here ? [here] : [...new Set(said)];
     return messages.map((message) => html`<p class="wrong" role="status">${message}</p>`);
   }
+
+  private issuesOf = (name: string) => this.issues.filter(({ path }) => firstStep(path) === name);
+  /** What is wrong must be seen to be put right. */
+  private isWrong = (name: string): boolean => this.issuesOf(name).length > 0;
 
   private hint(field: Field, counted: string | null = null) {
     const help = this.help(field);

@@ -24,7 +24,8 @@ function said(field: Field, value: unknown, language: "it" | "en") {
     return chosen?.label[language] ?? nothing;
   }
   if (field.kind === "switch") return value ? words.yes[language] : words.no[language];
-  if (field.kind === "lines") return (value as string[] | undefined)?.join("; ") || "—";
+  if (field.kind === "lines" || field.kind === "values")
+    return (value as string[] | undefined)?.join("; ") || "—";
   if (field.kind === "offices")
     return ((value as Office[] | undefined) ?? []).map(({ name }) => name).join("; ") || "—";
   if (field.kind === "rich-text") return plainOf((value as RichText | undefined) ?? "") || "—";

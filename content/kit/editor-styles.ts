@@ -76,6 +76,7 @@ export const formStyles = css`
   [data-kind="lines"],
   [data-kind="dataset"],
   [data-kind="rows"],
+  [data-kind="values"],
   [data-kind="sentence"],
   [data-kind="choices"] {
     grid-column: 1 / -1;

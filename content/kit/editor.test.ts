@@ -38,6 +38,8 @@ const everything = defineContent({
     loud: switched({ label: words("Audio"), initial: false }),
     when: moment({ label: words("Quando") }),
     photo: image({ label: words("Foto") }),
+    volume: number({ label: words("Volume"), min: 0, max: 9, initial: 5, when: { loud: [true] } }),
+    pace: text({ label: words("Passo"), max: 5, when: { loud: [true], tone: ["b"] } }),
     cover: requiredImage({ label: words("Copertina") }),
     film: video({ label: words("Film") }),
   },
@@ -69,12 +71,12 @@ afterEach(() => document.body.replaceChildren());
 test("every type of content gets a form with a control and a label for each field, in both languages", async () => {
   for (const type of contentTypes)
     for (const language of ["it", "en"] as const) {
-      const { editor, of } = await form({
-        type,
-        language,
-        value: type.props.parse(type.example) as Record<string, unknown>,
-      });
+      const value = type.props.parse(type.example) as Record<string, unknown>;
+      const { editor, of } = await form({ type, language, value });
       for (const [name, field] of Object.entries(type.fields)) {
+        const wanted = Object.entries(field.when ?? {}).map(([on, [first]]) => [on, first]);
+        editor.value = { ...value, ...(Object.fromEntries(wanted) as typeof value) };
+        await editor.updateComplete;
         const heard =
           of(name).textContent + (of(name).firstElementChild?.getAttribute("label") ?? "");
         expect(heard, `${type.id}.${name}`).toContain(field.label[language]);
@@ -153,6 +155,25 @@ test("a file is asked for by field and kind; one that must be there cannot be ta
     { field: "film", kind: "video" },
   ]);
   expect(said.at(-1)).toEqual({ photo: null, cover: "2".repeat(64) });
+});
+
+test("a field is asked for only beside the choices that it goes with, and keeps what it holds", async () => {
+  const { editor, of, control, said } = await form({ value: { pace: "lento" } });
+  expect([of("volume"), of("pace")]).toEqual([null, null]);
+  const loud = control("loud") as HTMLInputElement;
+  Object.assign(loud, { checked: true }).dispatchEvent(new Event("change"));
+  await editor.updateComplete;
+  // The tone has not been chosen: it is the one that the type starts from.
+  expect([of("volume") !== null, control("pace").value]).toEqual([true, "lento"]);
+  editor.value = { ...editor.value, tone: "a" };
+  await editor.updateComplete;
+  expect([of("volume") !== null, of("pace")]).toEqual([true, null]);
+  expect(said.at(-1)).toEqual({ pace: "lento", loud: true });
+});
+
+test("a field that is not asked for is shown all the same when something is wrong with it", async () => {
+  const { of } = await form({ issues: [{ path: "volume", message: "Troppo forte" }] });
+  expect(of("volume").textContent).toContain("Troppo forte");
 });
 
 test("what the server refused stands under its field", async () => {

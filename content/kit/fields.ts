@@ -17,6 +17,8 @@ interface Common {
   help?: Words;
   /** The same in every language of the slide: a picture, a colour, a date. */
   shared?: boolean;
+  /** Only asked where each of these other fields has one of these values; what it holds stays. */
+  when?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /**
@@ -38,13 +40,25 @@ export type Field<Schema extends z.ZodType = z.ZodType> = Common & { schema: Sch
     | { kind: "day" }
     | { kind: "web-address" }
     | { kind: "lines"; max: number; each: number }
-    | { kind: "dataset"; kinds: readonly DataKind[] }
+    | { kind: "dataset"; kinds: readonly DataKind[]; spare?: boolean }
     | { kind: "column"; of: readonly Column["kind"][]; spare?: boolean }
     | { kind: "captions" }
     | { kind: "rows" }
+    | { kind: "values"; of: string; max: number }
     | { kind: "offices"; max: number }
     | { kind: "sentence"; max: number; places: readonly SentencePlace[] }
   );
+
+/** Whether a field is asked for beside these props: what has not been chosen yet is what the type starts from. */
+export function isAsked(
+  { when = {} }: Pick<Common, "when">,
+  props: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, Field>>,
+): boolean {
+  return Object.entries(when).every(([name, values]) =>
+    values.includes(props[name] ?? fields[name]?.schema.safeParse(undefined).data),
+  );
+}
 
 /** A place of a sentence that data fill: its names, and what it is for the officer who writes one. */
 export interface SentencePlace {
@@ -207,6 +221,16 @@ const someDataset = z.custom<DatasetId>(
 export const dataset = (o: Common & { kinds: readonly DataKind[] }) =>
   ({ shared: true, ...o, kind: "dataset", schema: someDataset }) satisfies Of<z.ZodType, "dataset">;
 
+/** Another dataset that is shown with the first, where somebody wants one; "" for none. */
+export const spareDataset = (o: Common & { kinds: readonly DataKind[] }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "dataset",
+    spare: true,
+    schema: z.union([z.literal(""), someDataset]).default(""),
+  }) as unknown as Of<z.ZodDefault<z.ZodType<DatasetId | "", string>>, "dataset">;
+
 /** A column of the dataset, by its key; "" for the first that will do, or for none where it can be spared. */
 export const column = (o: Common & { of: readonly Column["kind"][]; spare?: boolean }) =>
   ({
@@ -227,6 +251,17 @@ export const rows = (o: Common) =>
       .nullable()
       .default(null),
   }) satisfies Of<z.ZodType, "rows">;
+
+/**
+ * Some of what the dataset has of one thing (`valuesIn` of `rows.ts`): a few of its stops; none for all of them.
+ */
+export const values = (o: Common & { of: string; max: number }) =>
+  ({
+    shared: true,
+    ...o,
+    kind: "values",
+    schema: z.array(z.string().min(1).max(500)).max(o.max).default([]),
+  }) satisfies Of<z.ZodType, "values">;
 
 const line = (most: number) => z.string().trim().max(most).default("");
 

@@ -12,7 +12,11 @@ export class RowFitting implements Fits {
   private readonly rows: readonly HTMLElement[];
   private readonly head: HTMLElement | null;
 
-  constructor(private readonly sheet: HTMLElement) {
+  /** `alone`: there is one page; rows that it does not hold are not shown. */
+  constructor(
+    private readonly sheet: HTMLElement,
+    private readonly alone = false,
+  ) {
     this.boxes = [...sheet.querySelectorAll(".box")];
     this.rows = [...sheet.querySelectorAll<HTMLElement>(".row")];
     this.head = sheet.querySelector<HTMLElement>(".head");
@@ -63,11 +67,16 @@ export class RowFitting implements Fits {
       if (!this.holds([from, to]) && !anyhow) return false;
       while (to < all && this.holds([from, to + 1])) to += 1;
       cuts.push([from, to]);
+      if (this.alone) break;
       from = to;
     }
     if (cuts.length === 0) {
       this.cuts = [[0, 0]];
       return this.holds([0, 0]) || anyhow;
+    }
+    if (this.alone) {
+      this.cuts = cuts;
+      return true;
     }
     const each = all / cuts.length;
     const even = cuts.map((_, index): Cut => [

@@ -5,6 +5,8 @@ import type { DatasetAsked } from "./shown-data.ts";
 /** What a preparer has before it: the data as they are now, and for whom they are prepared. */
 export interface Preparing {
   data: Data;
+  /** What was asked for beneath, in its order; null for what is not there. */
+  beneath?: readonly (Data | null)[];
   languages: readonly string[];
   timezone: string;
   /** The places in which drawings are shown, and how wide words are in them. */

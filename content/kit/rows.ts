@@ -18,6 +18,17 @@ export function rowsOf(data: Data): Rows | null {
   return { columns: data.columns, rows: data.features.map(({ values }) => values) };
 }
 
+/** What may be chosen of data by the name of a column, each once; of departures by what tells them apart. */
+export function valuesIn(data: Data, name: string): string[] {
+  if (data.kind === "departures")
+    return name === "stopName" || name === "line"
+      ? [...new Set(data.departures.map((one) => one[name]))].filter(Boolean)
+      : [];
+  const rows = rowsOf(data);
+  const at = rows?.columns.findIndex(({ key }) => key === name) ?? -1;
+  return at < 0 ? [] : [...new Set(rows!.rows.map((cells) => asChoice(cells[at]!)))];
+}
+
 /** What a value looks like to who chooses among rows. */
 export const asChoice = (cell: Cell): string => (cell === null ? "" : String(cell));
 

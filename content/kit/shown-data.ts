@@ -9,6 +9,8 @@ export interface DatasetAsked {
   /** The content type: its `prepare.ts` does the work. */
   type: string;
   dataset: DatasetId;
+  /** What a map is drawn on: the boundary of the ente, other datasets of places. */
+  beneath?: readonly ("boundary" | DatasetId)[];
 }
 
 export interface DatasetGiven<Shows = unknown> {

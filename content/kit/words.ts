@@ -11,6 +11,13 @@ export function say(words: Words, language: string): string {
   return spoken === "en" ? words.en : ((spoken === "de" ? words.de : null) ?? words.it);
 }
 
+/** What is shown of a time while nobody knows what time it is. */
+export const noClock: PublicWords = {
+  it: "In attesa dell'ora esatta",
+  en: "Waiting for the exact time",
+  de: "Die genaue Uhrzeit fehlt noch",
+};
+
 /** Words that depend on a number: «1 giorno», «3 giorni». `#` stands for the number. */
 export interface Counted {
   readonly one: Words;
