@@ -71,6 +71,8 @@ export interface WantedColumn extends Column {
   called: readonly string[];
   /** It may be missing. */
   spare?: boolean;
+  /** It keeps the heading that the office gave it: that says of which year it is. */
+  asHeaded?: boolean;
 }
 
 /** For the files in `ready/`. */
@@ -81,8 +83,8 @@ export const wanted = (
   key: string,
   label: string,
   kind: Column["kind"],
-  { unit = "", called = [], spare = false }: Partial<Omit<WantedColumn, "key">> = {},
-): WantedColumn => ({ key, label, kind, unit, called, spare });
+  { unit = "", called = [], ...more }: Partial<Omit<WantedColumn, "key">> = {},
+): WantedColumn => ({ key, label, kind, unit, called, ...more });
 
 /** The same as the data have them. */
 export const columnsOf = (wanted: readonly WantedColumn[]): Column[] =>
