@@ -28,6 +28,8 @@ export interface Recipe {
   props: Readonly<Record<"it" | "en", Readonly<Record<string, unknown>>>>;
   /** Invented figures for the gallery and the tests, as of a day: they never reach a screen. */
   example: (today: Today) => Data;
+  /** Of a map: the ground that its example lies on, in pictures alone. */
+  beneath?: readonly Data[];
 }
 
 export interface Today {

@@ -22,6 +22,7 @@ export function wantedOf(recipe: Recipe, shape: keyof typeof sizes, language: "i
     timezone,
     plots: plot ? [plot] : [],
     measure,
+    beneath: recipe.beneath ?? [],
     wantsWorst: false,
   })!;
   const about = { source: say(invented, language), licence: "", updatedAt: at, amberAt: null };

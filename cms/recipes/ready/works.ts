@@ -1,45 +1,64 @@
-import { column, type Data } from "../../../content/kit/datasets.ts";
+import { column, type Data, type Geometry } from "../../../content/kit/datasets.ts";
 import { defineRecipe } from "../define.ts";
 
-/** Streets of a town that does not exist, corner by corner. */
-const works: [street: string, work: string, corners: [number, number][]][] = [
-  [
-    "Via Roma",
-    "Asfaltatura",
-    [
-      [9.212, 45.811],
-      [9.217, 45.8095],
-      [9.223, 45.808],
-      [9.229, 45.8075],
+const works = [
+  ["Via Roma", "Asfaltatura", 9.218, 45.811],
+  ["Piazza del Mercato", "Rete del gas", 9.229, 45.8165],
+  ["Via della Stazione", "Senso unico alternato", 9.212, 45.803],
+  ["Viale dei Tigli", "Potature", 9.238, 45.807],
+] as const;
+
+type Corner = [longitude: number, latitude: number];
+const place = (id: string, geometry: Geometry) => ({ id, geometry, values: [] });
+const lines = (id: string, coordinates: Corner[]) => place(id, { type: "LineString", coordinates });
+
+/** The edge and the main streets of a town that does not exist. */
+const edge: Corner[] = [
+  [9.2, 45.8],
+  [9.209, 45.7975],
+  [9.219, 45.799],
+  [9.231, 45.7965],
+  [9.243, 45.7995],
+  [9.2505, 45.805],
+  [9.2485, 45.812],
+  [9.243, 45.8185],
+  [9.232, 45.8215],
+  [9.221, 45.8195],
+  [9.2105, 45.8205],
+  [9.2025, 45.815],
+  [9.1985, 45.8075],
+  [9.2, 45.8],
+];
+const beneath: Data[] = [
+  {
+    kind: "features",
+    columns: [],
+    features: [place("confine", { type: "Polygon", coordinates: [edge] })],
+  },
+  {
+    kind: "features",
+    columns: [],
+    features: [
+      lines("a", [
+        [9.2, 45.8],
+        [9.212, 45.803],
+        [9.225, 45.8085],
+        [9.238, 45.807],
+        [9.2505, 45.805],
+      ]),
+      lines("b", [
+        [9.2105, 45.8205],
+        [9.218, 45.811],
+        [9.225, 45.8085],
+        [9.231, 45.7965],
+      ]),
+      lines("c", [
+        [9.218, 45.811],
+        [9.229, 45.8165],
+        [9.243, 45.8185],
+      ]),
     ],
-  ],
-  [
-    "Viale dei Tigli",
-    "Potature",
-    [
-      [9.229, 45.8075],
-      [9.232, 45.81],
-      [9.236, 45.812],
-    ],
-  ],
-  [
-    "Via della Stazione",
-    "Senso alternato",
-    [
-      [9.213, 45.804],
-      [9.219, 45.8035],
-      [9.2235, 45.8045],
-    ],
-  ],
-  [
-    "Via del Molino",
-    "Rete del gas",
-    [
-      [9.238, 45.804],
-      [9.236, 45.8065],
-      [9.2375, 45.809],
-    ],
-  ],
+  },
 ];
 
 export default defineRecipe({
@@ -78,10 +97,11 @@ export default defineRecipe({
       column.parse({ key: "luogo", label: "Luogo", kind: "text" }),
       column.parse({ key: "lavoro", label: "Lavoro", kind: "text" }),
     ],
-    features: works.map(([street, work, coordinates]) => ({
+    features: works.map(([street, work, longitude, latitude]) => ({
       id: street,
-      geometry: { type: "LineString", coordinates },
+      geometry: { type: "Point", coordinates: [longitude, latitude] },
       values: [street, work],
     })),
   }),
+  beneath,
 });
