@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Figure } from "../../tools/bench.ts";
 import type { Chart, ChartAsked } from "../../content/chart/chart.ts";
+import definition from "../../content/chart/definition.ts";
 import { samples } from "../../content/chart/gallery-data.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { aPlaylist, publish } from "../builders.ts";
 import { openFeedServer } from "../feed-server.ts";
 import { openBrowser, openTestHouse, pairScreen, profileFolder } from "../house.ts";
-import { watchFrames } from "../frames.ts";
+import { now, watchFrames } from "../frames.ts";
 import { quantile } from "./quantile.ts";
 import { easelApart } from "../../cms/visuals/easel.ts";
 
@@ -70,7 +71,7 @@ async function fetchToPaint(): Promise<Figure> {
     await page.locator("vt-slide-chart .plot svg").waitFor();
     const paintedAt = await watchFrames(page);
     const { db } = town.house.household(enteId.parse(town.ente))!.ente;
-    const times: number[] = [];
+    const [times, kept]: [number[], number[]] = [[], []];
     for (let round = 1; round <= changes; round++) {
       const value = 100 + round * 7;
       feed.content = week(value);
@@ -78,12 +79,16 @@ async function fetchToPaint(): Promise<Figure> {
       db.$client.exec("UPDATE sources SET asked_at = 0");
       const painted = paintedAt(String(value));
       await town.ask("POST", `/datasets/${dataset}/refresh`);
+      kept.push(now() - feed.answeredAt);
       times.push((await painted) - feed.answeredAt);
     }
-    const figures = times.toSorted((a, b) => a - b);
-    const at = (part: number) => Math.round(quantile(figures, part));
-    const value = at(0.95);
-    const more = { median: at(0.5), changes };
+    const value = Math.round(quantile(times, 0.95));
+    // Read, judged and kept; the rest is drawing, publishing, fetching and the frame.
+    const half = {
+      kept: Math.round(quantile(kept, 0.5)),
+      median: Math.round(quantile(times, 0.5)),
+    };
+    const more = { ...half, changes };
     return { name: "fetch_paint_ms", value, unit: "ms", target: 1000, ...more };
   } finally {
     await browser.close();
@@ -102,10 +107,10 @@ const rounded = (value: number): number => Number(value.toFixed(1));
 function jobOf(index: number) {
   const names = Object.keys(samples);
   const { data, asked } = samples[names[index % names.length]!]!;
-  const none = { along: "", column: "", second: "", third: "", fourth: "", only: null };
-  const wanted = { order: "largest", limit: asked["limited"] ? 50 : null, look: "bar", ...none };
+  const example = { ...definition.example, limited: false, ...asked };
   return {
-    asked: { ...wanted, ...asked, type: "chart", dataset: "dts_0000000000000000" } as ChartAsked,
+    // As a slide asks for it: a field that comes is asked for too.
+    asked: definition.data!.ask(definition.props.parse(example)) as ChartAsked,
     body: gzipSync(JSON.stringify(data)),
     languages: ["it"],
     timezone: "Europe/Rome",
