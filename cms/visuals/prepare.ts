@@ -63,7 +63,7 @@ export async function prepareVisual(
   const { languages, timezone } = readSettings(db);
   const body = await bytesOf(files, row);
   const beneath = await Promise.all(
-    beneathOf(db, asked).map((one) => (one ? bytesOf(files, one) : null)),
+    beneathOf(db, asked).map(async (one) => (one ? await bytesOf(files, one) : null)),
   );
   const plots = plotsOf(db);
   return easel.prepare({ asked, body, beneath, languages, timezone, plots, wantsWorst });

@@ -115,6 +115,18 @@ describe("a slide that shows a dataset", () => {
     expect(shown()).toBeUndefined();
   });
 
+  test("goes as soon as its data are old, where old is worse than nothing", async () => {
+    room.feed.content = "sportello;numero\nUno;41\n";
+    const { id } = await room.aDataset({ amberAfter: minutes(5), goneAfter: days(1) });
+    const { parsed } = check("now-serving", { it: { dataset: id } }, { webHosts: [] });
+    const { shown } = onAir(room, { type: "now-serving", props: parsed });
+    room.changes.touch();
+    await keeper.look();
+    expect(shown()!.to).toBe(room.clock.now() + minutes(5));
+    room.clock.pass(minutes(5));
+    expect(shown()).toBeUndefined();
+  });
+
   test("has nothing to show where the data do not have what it asks for", async () => {
     room.feed.content = air("18");
     const { id } = await room.aDataset();
@@ -170,6 +182,21 @@ describe("the desk", () => {
     expect(
       body.proposals.filter(({ type }: { type: string }) => /chart|number/.test(type)),
     ).toEqual([]);
+  });
+
+  test("does not propose what suits by its columns and could not be drawn of these rows", async () => {
+    // Three hours are no day: the air of a day cannot be told of them.
+    const at = room.clock.now();
+    const columns = [
+      { key: "at", label: "Ora", kind: "moment", unit: "" },
+      { key: "pm10", label: "PM10", kind: "number", unit: "µg/m³" },
+    ];
+    const rows = [2, 1, 0].map((ago) => [at - ago * 3_600_000, 20 + ago]);
+    const { id } = (await room.ask("POST", "/tables", { name: "Aria", columns, rows })).body;
+    const { proposals } = (await desk()("GET", `/proposals/${id}`)).body;
+    const types = proposals.map(({ type }: { type: string }) => type);
+    expect(types).toContain("chart");
+    expect(types).not.toContain("air");
   });
 
   test("offers what stands in a column", async () => {
