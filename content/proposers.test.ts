@@ -78,6 +78,41 @@ describe("what is proposed for data", () => {
     expect(looks(names, "Segnalazioni")).toEqual(["chart bar", "number average", "chart stacked"]);
   });
 
+  test("ages, accounts and parts of a sum have a shape of their own, and weather a type", () => {
+    const ages = table(
+      [text("classe", "Età"), number("m", "Maschi"), number("f", "Femmine")],
+      [
+        ["0–9", 3, 4],
+        ["10–19", 5, 1],
+      ],
+    );
+    const accounts = table(
+      [text("lato", "Entrata o uscita"), text("voce", "Voce"), number("e", "Importo", "€")],
+      [
+        ["Entrate", "Tributi", 5],
+        ["Entrate", "Multe", 2],
+        ["Uscite", "Scuola", 4],
+        ["Uscite", "Strade", 3],
+      ],
+    );
+    const spending = table(
+      [text("voce", "Voce"), number("e", "Spesa", "€")],
+      [
+        ["Scuola", 4],
+        ["Strade", 3],
+        ["Verde", 1],
+      ],
+    );
+    const sky = table(
+      [day, number("weather_code", "Tempo"), number("temperature_2m_max", "Massima", "°C")],
+      days(4).map((at, i) => [at, i, 10 + i]),
+    );
+    expect(looks(ages, "Abitanti")[0]).toBe("chart pyramid");
+    expect(looks(accounts, "Rendiconto")[0]).toBe("chart sankey");
+    expect(looks(spending, "Spese")[0]).toBe("chart waffle");
+    expect(best(sky, "Meteo")[0]!.type).toBe("weather");
+  });
+
   test("one row is one number, large", () => {
     expect(looks(table([number("n", "Ora serviamo")], [[41]]), "Sportello")).toEqual([
       "number none",

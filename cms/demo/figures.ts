@@ -33,7 +33,14 @@ export async function exampleFigures(
     const origin = { publisher, title: "", licence: "", attribution: "", link: "" };
     const ages = { amberAfter: null, goneAfter: null };
     const dataset: DatasetId = db.transaction((tx) => {
-      const draft = { name: name.it, kind: "table", source: null, shape: [], origin, ...ages };
+      const draft = {
+        name: `${name.it} (dati d'esempio)`,
+        kind: "table",
+        source: null,
+        shape: [],
+        origin,
+        ...ages,
+      };
       const { id } = addDataset(tx, draft as Parameters<typeof addDataset>[1], by, clock.now());
       addTable(tx, id, data.columns, data.rows, by, clock.now());
       return id;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Hono } from "hono";
 import type { DatasetGiven } from "../../content/kit/shown-data.ts";
-import type { Figures } from "../../content/number/figures.ts";
+import type { Chart } from "../../content/chart/chart.ts";
 import { enter } from "../../test/room.ts";
 import { openWorld, type World } from "../../test/world.ts";
 import { datasets, slides, sources } from "../db/tables.ts";
@@ -105,7 +105,7 @@ const shownBy = async (slide: string) => {
   const { body } = await desk.ask("GET", `/slides/${slide}`);
   const { it } = body.props;
   return (await desk.ask("POST", "/visuals/preview", { type: body.type, props: it })).body
-    .data as DatasetGiven<Figures>;
+    .data as DatasetGiven<Chart>;
 };
 
 describe("a recipe whose data somebody publishes", () => {
@@ -116,7 +116,7 @@ describe("a recipe whose data somebody publishes", () => {
       { slide: expect.any(String), dataset: expect.any(String) },
     ]);
     const { about, shows } = await shownBy(body.slide);
-    expect(shows).toMatchObject({ value: 2, mark: { text: "2026" }, against: { value: 35 } });
+    expect(shows).toMatchObject({ last: { value: 2, mark: { text: "2026" } }, limit: 35 });
     expect(about).toMatchObject({ licence: "CC-BY-4.0" });
     expect(about.source).toContain("ARPA Lombardia");
     const rows = await room.rows(body.dataset);
@@ -177,7 +177,7 @@ describe("a recipe for which an office brings its table", () => {
     const { body } = await adopt("waste", { look: await drop("rifiuti.csv", text) });
     const { about, shows } = await shownBy(body.slide);
     expect(about.source).toBe("Comune");
-    expect(shows).toMatchObject({ value: 71.4, unit: "%", against: { value: 65 } });
+    expect(shows).toMatchObject({ last: { value: 71.4 }, unit: "%", limit: 65 });
   });
 
   test("refuses another table by the columns that are missing, and what is no table", async () => {

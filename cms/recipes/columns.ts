@@ -30,7 +30,12 @@ export function stepsFor(wanted: readonly WantedColumn[], there: readonly There[
     ...renamed.map(({ column, found }) => renaming(found.key, column.key)),
     {
       do: "choose",
-      columns: taken.map(({ column: { key, label, unit, kind } }) => ({ key, label, unit, kind })),
+      columns: taken.map(({ column: { key, label, unit, kind, asHeaded } }) => ({
+        key,
+        ...(!asHeaded && { label }),
+        unit,
+        kind,
+      })),
     },
   ];
 }

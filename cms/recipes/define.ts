@@ -28,9 +28,12 @@ export interface Recipe {
   props: Readonly<Record<"it" | "en", Readonly<Record<string, unknown>>>>;
   /** Invented figures for the gallery and the tests, as of a day: they never reach a screen. */
   example: (today: Today) => Data;
+  /** Of a map: the ground that its example lies on, in pictures alone. */
+  beneath?: readonly Data[];
 }
 
 export interface Today {
+  now: number;
   day: CivilDay;
   timezone: string;
   /** The day so many days before (-) or after. */
@@ -70,6 +73,8 @@ export interface WantedColumn extends Column {
   called: readonly string[];
   /** It may be missing. */
   spare?: boolean;
+  /** It keeps the heading that the office gave it: that says of which year it is. */
+  asHeaded?: boolean;
 }
 
 /** For the files in `ready/`. */
@@ -80,8 +85,8 @@ export const wanted = (
   key: string,
   label: string,
   kind: Column["kind"],
-  { unit = "", called = [], spare = false }: Partial<Omit<WantedColumn, "key">> = {},
-): WantedColumn => ({ key, label, kind, unit, called, spare });
+  { unit = "", called = [], ...more }: Partial<Omit<WantedColumn, "key">> = {},
+): WantedColumn => ({ key, label, kind, unit, called, ...more });
 
 /** The same as the data have them. */
 export const columnsOf = (wanted: readonly WantedColumn[]): Column[] =>

@@ -1,3 +1,4 @@
+import { contentType } from "../../content/definitions.ts";
 import { plotOf } from "../../content/kit/drawing.ts";
 import type { Wanted } from "../../content/gallery/gallery.ts";
 import { say } from "../../content/kit/words.ts";
@@ -21,9 +22,11 @@ export function wantedOf(recipe: Recipe, shape: keyof typeof sizes, language: "i
     timezone,
     plots: plot ? [plot] : [],
     measure,
+    beneath: recipe.beneath ?? [],
     wantsWorst: false,
   })!;
   const about = { source: say(invented, language), licence: "", updatedAt: at, amberAt: null };
-  const props = { ...recipe.props[language], dataset: noDataset };
+  const given = { ...recipe.props[language], dataset: noDataset };
+  const props = contentType(recipe.type).props.parse(given) as Record<string, unknown>;
   return { type: recipe.type, shape, language, at, props, data: { about, shows } };
 }

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { contentType } from "../../content/definitions.ts";
+import type { Data } from "../../content/kit/datasets.ts";
 import type { Words } from "../../content/kit/fields.ts";
 import type { DatasetAsked, DatasetGiven } from "../../content/kit/shown-data.ts";
 import { say } from "../../content/kit/words.ts";
@@ -37,11 +38,12 @@ export async function pictureOf(
 ): Promise<{ props: Record<string, unknown>; data: DatasetGiven | null }> {
   const { timezone } = readSettings(db);
   const at = clock.now();
-  const body = gzipSync(JSON.stringify(recipe.example(todayOf(at, timezone))));
+  const body = packed(recipe.example(todayOf(at, timezone)));
+  const beneath = (recipe.beneath ?? []).map(packed);
   const asked = askedBy(recipe, noDataset, language);
   const languages = [language];
   const plots = plotsOf(db);
-  const given = { asked, body, languages, timezone, plots, wantsWorst: false };
+  const given = { asked, body, beneath, languages, timezone, plots, wantsWorst: false };
   const prepared = await easel.prepare(given);
   const about = { source: say(invented, language), licence: "", updatedAt: at, amberAt: null };
   return {
@@ -50,11 +52,14 @@ export async function pictureOf(
   };
 }
 
+const packed = (data: Data): Uint8Array => gzipSync(JSON.stringify(data));
+
 /** The days that example figures speak of: those around now. */
 export function todayOf(now: Instant, timezone: string): Today {
   const day = civilDayOf(now, timezone);
   const days = (count: number) => addDays(day, count);
   return {
+    now,
     day,
     timezone,
     days,

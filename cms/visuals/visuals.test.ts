@@ -184,6 +184,21 @@ describe("the desk", () => {
     ).toEqual([]);
   });
 
+  test("does not propose what suits by its columns and could not be drawn of these rows", async () => {
+    // Three hours are no day: the air of a day cannot be told of them.
+    const at = room.clock.now();
+    const columns = [
+      { key: "at", label: "Ora", kind: "moment", unit: "" },
+      { key: "pm10", label: "PM10", kind: "number", unit: "µg/m³" },
+    ];
+    const rows = [2, 1, 0].map((ago) => [at - ago * 3_600_000, 20 + ago]);
+    const { id } = (await room.ask("POST", "/tables", { name: "Aria", columns, rows })).body;
+    const { proposals } = (await desk()("GET", `/proposals/${id}`)).body;
+    const types = proposals.map(({ type }: { type: string }) => type);
+    expect(types).toContain("chart");
+    expect(types).not.toContain("air");
+  });
+
   test("offers what stands in a column", async () => {
     room.feed.content = "giorno;luogo\n1;Erba\n2;Como\n3;Erba\n";
     const { id } = await room.aDataset();

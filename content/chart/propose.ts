@@ -8,6 +8,8 @@ import {
   type SeenColumn,
 } from "../kit/proposing.ts";
 
+import { shapeFor } from "./propose-shapes.ts";
+
 /** So many bars are taken in at a glance; more of them are a line. */
 const mostBars = 7;
 
@@ -42,7 +44,9 @@ export default definePropose((seen) => {
     return rows > mostBars + 3 ? [line, bars] : [bars, line];
   }
   const names = namesIn(seen);
-  if (!names) return [];
+  const shape = shapeFor(seen, names, values, base);
+  const some = shape ? [shape] : [];
+  if (!names) return some;
   const bars: Proposal = {
     fit: seen.count <= mostBars ? 0.8 : 0.65,
     props: { ...base, look: "bar", along: names.key },
@@ -52,7 +56,7 @@ export default definePropose((seen) => {
     },
   };
   const parts = values.filter(({ unit, least }) => unit === value.unit && least >= 0).slice(0, 4);
-  if (parts.length < 2) return [bars];
+  if (parts.length < 2) return [...some, bars];
   const [first, second, third, fourth] = parts.map(({ key }) => key);
   const stacked: Proposal = {
     fit: 0.75,
@@ -71,7 +75,7 @@ export default definePropose((seen) => {
       en: "Several numbers of one measure: the parts of each whole",
     },
   };
-  return [bars, stacked];
+  return [...some, bars, stacked];
 });
 
 const titleOf = (name: string, { label, key, unit }: SeenColumn): string => {

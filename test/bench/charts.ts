@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Figure } from "../../tools/bench.ts";
 import type { Chart, ChartAsked } from "../../content/chart/chart.ts";
+import definition from "../../content/chart/definition.ts";
 import { samples } from "../../content/chart/gallery-data.ts";
 import { enteId } from "../../protocol/ids.ts";
 import { aPlaylist, publish } from "../builders.ts";
 import { openFeedServer } from "../feed-server.ts";
 import { openBrowser, openTestHouse, pairScreen, profileFolder } from "../house.ts";
-import { watchFrames } from "../frames.ts";
+import { now, watchFrames } from "../frames.ts";
 import { quantile } from "./quantile.ts";
 import { easelApart } from "../../cms/visuals/easel.ts";
 
@@ -21,28 +22,46 @@ const plots = [
   { width: 5, height: 6.25 },
 ];
 
-/** A hundred charts in three shapes, on the thread on which the CMS draws them. */
+/** A hundred charts of all looks for three places, on the thread on which the CMS draws them. */
 export async function run(): Promise<Figure[]> {
   const easel = easelApart(join(dist, "cms", "visual-worker.js"));
   const jobs = Array.from({ length: charts }, (_, index) => jobOf(index));
   await easel.prepare(jobs[0]!);
   let largest = 0;
-  const began = performance.now();
+  const times = new Map<string, number[]>();
   for (const job of jobs) {
+    const began = performance.now();
     const { drawings } = (await easel.prepare(job))!.shows as Chart;
+    const { look } = job.asked;
+    times.set(look, [...(times.get(look) ?? []), performance.now() - began]);
     for (const { svg } of drawings) largest = Math.max(largest, Buffer.byteLength(svg!));
   }
-  const all = performance.now() - began;
   await easel.stop();
   const drawn = charts * plots.length;
+  const all = sum([...times.values()].flat());
+  const each = [...times].map(([look, of]) => ({
+    look,
+    ms: sum(of) / of.length / plots.length,
+  }));
+  const slowest = each.reduce((most, one) => (one.ms > most.ms ? one : most));
   return [
     { name: "chart_ms", value: rounded(all / drawn), unit: "ms", target: 50, drawn },
+    {
+      name: "chart_slowest_look_ms",
+      value: rounded(slowest.ms),
+      unit: "ms",
+      target: 50,
+      look: slowest.look,
+      looks: each.length,
+    },
     { name: "charts_300_ms", value: Math.round(all), unit: "ms", target: 10_000 },
     { name: "chart_svg_max_kb", value: rounded(largest / 1000), unit: "kB", target: 60 },
     { name: "chart_slide_gzip_kb", value: rounded(slideBytes() / 1000), unit: "kB", target: 6 },
     await fetchToPaint(),
   ];
 }
+
+const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0);
 
 const changes = 12;
 
@@ -70,7 +89,7 @@ async function fetchToPaint(): Promise<Figure> {
     await page.locator("vt-slide-chart .plot svg").waitFor();
     const paintedAt = await watchFrames(page);
     const { db } = town.house.household(enteId.parse(town.ente))!.ente;
-    const times: number[] = [];
+    const [times, kept]: [number[], number[]] = [[], []];
     for (let round = 1; round <= changes; round++) {
       const value = 100 + round * 7;
       feed.content = week(value);
@@ -78,12 +97,16 @@ async function fetchToPaint(): Promise<Figure> {
       db.$client.exec("UPDATE sources SET asked_at = 0");
       const painted = paintedAt(String(value));
       await town.ask("POST", `/datasets/${dataset}/refresh`);
+      kept.push(now() - feed.answeredAt);
       times.push((await painted) - feed.answeredAt);
     }
-    const figures = times.toSorted((a, b) => a - b);
-    const at = (part: number) => Math.round(quantile(figures, part));
-    const value = at(0.95);
-    const more = { median: at(0.5), changes };
+    const value = Math.round(quantile(times, 0.95));
+    // Read, judged and kept; the rest is drawing, publishing, fetching and the frame.
+    const half = {
+      kept: Math.round(quantile(kept, 0.5)),
+      median: Math.round(quantile(times, 0.5)),
+    };
+    const more = { ...half, changes };
     return { name: "fetch_paint_ms", value, unit: "ms", target: 1000, ...more };
   } finally {
     await browser.close();
@@ -102,10 +125,9 @@ const rounded = (value: number): number => Number(value.toFixed(1));
 function jobOf(index: number) {
   const names = Object.keys(samples);
   const { data, asked } = samples[names[index % names.length]!]!;
-  const none = { along: "", column: "", second: "", third: "", fourth: "", only: null };
-  const wanted = { order: "largest", limit: asked["limited"] ? 50 : null, look: "bar", ...none };
+  const props = definition.props.parse({ ...definition.example, limited: false, ...asked });
   return {
-    asked: { ...wanted, ...asked, type: "chart", dataset: "dts_0000000000000000" } as ChartAsked,
+    asked: definition.data!.ask(props) as ChartAsked,
     body: gzipSync(JSON.stringify(data)),
     languages: ["it"],
     timezone: "Europe/Rome",

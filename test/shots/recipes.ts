@@ -18,6 +18,11 @@ const opened =
 /** What is ready to be adopted; one of them that is fetched, one for which an office brings its table. */
 export default {
   recipes: { path: "recipes", arrange: drawn },
-  "recipes-adopt": { path: "recipes", arrange: opened(/L'aria di|This week's air/) },
+  // It asks the site of the source what can be chosen: its own journey has a world for that, and axe.
+  "recipes-adopt": {
+    path: "recipes",
+    axe: false,
+    arrange: opened(/L'aria di|This week's air/),
+  },
   "recipes-file": { path: "recipes", arrange: opened(/Quanto ricicliamo|How much we recycle/) },
 } satisfies Shots;

@@ -16,8 +16,8 @@ export default defineRecipe({
   theme: "money",
   name: { it: "Dove va un euro del Comune", en: "Where the town's money goes" },
   help: {
-    it: "Le spese più grandi del bilancio, una accanto all'altra",
-    en: "The largest items of the budget, side by side",
+    it: "Cento monete divise tra le spese del bilancio",
+    en: "A hundred coins divided among the items of the budget",
   },
   from: {
     kind: "hand",
@@ -32,18 +32,16 @@ export default defineRecipe({
   type: "chart",
   props: {
     it: {
-      title: "Dove vanno i soldi del Comune, €",
-      look: "bar",
+      title: "Ogni 100 € del Comune",
+      look: "waffle",
       along: "missione",
       column: "spesa",
-      sentence: "La spesa più grande: {dove}",
     },
     en: {
-      title: "Where the town's money goes, €",
-      look: "bar",
+      title: "Every €100 of the town",
+      look: "waffle",
       along: "missione",
       column: "spesa",
-      sentence: "The largest item: {where}",
     },
   },
   example: (): Data => ({

@@ -25,27 +25,27 @@ export default defineRecipe({
     publisher: "ARPA Lombardia",
     licence: "CC-BY-4.0",
   },
-  type: "number",
+  type: "chart",
   props: {
     it: {
       title: "Giorni oltre il limite di PM10",
+      look: "waffle",
+      along: "at",
       column: "value",
-      when: "at",
-      compare: "limit",
+      limited: true,
       limit: 35,
-      good: "lower",
       sentence:
-        "Nel {quando}: {valore: nessun giorno | # giorno | # giorni} di aria cattiva, {confronto: dentro i {limite} | oltre i {limite}} che la legge ammette",
+        "{ultimo: Nessun giorno | # giorno | # giorni} di aria cattiva nel {quando}, {confronto: entro | oltre} i {limite}",
     },
     en: {
       title: "Days beyond the PM10 limit",
+      look: "waffle",
+      along: "at",
       column: "value",
-      when: "at",
-      compare: "limit",
+      limited: true,
       limit: 35,
-      good: "lower",
       sentence:
-        "In {when}: {value: no days | # day | # days} of bad air, {compared: within | beyond} the {limit} that the law allows",
+        "{last: No days | # day | # days} of bad air in {when}, {compared: within | beyond} the {limit}",
     },
   },
   example: ({ day }): Data => ({
