@@ -15,6 +15,9 @@ type Slide = SlideElement<unknown> & { pages?: readonly Page[] };
 const places = 12;
 const texts = 40;
 
+/** What only who comes near wants to know: whose the data are, a telephone number, the code to be taken along. */
+const near = ".foot, .near, .take";
+
 /** What there is to read on a slide as it stands there, and how well. `unit` is the smallest legible size. */
 export function measure(slide: Slide, unit: number): Measured {
   const root = slide.shadowRoot;
@@ -22,7 +25,9 @@ export function measure(slide: Slide, unit: number): Measured {
   const seen = root ? textsIn(root) : [];
   const pages = slide.pages?.length ? slide.pages : null;
   const floor = Number(sheet && getComputedStyle(sheet).getPropertyValue("--floor")) || 1;
-  const sizes = seen.map(({ element }) => parseFloat(getComputedStyle(element).fontSize));
+  const sizes = seen
+    .filter(({ element }) => !element.closest(near))
+    .map(({ element }) => parseFloat(getComputedStyle(element).fontSize));
   // Pages that are not on may be smaller than the one that is, but never below the floor.
   if (pages && pages.length > 1) sizes.push(floor * unit);
   return {
