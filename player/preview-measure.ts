@@ -15,9 +15,6 @@ type Slide = SlideElement<unknown> & { pages?: readonly Page[] };
 const places = 12;
 const texts = 40;
 
-/** What only who comes near wants to know: whose the data are, a telephone number, the code to be taken along. */
-const near = ".foot, .near, .take";
-
 /** What there is to read on a slide as it stands there, and how well. `unit` is the smallest legible size. */
 export function measure(slide: Slide, unit: number): Measured {
   const root = slide.shadowRoot;
@@ -25,14 +22,13 @@ export function measure(slide: Slide, unit: number): Measured {
   const seen = root ? textsIn(root) : [];
   const pages = slide.pages?.length ? slide.pages : null;
   const floor = Number(sheet && getComputedStyle(sheet).getPropertyValue("--floor")) || 1;
-  const sizes = seen
-    .filter(({ element }) => !element.closest(near))
-    .map(({ element }) => parseFloat(getComputedStyle(element).fontSize));
+  const afar = seen.filter(isReadAfar);
+  const sizes = afar.map(({ element }) => parseFloat(getComputedStyle(element).fontSize));
   // Pages that are not on may be smaller than the one that is, but never below the floor.
   if (pages && pages.length > 1) sizes.push(floor * unit);
   return {
     fontSize: sizes.length === 0 ? 0 : Math.min(...sizes),
-    characters: characters(seen, pages),
+    characters: characters(afar, pages),
     pages: pages?.length ?? 1,
     overflows:
       sheet?.hasAttribute("broken") === true ||
@@ -59,6 +55,9 @@ function textsIn(root: ShadowRoot): Text[] {
   }
   return found;
 }
+
+/** Whose data are and how old, or a telephone number, is read by who steps nearer: it must be there and have contrast, and may be small. */
+const isReadAfar = ({ element }: Text): boolean => element.closest(".foot, .near") === null;
 
 /** Of every page, each once: a headline that stands over all of them is read once. */
 function characters(seen: readonly Text[], pages: readonly Page[] | null): number {
