@@ -56,8 +56,8 @@ function textsIn(root: ShadowRoot): Text[] {
   return found;
 }
 
-/** Whose data are and how old is read by who steps nearer: it must be there and have contrast, and may be small. */
-const isReadAfar = ({ element }: Text): boolean => element.closest(".foot") === null;
+/** Whose data are and how old, or a telephone number, is read by who steps nearer: it must be there and have contrast, and may be small. */
+const isReadAfar = ({ element }: Text): boolean => element.closest(".foot, .near") === null;
 
 /** Of every page, each once: a headline that stands over all of them is read once. */
 function characters(seen: readonly Text[], pages: readonly Page[] | null): number {

@@ -72,7 +72,7 @@ function fullestOf(field: Field, example: unknown): unknown {
       return field.max;
     case "offices":
       return Array.from({ length: field.max }, (_, index) => ({
-        name: proseOf(index % 3 === 2 ? 20 : 80),
+        name: proseOf(index % 3 === 2 ? 20 : 60),
         hours: index % 4 === 3 ? "" : "lun-ven 9-12.30; mar e gio 15-17.30",
         where: proseOf(120),
         telephone: "031 615 111, interno 214, anche dalle 14 alle 15",

@@ -266,7 +266,7 @@ export const values = (o: Common & { of: string; max: number }) =>
 const line = (most: number) => z.string().trim().max(most).default("");
 
 const office = z.object({
-  name: line(80),
+  name: line(60),
   /** As people write them; `opening-hours.ts` reads them. */
   hours: line(200),
   where: line(120),

@@ -110,7 +110,7 @@ export class OfficesField extends LitElement {
     const title = office.name || this.word("number").replace("#", String(index + 1));
     return html`<fieldset data-office=${index}>
       <legend>${title}</legend>
-      ${this.line(office, index, "name", 80)}
+      ${this.line(office, index, "name", 60)}
       ${this.line(office, index, "hours", 200, this.word("hoursHint"))}
       <div class="pair">
         ${this.line(office, index, "where", 120)} ${this.line(office, index, "telephone", 60)}

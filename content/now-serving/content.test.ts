@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { column, type Data } from "../kit/datasets.ts";
 import { keepsTheContract, shown } from "../kit/contract.ts";
 import type { ContentType } from "../kit/define.ts";
+import { seenOf } from "../kit/proposing.ts";
 import { type DatasetGiven, exampleAbout } from "../kit/shown-data.ts";
 import { type Called, type CalledAsked, newestOf } from "./called.ts";
 import definition from "./definition.ts";
 import prepare from "./prepare.ts";
+import propose from "./propose.ts";
 
 const type = definition as unknown as ContentType;
 keepsTheContract(type, () => import("./slide.ts"));
@@ -75,6 +77,16 @@ describe("the numbers that are called", () => {
     expect(newestOf(untimed, new Map(untimed.map((one) => [one.counter, one.number])))).toBeNull();
   });
 });
+
+test("is proposed for counters with a number, and for nothing else", () => {
+  const fits = (of: Data) => propose(seenOf(of, "Code", 4)).map(({ props }) => props);
+  expect(fits(data)).toEqual([
+    { counter: "sportello", number: "numero", service: "", when: "ora" },
+  ]);
+  const other = { ...data, columns: [{ ...columnsOf(data)[0]!, key: "a", label: "Sede" }] };
+  expect(fits({ ...other, rows: [["Erba"]] } as Data)).toEqual([]);
+});
+const columnsOf = (of: Data) => (of.kind === "table" ? of.columns : []);
 
 const given = (numbers: readonly string[]): DatasetGiven<Called> => ({
   about: exampleAbout,

@@ -296,7 +296,7 @@ export class SlideNowServing extends DataSlide<NowServingProps, Called> {
     return html`
       <p class="number mono size box" data-counter=${counter}>${called}</p>
       <p class="counter size">${counterIn(counter, this.context.language)}</p>
-      ${service ? html`<p class="service">${service}</p>` : nothing}
+      ${service ? html`<p class="service near">${service}</p>` : nothing}
     `;
   }
 
@@ -304,7 +304,7 @@ export class SlideNowServing extends DataSlide<NowServingProps, Called> {
     return html`<section class="row size" data-counter=${counter}>
       <div class="who box">
         <h2 class="counter">${counterIn(counter, this.context.language)}</h2>
-        ${service ? html`<p class="service">${service}</p>` : nothing}
+        ${service ? html`<p class="service near">${service}</p>` : nothing}
       </div>
       <p class="number mono">${called}</p>
     </section>`;

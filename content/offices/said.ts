@@ -23,9 +23,16 @@ export function stateInWords(state: State, now: Instant, reader: Reader): string
     return say(words.openUntil, language).replace("#", end);
   }
   const shut = state.allDay && state.reason ? words.closedToday : words.closed;
-  const is = say(shut, language).replace("%", state.reason);
+  const is = say(shut, language).replace("%", cut(state.reason));
   return [is, opening(state.opens, now, reader)].filter(Boolean).join(", ");
 }
+
+/** So much of a reason stands beside a name; all of it is read at a kiosk. */
+const longestReason = 36;
+const cut = (reason: string): string =>
+  reason.length > longestReason
+    ? `${reason.slice(0, longestReason - 1).replace(/\s+\S*$/, "")}…`
+    : reason;
 
 function opening(opens: Instant | null, now: Instant, reader: Reader): string {
   if (opens === null) return "";

@@ -29,8 +29,7 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
         grid-area: words;
       }
       .about {
-        --largest: max(5cqmin, 0.9em);
-        font-size: max(5cqmin, 0.8em);
+        font-size: max(5cqmin, 1em);
         font-weight: 600;
         line-height: 1.08;
       }
@@ -102,12 +101,12 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
         color: color-mix(in oklab, var(--vt-ink) 86%, var(--vt-paper));
       }
       .closed .state {
-        max-width: 14.5em;
-        font-size: 0.8em;
+        max-width: 12em;
+        font-size: max(0.8em, var(--floor) * var(--vt-unit, 1px));
         color: var(--vt-quiet);
       }
       .week {
-        font-size: 0.8em;
+        font-size: max(0.8em, var(--floor) * var(--vt-unit, 1px));
       }
       @container (max-aspect-ratio: 1/1) {
         .row {
@@ -147,8 +146,18 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
           display: none;
         }
       }
+      @container (max-width: 8em) {
+        .closed .state,
+        .week {
+          font-size: 0.8em;
+        }
+      }
       /* In a strip one office after the other, in one line. */
       @container (max-height: 4em) {
+        .closed .state,
+        .week {
+          font-size: 0.8em;
+        }
         .sheet {
           padding-block: 0;
           column-gap: 0.8em;
@@ -262,7 +271,7 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
       ${markOf(is)}
       <div class="who box">
         <h2 class="name">${office.name}</h2>
-        ${place ? html`<p class="place">${place}</p>` : nothing}
+        ${place ? html`<p class="place near">${place}</p>` : nothing}
       </div>
       <p class="state box ${state.is === "unknown" ? "week" : ""}">${text}</p>
     </section>`;

@@ -282,7 +282,7 @@ export class SlideTable extends DataSlide<TableProps, TableShown> {
   private table(shows: TableShown) {
     const { columns, rows } = shows;
     return html`<div class="table box" style="--beside: ${columns.length - 1}">
-      <div class="names">
+      <div class="names near">
         ${columns.map(
           (column) =>
             html`<span class=${isFigure(column) ? "figures" : ""}>${this.over(column)}</span>`,
@@ -314,8 +314,10 @@ export class SlideTable extends DataSlide<TableProps, TableShown> {
       text === unknown ? "unknown" : "",
     ];
     return html`<span class=${classes.filter(Boolean).join(" ")}
-      >${at === 0 ? nothing : html`<span class="label">${this.over(column)}</span>`}${text}${
-        unit ? html`<span class="unit">${unit.startsWith("%") ? unit : ` ${unit}`}</span>` : nothing
+      >${at === 0 ? nothing : html`<span class="label near">${this.over(column)}</span>`}${text}${
+        unit
+          ? html`<span class="unit near">${unit.startsWith("%") ? unit : ` ${unit}`}</span>`
+          : nothing
       }</span
     >`;
   }

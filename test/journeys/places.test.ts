@@ -57,6 +57,8 @@ test("an officer writes hours as on the door, is told what cannot be read, and s
   await seen.getByText("aperto fino alle 12.30").waitFor();
   // Tomorrow is the patron saint's day: the calendar of the ente knows.
   await seen.getByText("chiuso, apre giovedì alle 9.00").waitFor();
+  // Where an office is and its telephone are for who comes near: they do not make it too small.
+  await desk.locator("[data-test=meter] .state", { hasText: "Leggibile a 3 m" }).waitFor();
   await pictured(desk, "offices-desk");
 });
 
