@@ -61,6 +61,7 @@ import { settingsRoutes } from "./settings.routes.ts";
 import { readSettings } from "./settings.ts";
 import { site } from "./site.ts";
 import { slideRoutes } from "./slides/routes.ts";
+import { tallyRoutes } from "./tallies/routes.ts";
 import { templateRoutes } from "./templates/routes.ts";
 import { trashRoutes } from "./trash/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
@@ -146,6 +147,7 @@ export function enteApp(needs: EnteNeeds) {
     .route("/inbox", inboxRoutes({ db, clock, manifestFor, screenshots }))
     .route("/events", eventRoutes({ db, clock, live }))
     .route("/proof", proofRoutes({ db }))
+    .route("/tallies", tallyRoutes({ db, clock }))
     .route("/officers", officerRoutes({ db, clock }))
     .route("/settings", settingsRoutes({ db, clock, changes }))
     .route("/audit", auditRoutes({ db }));

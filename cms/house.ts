@@ -37,6 +37,9 @@ import { createPublisher, type Publisher } from "./publish/publisher.ts";
 import { followRemovals } from "./removal/intake.ts";
 import { deviceOfToken } from "./screens/device-auth.ts";
 import { createPairings, type Pairings } from "./screens/pairing.ts";
+import { followTallies } from "./tallies/intake.ts";
+import { keepPollTables } from "./tallies/poll-tables.ts";
+import { pruneTallies, talliesKeptFor } from "./tallies/store.ts";
 import { sweepTrash } from "./trash/sweep.ts";
 import { readApart } from "./sources/reader.ts";
 import { openDataRoom } from "./sources/room.ts";
@@ -50,6 +53,8 @@ export interface Household {
   live: Live;
   publisher: Publisher;
   documents: DocumentRoom;
+  /** Somebody has answered a poll at a kiosk. */
+  answered(): void;
 }
 
 export interface House {
@@ -149,6 +154,7 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     });
     const sweep = (): void => {
       pruneEditions(db, clock.now() - keptFor);
+      pruneTallies(db, clock.now() - talliesKeptFor);
       void sweepLibrary({ db, clock, files }).catch((cause: unknown) =>
         log.error({ err: cause, ente: id }, "the library could not be swept"),
       );
@@ -164,6 +170,10 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     const stopWatching = watchOthersWriting(ente, log);
     const data = openDataRoom({ ...reading, ente, clock, files, live, log, connection });
     data.runner.start();
+    const polls = keepPollTables({
+      ...data,
+      failed: (cause) => log.error({ err: cause, ente: id }, "a poll could not be counted"),
+    });
     const visuals = keepVisuals({
       db,
       clock,
@@ -208,11 +218,16 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
       live,
       publisher,
       documents,
+      answered() {
+        ente.changes.touch();
+        polls.wake();
+      },
       routes: mounted(roomNeeds, log),
       async close() {
         clearInterval(nightly);
         stopWatching();
         await data.runner.stop();
+        await polls.stop();
         await visuals.stop();
         stopPlans();
         await documents.stop();
@@ -242,6 +257,15 @@ export async function openHouse(needs: HouseNeeds): Promise<House> {
     of: (id) => {
       const found = household(id);
       return found && { db: found.ente.db, live: found.live };
+    },
+  });
+
+  followTallies({
+    bus,
+    clock,
+    of: (id) => {
+      const found = household(id);
+      return found && { ...found, db: found.ente.db };
     },
   });
 

@@ -101,6 +101,10 @@ export const settings = z.object({
   kioskPlaylist: z.nullable(playlistId).default(null),
   /** Seconds without a touch after which a kiosk asks whether somebody is still there. */
   kioskIdle: z.number().int().min(30).max(300).default(75),
+  /** Whether kiosks count what is opened on them. */
+  kioskCounted: z.boolean().default(true),
+  /** Of fewer than so many visits no number is told: figures are counted in groups of so many. */
+  kioskGroup: z.number().int().min(5).max(100).default(5),
 });
 export type Settings = z.output<typeof settings>;
 

@@ -2,6 +2,7 @@ import { utf8 } from "../protocol/bytes.ts";
 import type { Envelope, TrustedKey } from "../protocol/envelope.ts";
 import type { Play } from "../protocol/messages.ts";
 import type { Enrolment } from "../protocol/pairing.ts";
+import type { TallySheet } from "../protocol/tally.ts";
 import { type Instant, type Millis, seconds } from "../protocol/time.ts";
 
 /** A manifest as it lies on disk: exactly what was signed and what was hashed. */
@@ -39,6 +40,9 @@ export interface Facts {
   /** What had to be gone and is, since when; until the CMS has acknowledged it. */
   removed: Record<string, Instant>;
   deactivated: boolean;
+  /** Sums of a kiosk that nobody has acknowledged yet, and the number of the last one. */
+  tallies: TallySheet[];
+  tallySeq: number;
   /** Slides that have been on this screen and went well: see `stage/proven.ts`. */
   proven: string[];
 }

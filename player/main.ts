@@ -11,6 +11,7 @@ import { Faults } from "./faults.ts";
 import { inTime } from "./in-time.ts";
 import { fromDisk } from "./intake/stored.ts";
 import { isShortcut } from "./keys.ts";
+import type { Tallies } from "./kiosk/tallies.ts";
 import type * as Device from "./on-device.ts";
 import { createOutbox } from "./proof/outbox.ts";
 import { Conductor } from "./stage/conductor.ts";
@@ -50,6 +51,9 @@ export interface Player {
   onReturn: () => void;
   /** Called when the browser has thrown everything away, and what was known is put back. */
   onStoreLost: () => void;
+  /** What a kiosk counts, where this screen is one; and called when there is a sheet of it to tell. */
+  tallies?: Tallies;
+  onTally?: () => void;
 }
 
 /** What the player leaves out while it keeps to what is safe, or to what draws little power. */

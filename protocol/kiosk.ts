@@ -77,6 +77,8 @@ export const kiosk = z.object({
   acts: z.record(z.string().check(z.regex(/^act_[0-9a-z]{16}$/)), assetId),
   /** Contents that have a page here, in their order. */
   pages: z.optional(z.array(kioskPage)),
+  /** Whether it is counted what is opened, and for how long. Answers to polls always are. */
+  counted: z.optional(z.boolean()),
 });
 export type Kiosk = z.infer<typeof kiosk>;
 

@@ -24,16 +24,20 @@ describe("least topic", () => {
     expect(access.subscribe.toSorted()).toEqual(
       [
         "takeover",
-        ...["command", "manifest", "proof/ack", "removed/ack"].map((t) => `screen/${screen}/${t}`),
+        ...["command", "manifest", "proof/ack", "removed/ack", "tally/ack"].map(
+          (t) => `screen/${screen}/${t}`,
+        ),
       ]
         .map((t) => `vetrina/v1/erba/${t}`)
         .toSorted(),
     );
   });
 
-  test("a device writes its own status, acknowledgements, proof and removals, nothing else", () => {
+  test("a device writes its own status, acknowledgements, proof, removals and sums, nothing else", () => {
     expect(access.publish.toSorted()).toEqual(
-      ["applied", "proof", "removed", "status"].map((t) => `vetrina/v1/erba/screen/${screen}/${t}`),
+      ["applied", "proof", "removed", "status", "tally"].map(
+        (t) => `vetrina/v1/erba/screen/${screen}/${t}`,
+      ),
     );
     expect(access.will).toBe(`vetrina/v1/erba/screen/${screen}/status`);
   });

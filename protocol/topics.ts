@@ -8,6 +8,7 @@ import {
   removedAck,
   status,
 } from "./messages.ts";
+import { tally, tallyAck } from "./tally.ts";
 
 type Params<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
   ? { [K in Name]: string } & Params<Rest>
@@ -66,6 +67,8 @@ export const topics = {
   proofAck: topic(":ente/screen/:screen/proof/ack", proofAck, { from: "cms", qos: 1 }),
   removed: topic(":ente/screen/:screen/removed", removed, { from: "screen", qos: 1 }),
   removedAck: topic(":ente/screen/:screen/removed/ack", removedAck, { from: "cms", qos: 1 }),
+  tally: topic(":ente/screen/:screen/tally", tally, { from: "screen", qos: 1 }),
+  tallyAck: topic(":ente/screen/:screen/tally/ack", tallyAck, { from: "cms", qos: 1 }),
 } as const;
 
 export type TopicName = keyof typeof topics;

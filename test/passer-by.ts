@@ -121,6 +121,15 @@ export const places: Readonly<Record<string, (panel: Panel) => Promise<void>>> =
     await hand.tap("[data-test=content]");
     await page.locator("[data-test=content-page] .figures").waitFor();
   },
+  async poll({ hand, page }) {
+    await hand.tap("[data-test=tile-poll]");
+    await page.locator("[data-test=answer]").first().waitFor();
+  },
+  async thanks(panel) {
+    await places["poll"]!(panel);
+    await panel.hand.tap("[data-test=answer] >> nth=1");
+    await panel.page.locator("[data-test=thanks]").waitFor();
+  },
   async asking({ pass, page }) {
     await pass(75_100);
     await page.locator("[data-test=asking]").waitFor();

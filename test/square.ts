@@ -122,6 +122,19 @@ const closing = {
   },
 };
 
+const poll = {
+  it: {
+    question: "Quando vorresti aperta la biblioteca?",
+    answers: ["Il sabato mattina", "La sera fino alle 22", "Va bene così"],
+    results: true,
+  },
+  en: {
+    question: "When would you like the library to be open?",
+    answers: ["On Saturday morning", "In the evening until 10 pm", "It is fine as it is"],
+    results: true,
+  },
+};
+
 /** Two notices that go round, and what is there to be read besides: a number and a chart of the library's loans. */
 async function fillPages({ ask }: TestHouse): Promise<string> {
   const market = await aNotice(ask, "Il mercato resta in piazza");
@@ -144,7 +157,8 @@ async function fillPages({ ask }: TestHouse): Promise<string> {
   };
   const chart = await slide("chart", "Prestiti per sede");
   const number = await slide("number", "Prestiti dell'ultima sede");
-  const toRead = await aPlaylist(ask, "Da leggere al totem", [chart, number]);
+  const hours = await ask("POST", "/slides", { title: "Biblioteca", type: "poll", props: poll });
+  const toRead = await aPlaylist(ask, "Da leggere al totem", [chart, number, hours.body.id]);
   await ask("PATCH", "/settings", { kioskPlaylist: toRead.id });
   await publish(ask);
   return playlist.id;

@@ -30,6 +30,7 @@ import type { SearchApi } from "../search/routes.ts";
 import type { SettingsApi } from "../settings.routes.ts";
 import type { SlideApi } from "../slides/routes.ts";
 import type { SourceApi } from "../sources/routes.ts";
+import type { TallyApi } from "../tallies/routes.ts";
 import type { TemplateApi } from "../templates/routes.ts";
 import type { TrashApi } from "../trash/routes.ts";
 import type { VersionApi } from "../versions/routes.ts";
@@ -85,6 +86,7 @@ export const clientOf = (ente: string, language: () => string) => {
     bulk: hc<BulkApi>(at("bulk"), options),
     search: hc<SearchApi>(at("search"), options),
     expiring: hc<ExpiringApi>(at("expiring"), options),
+    tallies: hc<TallyApi>(at("tallies"), options),
     trash: hc<TrashApi>(at("trash"), options),
     outlook: hc<OutlookApi>(at("outlook"), options),
     playlists: hc<PlaylistApi>(at("playlists"), options),

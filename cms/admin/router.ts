@@ -12,6 +12,7 @@ const lists = [
   "albo-rules",
   "playlists",
   "screens",
+  "kiosk",
   "programme",
   "inbox",
   "time",
@@ -51,6 +52,7 @@ export function sectionOf({ page }: Route): string {
 /** Pages that are reached from another one and have no place of their own in the navigation. */
 const besides: Readonly<Record<string, ListPage>> = {
   time: "programme",
+  kiosk: "screens",
   templates: "slides",
   recipes: "data",
   expiring: "slides",

@@ -61,7 +61,7 @@ describe("what a screen may do", () => {
     const screen = house.screen();
     const client = await house.connect(screen);
     const granted = await client.subscribeAsync([...accessOfScreen(screen).subscribe], { qos: 1 });
-    expect(granted.map(({ qos }) => qos)).toEqual([1, 1, 1, 1, 1]);
+    expect(granted.map(({ qos }) => qos)).toEqual([1, 1, 1, 1, 1, 1]);
 
     const arrived = new Promise<string>((done) => client.once("message", (topic) => done(topic)));
     house.broker.bus.send("manifest", screen, sealed);

@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 
 type Topics = typeof topics;
 /** Topics on which screens speak. */
-export type Heard = "status" | "applied" | "proof" | "removed";
+export type Heard = "status" | "applied" | "proof" | "removed" | "tally";
 /** Topics on which the CMS speaks. */
 export type Said = Exclude<TopicName, Heard>;
 
@@ -38,7 +38,7 @@ export function createBus(
   log: Pick<Log, "warn" | "error">,
 ): Bus & { receive: (topic: string, payload: Uint8Array) => void } {
   const handlers = new Map<TopicName, ((from: Address, payload: never) => unknown)[]>();
-  const heard: readonly Heard[] = ["status", "applied", "proof", "removed"];
+  const heard: readonly Heard[] = ["status", "applied", "proof", "removed", "tally"];
 
   function receive(topic: string, payload: Uint8Array): void {
     for (const name of heard) {

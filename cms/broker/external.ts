@@ -4,7 +4,7 @@ import { seconds } from "../../protocol/time.ts";
 import type { Log } from "../log.ts";
 import { type Bus, createBus, type Heard } from "./bus.ts";
 
-const heard: readonly Heard[] = ["status", "applied", "proof", "removed"];
+const heard: readonly Heard[] = ["status", "applied", "proof", "removed", "tally"];
 
 /**
  * The same bus over a broker of any make that speaks MQTT 3.1.1. Who may read and write what is that

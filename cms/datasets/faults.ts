@@ -31,6 +31,11 @@ export const datasetFault = defineFaults({
     it: "Questa tabella si scrive qui: non ha una fonte da leggere.",
     en: "This table is written here: it has no source to be read.",
   },
+  "table.of_poll": {
+    kind: "conflict",
+    it: "Questa tabella la scrivono le risposte date ai totem: nessun altro può cambiarne i numeri. Per usarli altrove, scarica i dati e fanne un'altra tabella.",
+    en: "This table is written by the answers given at the kiosks: nobody else can change its numbers. To use them elsewhere, download the data and make another table of them.",
+  },
   "dataset.nothing_yet": {
     kind: "not_found",
     it: "Non è ancora arrivato nessun dato.",

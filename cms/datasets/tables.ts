@@ -80,10 +80,16 @@ export function addTable(
   db.insert(tables).values({ dataset, columns, rows, changedBy: by, changedAt: at }).run();
 }
 
+const poll = "poll ";
+/** Who has written a table that the answers to a poll write; and which poll that is, of any writer. */
+export const writtenByPoll = (slide: string): string => `${poll}${slide}`;
+export const pollOf = (writer: string): string | null =>
+  writer.startsWith(poll) ? writer.slice(poll.length) : null;
+
 /**
  * Writes a table and makes a snapshot of it at once; screens are told within the same breath.
  * @param on the version that the writer has seen; null writes whatever is there
- * @throws Fault `edit.outdated`, `table.…`, `dataset.not_kept_here`
+ * @throws Fault `edit.outdated`, `table.…` (`table.of_poll`: nobody else writes it), `dataset.not_kept_here`
  */
 export async function writeTable(
   needs: KeepNeeds,
@@ -98,6 +104,8 @@ export async function writeTable(
     const before = findTable(tx, id);
     if (on !== null && on !== before.version)
       throw houseFault("edit.outdated", { current: before.version });
+    if (pollOf(before.changedBy) !== null && by !== before.changedBy)
+      throw datasetFault("table.of_poll");
     const { columns = before.columns, rows } = change(before);
     return tx
       .update(tables)

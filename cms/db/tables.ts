@@ -13,3 +13,4 @@ export * from "./tables/problems.ts";
 export * from "./tables/documents.ts";
 export * from "./tables/removal.ts";
 export * from "./tables/data.ts";
+export * from "./tables/tallies.ts";

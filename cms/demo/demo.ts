@@ -20,6 +20,7 @@ import { check } from "../slides/check.ts";
 import { addSlide, publishSlide } from "../slides/store.ts";
 import { feedOfActs } from "./acts.ts";
 import { exampleFigures } from "./figures.ts";
+import { fillFigures } from "./kiosk.ts";
 import { arms, books, park, square } from "./pictures.ts";
 
 /**
@@ -207,6 +208,17 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
   const figures = (await exampleFigures(town, officer, clock)).map(({ title, type, it, en }) =>
     slide(title, type, it, en),
   );
+  const answers = ["Il sabato mattina", "La sera fino alle 22", "Va bene così"];
+  const poll = slide(
+    "Orari della biblioteca",
+    "poll",
+    { question: "Quando vorresti aperta la biblioteca?", answers, results: true },
+    {
+      question: "When would you like the library to be open?",
+      answers: ["On Saturday morning", "In the evening until 10 pm", "It is fine as it is"],
+      results: true,
+    },
+  );
   const acts = slide("Ultimi atti dell'albo", "albo-list", { newest: 6 }, { newest: 6 });
   const count = slide("Quanti atti oggi", "albo-count", {}, {});
 
@@ -247,6 +259,7 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     item(figures[2]!),
     item(thanks),
     item(countdown),
+    item(poll),
   ]);
   const evening = playlist("Sera", [item(hour), item(market), item(thanks)]);
   const ticker = playlist("Ultime notizie", [item(news)]);
@@ -261,7 +274,7 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     layout: "ticker",
     tags: ["municipio", "anagrafe"],
   });
-  screen({
+  const totem = screen({
     name: "Totem in piazza",
     place: "Piazza della Fontana",
     width: 1080,
@@ -271,6 +284,8 @@ async function fill(town: Household, officer: OfficerId, clock: Clock, film: str
     theme: "notte",
     tags: ["piazza"],
   });
+  db.transaction((tx) => fillFigures(tx, totem.id, today, { slide: poll, answers }));
+  town.answered();
 
   db.transaction((tx) => {
     const opening = [

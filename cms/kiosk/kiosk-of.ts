@@ -26,6 +26,7 @@ export function kioskOf(
       address: settings.alboAddress,
       acts: { ...sheaves.acts },
       pages: [...pages],
+      counted: settings.kioskCounted,
     },
     assets: Object.fromEntries(assets),
   };

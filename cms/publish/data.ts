@@ -35,7 +35,7 @@ export function readData(db: Db, types: Iterable<string>, occasion: Occasion): H
 export function giveData(
   { type, props }: { type: string; props: unknown },
   held: HeldData,
-  occasion: Occasion & { languages: readonly string[]; plots?: readonly Plot[] },
+  occasion: Occasion & { languages: readonly string[]; plots?: readonly Plot[]; slide?: string },
 ): Given | null | undefined {
   const { data } = contentType(type);
   if (!data) return undefined;

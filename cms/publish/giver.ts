@@ -35,7 +35,12 @@ export interface Giver<Held = unknown, Asked = unknown> {
   give(
     held: Held,
     asked: Asked,
-    occasion: Occasion & { languages: readonly string[]; plots?: readonly Plot[] | undefined },
+    occasion: Occasion & {
+      languages: readonly string[];
+      plots?: readonly Plot[] | undefined;
+      /** Which slide asks; nothing for a draft that nobody has kept yet. */
+      slide?: string | undefined;
+    },
   ): Given | null;
 }
 

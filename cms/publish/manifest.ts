@@ -233,6 +233,7 @@ function shownSlide(
     ...snapshot,
     languages,
     plots,
+    slide: slide.id,
   });
   const span = spanOf(slide, given);
   if (given === null || span === null) return null;

@@ -34,6 +34,7 @@ import {
   playlists,
   removals,
   screens,
+  tallies,
 } from "../db/tables.ts";
 import { createDrawing } from "../documents/queue.ts";
 import { wantDocument } from "../documents/store.ts";
@@ -50,6 +51,7 @@ import { createPublisher } from "../publish/publisher.ts";
 import { publishRoutes } from "../publish/routes.ts";
 import { slideRoutes } from "../slides/routes.ts";
 import { writeSettings } from "../settings.ts";
+import { addSums } from "../tallies/store.ts";
 import { followRemovals } from "./intake.ts";
 import { createRemoving } from "./removal.ts";
 import { removalRoutes } from "./routes.ts";
@@ -323,6 +325,21 @@ describe("when its term is over", () => {
     await ente.settled();
     expect(traces(ente.folder, rare)).toEqual([]);
     expect(ente.db.select().from(removals).all()).toHaveLength(1);
+  });
+
+  test("that it was looked for at a kiosk is known of its type alone, in its copies on the disk too", async () => {
+    const ente = await openEnte();
+    const screen = ente.aScreen("Piazza");
+    ente.read(theAct());
+    const { id, type } = ente.db.select().from(acts).get()!;
+    const thing = `act:${id}`;
+    addSums(ente.db, "2026-11-23", screen, [{ thing, times: 9, seconds: 90 }]);
+    ente.clock.set(end);
+    await ente.settled();
+    expect(ente.db.select().from(tallies).all()).toEqual([
+      { day: "2026-11-23", screen, thing: `type:${type}`, times: 9, seconds: 90 },
+    ]);
+    expect(traces(ente.folder, [thing])).toEqual([]);
   });
 
   test("an act that is annulled goes at once, with all that officers wrote of it, and does not come back", async () => {

@@ -14,6 +14,7 @@ import { createRounds, type Rounds } from "../rounds.ts";
 import { editionsSince, forgetInEdition } from "../publish/editions.ts";
 import { ofRemovals, removalProblem } from "./problems.ts";
 import { beginRemoval, dueActs, forgetRevived, nextEnd, undoneRemovals } from "./store.ts";
+import { foldActs } from "../tallies/store.ts";
 import { wipe } from "./wipe.ts";
 
 export interface RemovalNeeds {
@@ -90,6 +91,8 @@ async function removeDue(needs: RemovalNeeds): Promise<void> {
       wipe(tx, act);
       record(tx, { at, actor: "cms", action: "act.removed", subject: act.id, detail: { reason } });
     }
+    // That it was looked for is known of its type alone from now on.
+    foldActs(tx, ids);
     return left;
   });
   await removeGone(needs, gone);

@@ -33,6 +33,7 @@ export default defineGiver<Held, DatasetAsked>({
     given(
       drawnFor(visuals.get(keyOf(asked)) ?? null, plots, languages),
       datasets.get(asked.dataset),
+      asked,
     ),
 });
 
@@ -51,14 +52,20 @@ function drawnFor(
 }
 
 /** Null: there is nothing, or it is too old to be shown. */
-export function given(shows: unknown, known: Known | undefined): Given | null {
+export function given(
+  shows: unknown,
+  known: Known | undefined,
+  { freshOnly = false }: Pick<DatasetAsked, "freshOnly"> = {},
+): Given | null {
   if (shows === null || !known || known.freshness.state === "gone") return null;
   const { about, freshness } = known;
+  if (freshOnly && freshness.state !== "fresh") return null;
+  const endsAt = freshOnly ? freshness.amberAt : freshness.goneAt;
   const data: DatasetGiven = { about, shows };
   return {
     data,
     assets: assetsIn(shows),
-    ...(freshness.goneAt !== null && { to: freshness.goneAt }),
+    ...(endsAt !== null && { to: endsAt }),
     ...(freshness.amberAt !== null && { freshUntil: freshness.amberAt }),
     source: about.source,
   };

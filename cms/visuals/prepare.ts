@@ -18,7 +18,7 @@ export interface PrepareNeeds {
 }
 
 /** Grows whenever the same data are to be shown otherwise than before. */
-const edition = 1;
+const edition = 2;
 
 /** What a visual was made of: as long as this is the same, it need not be made anew. */
 export function stampOf(
@@ -63,7 +63,7 @@ export async function prepareVisual(
   const { languages, timezone } = readSettings(db);
   const body = await bytesOf(files, row);
   const beneath = await Promise.all(
-    beneathOf(db, asked).map((one) => (one ? bytesOf(files, one) : null)),
+    beneathOf(db, asked).map(async (one) => (one ? await bytesOf(files, one) : null)),
   );
   const plots = plotsOf(db);
   return easel.prepare({ asked, body, beneath, languages, timezone, plots, wantsWorst });

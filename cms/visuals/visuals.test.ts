@@ -115,6 +115,18 @@ describe("a slide that shows a dataset", () => {
     expect(shown()).toBeUndefined();
   });
 
+  test("goes as soon as its data are old, where old is worse than nothing", async () => {
+    room.feed.content = "sportello;numero\nUno;41\n";
+    const { id } = await room.aDataset({ amberAfter: minutes(5), goneAfter: days(1) });
+    const { parsed } = check("now-serving", { it: { dataset: id } }, { webHosts: [] });
+    const { shown } = onAir(room, { type: "now-serving", props: parsed });
+    room.changes.touch();
+    await keeper.look();
+    expect(shown()!.to).toBe(room.clock.now() + minutes(5));
+    room.clock.pass(minutes(5));
+    expect(shown()).toBeUndefined();
+  });
+
   test("has nothing to show where the data do not have what it asks for", async () => {
     room.feed.content = air("18");
     const { id } = await room.aDataset();

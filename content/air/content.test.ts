@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
+import { render } from "lit";
 import { describe, expect, test } from "vitest";
 import { column, type Data } from "../kit/datasets.ts";
-import { keepsTheContract, shown } from "../kit/contract.ts";
+import { givenFor, keepsTheContract, shown } from "../kit/contract.ts";
 import type { ContentType } from "../kit/define.ts";
 import type { AirAsked } from "./air.ts";
 import { type Air, gradeOf, seenOn } from "./air.ts";
 import definition from "./definition.ts";
+import page from "./page.ts";
 import prepare from "./prepare.ts";
 import { sentenceOf } from "./sentence.ts";
 
@@ -160,4 +162,16 @@ describe("how the air is", () => {
     expect(await seen(midnight)).toMatch(/^Ieri l'aria era/);
     expect(await seen(midnight, { clockTrusted: false })).toMatch(/^Domenica 22 novembre/);
   });
+});
+
+test("at a kiosk there are the seven days in figures, the last first, with the judgement of each", () => {
+  const place = document.createElement("div");
+  render(page.render(givenFor(type, type.props.parse(type.example))), place);
+  const rows = [...place.querySelectorAll("tbody tr")].map((one) =>
+    [...one.children].map((cell) => cell.textContent).join(" | "),
+  );
+  expect(rows).toHaveLength(7);
+  expect(rows[0]).toBe("domenica 22 novembre | 18\u00a0µg/m³ | buona | entro");
+  expect(rows[3]).toBe("giovedì 19 novembre | 58\u00a0µg/m³ | scadente | oltre");
+  expect(rows[4]).toBe("mercoledì 18 novembre | – | – | –");
 });

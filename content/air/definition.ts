@@ -54,6 +54,7 @@ export default defineContent({
   },
   fields,
   shows: ["table"],
+  tile: "data",
   example: { title: "L'aria a Borgo San Lario", dataset: "dts_0000000000000000" },
   data: {
     kind: "dataset",

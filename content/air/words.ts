@@ -60,3 +60,20 @@ export const places: readonly SentencePlace[] = [
     label: { it: "{confronto: entro | oltre}", en: "{compared: within | beyond}" },
   },
 ];
+
+/** Of the page at the kiosk. */
+export const lastDays: PublicWords = {
+  it: "Gli ultimi sette giorni: #, media del giorno",
+  en: "The last seven days: #, mean of the day",
+  de: "Die letzten sieben Tage: #, Tagesmittel",
+};
+export const day: PublicWords = { it: "Giorno", en: "Day", de: "Tag" };
+export const judgement: PublicWords = { it: "Aria", en: "Air", de: "Luft" };
+export const limitHead: PublicWords = { it: "Limite", en: "Limit", de: "Grenzwert" };
+export const within: PublicWords = { it: "entro", en: "within", de: "eingehalten" };
+export const beyond: PublicWords = { it: "oltre", en: "beyond", de: "überschritten" };
+export const bands: PublicWords = {
+  it: "Il giudizio segue le fasce dell'indice europeo di qualità dell'aria per la media di un giorno.",
+  en: "The judgement follows the bands of the European Air Quality Index for the mean of a day.",
+  de: "Das Urteil folgt den Stufen des Europäischen Luftqualitätsindex für das Tagesmittel.",
+};

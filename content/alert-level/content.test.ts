@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
+import { render } from "lit";
 import { expect, test } from "vitest";
 import type { Data } from "../kit/datasets.ts";
-import { keepsTheContract, shown } from "../kit/contract.ts";
+import { givenFor, keepsTheContract, shown } from "../kit/contract.ts";
 import type { ContentType } from "../kit/define.ts";
 import { contrast } from "../kit/theme.ts";
 import { daysFrom } from "./days.ts";
 import definition from "./definition.ts";
+import page from "./page.ts";
 import prepare from "./prepare.ts";
 import { SlideAlertLevel } from "./slide.ts";
 
@@ -75,4 +77,15 @@ test("every level can be read on its colour", () => {
   const pairs = [...styles.matchAll(/--level: (#\w{6});\s*--on: (#\w{6})/g)];
   expect(pairs).toHaveLength(4);
   for (const [, ground, text] of pairs) expect(contrast(ground!, text!)).toBeGreaterThan(4.5);
+});
+
+test("at a kiosk each hazard has its level, and a day without a bulletin no table", () => {
+  const place = document.createElement("div");
+  const given = { ...givenFor(type, type.props.parse(type.example)), now: midnight };
+  render(page.render(given), place);
+  expect(place.textContent.replace(/\s+/g, " ")).toMatch(
+    /Oggi, martedì 24 novembre Allerta gialla Presta attenzione .* temporali Allerta gialla .*Domani, mercoledì 25 novembre Bollettino non ancora emesso/,
+  );
+  expect(place.querySelectorAll("table")).toHaveLength(1);
+  expect(page.line!(given)).toBe("Oggi: Allerta gialla. Domani: Bollettino non ancora emesso");
 });

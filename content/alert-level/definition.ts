@@ -41,6 +41,7 @@ export default defineContent({
   },
   fields,
   shows: ["alerts"],
+  tile: "data",
   example: { title: "Protezione civile, Borgo San Lario", dataset: "dts_0000000000000000" },
   data: {
     kind: "dataset",

@@ -8,7 +8,7 @@ import { noClock, say } from "../kit/words.ts";
 import { type Day, daysFrom } from "./days.ts";
 import type { AlertLevel } from "./definition.ts";
 import { type DayLevel, type Level, levels, type Warnings } from "./warnings.ts";
-import { advice, colours, hazardName, levelNames, today, tomorrow, unknown } from "./words.ts";
+import { advice, colours, dayNames, hazardName, levelNames, unknown } from "./words.ts";
 
 /** The alert level of today and tomorrow: a word, a colour and a sign for each. */
 @customElement("vt-slide-alert-level")
@@ -213,7 +213,7 @@ export class SlideAlertLevel extends DataSlide<AlertLevel, Warnings> {
 
   private day({ which, from, said }: Day) {
     const { language, timezone } = this.context;
-    const name = say(which === "today" ? today : tomorrow, language);
+    const name = say(dayNames[which], language);
     const date = weekday(from, language, timezone);
     return html`<section class="day ${said?.level ?? "unknown"}" style="grid-area: ${which}">
       <div class="said box">

@@ -55,8 +55,10 @@ export const hazardNames: Readonly<Record<string, PublicWords>> = {
 export const hazardName = (hazard: string, language: string): string =>
   say(hazardNames[hazard] ?? hazardNames["other"]!, language);
 
-export const today: PublicWords = { it: "Oggi", en: "Today", de: "Heute" };
-export const tomorrow: PublicWords = { it: "Domani", en: "Tomorrow", de: "Morgen" };
+export const dayNames: Record<"today" | "tomorrow", PublicWords> = {
+  today: { it: "Oggi", en: "Today", de: "Heute" },
+  tomorrow: { it: "Domani", en: "Tomorrow", de: "Morgen" },
+};
 /** Of which nothing is known: that is not the same as no alert. */
 export const unknown: Record<"today" | "tomorrow", PublicWords> = {
   today: { it: "Nessun bollettino valido", en: "No valid bulletin", de: "Kein gültiger Bericht" },
@@ -66,3 +68,14 @@ export const unknown: Record<"today" | "tomorrow", PublicWords> = {
     de: "Noch kein Bericht",
   },
 };
+
+/** Of the page at the kiosk. */
+export const byHazard: PublicWords = {
+  it: "Per quali rischi",
+  en: "For which hazards",
+  de: "Für welche Gefahren",
+};
+export const headings: readonly PublicWords[] = [
+  { it: "Rischio", en: "Hazard", de: "Gefahr" },
+  { it: "Livello", en: "Level", de: "Stufe" },
+];

@@ -49,7 +49,7 @@ export function limitRoom(limited: Limited, { reader, width, measure }: Pen): nu
   if (limited.limit === null) return 0;
   return widest(limitText(limited, reader.language).split(" "), limitSize(width), measure) + 0.35;
 }
-export const limitSize = (width: number): number => Math.min(0.85, width / 12);
+export const limitSize = (width: number): number => Math.min(0.85, Math.max(0.46, width / 12));
 
 /** At the end of its line, in two lines: its name and the number. */
 export function atLine(

@@ -35,16 +35,21 @@ export default definePage<DeparturesProps, DatasetGiven<Departures>>({
   },
 });
 
-function rowOf(departure: Departure, given: Given): string[] {
-  const { line, to, mode, stop } = departure;
+/** When and how it stands, what it is, and where it goes and from where: three columns, for large letters. */
+function rowOf(departure: Departure, given: Given): unknown[] {
+  const { line, to, mode, stop, cancelled, expected } = departure;
   const { now, language } = given;
-  const clock = time(leavesAt(departure), given);
-  const isNear = !departure.cancelled && minutesLeft(departure, now) !== null;
+  const isNear = !cancelled && minutesLeft(departure, now) !== null;
+  const state =
+    stateInWords(departure, given) || (expected === undefined ? "" : say(words.onTime, language));
+  const how = [isNear ? whenInWords(departure, now, given) : "", state].filter(Boolean).join(", ");
+  const where = [platformInWords(departure, given), stop].filter(Boolean).join(", ");
   return [
-    isNear ? `${clock}, ${whenInWords(departure, now, given)}` : clock,
+    twoLines(time(leavesAt(departure), given), how),
     mode === "other" ? line : `${say(words.modeNames[mode], language)} ${line}`,
-    to,
-    [platformInWords(departure, given), stop].filter(Boolean).join(", ") || "–",
-    stateInWords(departure, given) || (departure.expected ? say(words.onTime, language) : "–"),
+    twoLines(to, where),
   ];
 }
+
+const twoLines = (first: string, second: string) =>
+  second ? html`${first}<br />${second}` : first;

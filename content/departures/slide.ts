@@ -145,9 +145,15 @@ export class SlideDepartures extends DataSlide<DeparturesProps, Departures> {
         .about {
           font-size: 0.5em;
         }
+        .sheet[bare] .about {
+          display: none;
+        }
         .head {
           --largest: 0.8em;
           font-size: calc(var(--floor) * 0.8em);
+        }
+        .sheet[broken] .head {
+          font-size: calc(var(--floor) * 0.66em);
         }
         .row {
           column-gap: 0.2em;

@@ -42,8 +42,6 @@ export const headings: readonly PublicWords[] = [
   { it: "Ora", en: "Time", de: "Zeit" },
   { it: "Linea", en: "Line", de: "Linie" },
   { it: "Destinazione", en: "Destination", de: "Ziel" },
-  { it: "Binario o fermata", en: "Platform or stop", de: "Gleis oder Haltestelle" },
-  { it: "Stato", en: "Status", de: "Stand" },
 ];
 
 export const places: readonly SentencePlace[] = [

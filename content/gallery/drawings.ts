@@ -1,6 +1,7 @@
 import type { ContentType } from "../kit/define.ts";
 import type { Data } from "../kit/datasets.ts";
-import { type Measure, type Plot, plotOf } from "../kit/drawing.ts";
+import { type Drawing, type Measure, type Plot, plotOf } from "../kit/drawing.ts";
+import { drawnFrom } from "../kit/drawn.ts";
 import type { Reader } from "../kit/format.ts";
 import type { DatasetAsked } from "../kit/shown-data.ts";
 import { preparerOf } from "../preparers.ts";
@@ -17,13 +18,38 @@ const samplesOf = ({ id }: ContentType): Samples => all[`../${id}/gallery-data.t
 
 export const hasSamples = (type: ContentType): boolean => Object.keys(samplesOf(type)).length > 0;
 
-/** All samples of a type, in every look that it has. */
-export function everySample(
-  type: ContentType,
-): { drawn: string; asked: Record<string, unknown> }[] {
-  const look = type.fields["look"];
-  const looks = look?.kind === "choice" ? look.options.map(({ value }) => ({ look: value })) : [{}];
-  return Object.keys(samplesOf(type)).flatMap((drawn) => looks.map((asked) => ({ drawn, asked })));
+interface OneSample {
+  drawn: string;
+  /** Over what the sample asks for: a look that it was not made for. */
+  asked: Record<string, unknown>;
+  isOwn: boolean;
+}
+
+/** All samples of a type, in the look for which each was made and in all others. */
+export function everySample(type: ContentType): OneSample[] {
+  const { look } = type.fields;
+  const looks = look?.kind === "choice" ? look.options.map(({ value }) => value) : [];
+  const first = look?.schema.safeParse(undefined).data;
+  return Object.entries(samplesOf(type)).flatMap(([drawn, { asked }]) => [
+    { drawn, asked: {}, isOwn: true },
+    ...looks
+      .filter((value) => value !== (asked["look"] ?? first))
+      .map((value) => ({ drawn, asked: { look: value }, isOwn: false })),
+  ]);
+}
+
+/** A drawing alone, as large as on its slide. */
+export function hung({ svg, width, height }: Drawing, unit: number): HTMLElement {
+  const frame = document.createElement("div");
+  const plot = document.createElement("div");
+  plot.className = "plot";
+  plot.style.cssText = `width:${width * unit}px;height:${height * unit}px;font-family:"Titillium Web"`;
+  const drawn = drawnFrom(svg!)!;
+  drawn.style.cssText = "display:block;width:100%;height:100%";
+  plot.append(drawn);
+  frame.append(plot);
+  document.body.replaceChildren(frame);
+  return frame;
 }
 
 /** What a slide with one of the samples says besides: its own title, and the sentence of the type. */

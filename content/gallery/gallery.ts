@@ -1,12 +1,13 @@
 import type { Instant } from "../../protocol/time.ts";
 import { contentType, contentTypes } from "../definitions.ts";
+import type { Drawing } from "../kit/drawing.ts";
 import { overflows } from "../kit/fit.ts";
 import { registerFonts } from "../kit/fonts.ts";
 import type { SlideContext, SlideElement } from "../kit/slide-element.ts";
 import { type ThemeName, themeProperties } from "../kit/theme.ts";
 import { slideElement } from "../slides.ts";
 import { arms, film, houses, lake } from "./pictures.ts";
-import { drawnSample, everySample, hasSamples, saidOf } from "./drawings.ts";
+import { drawnSample, everySample, hasSamples, hung, saidOf } from "./drawings.ts";
 import { illegible } from "./legible.ts";
 import { dataOf, otherAsset, type Sample, sampleOf } from "./samples.ts";
 
@@ -160,28 +161,47 @@ async function everyPage(
   return { pages, text, overflow, smallest: smallest === Infinity ? null : smallest / unitPixels };
 }
 
-/** Letters of a drawing, in units of the smallest legible size; names may be as small as the foot of the slide. */
-const leastLetters = { landscape: 0.45, portrait: 0.45, narrow: 0.33 };
+/**
+ * Letters of a drawing, in units of the smallest legible size: the longest names, beside a number that is told
+ * large, may be as small as the foot of the slide where a long headline leaves little room.
+ */
+const leastLetters = { landscape: 0.4, portrait: 0.4, narrow: 0.31 };
 
-/** Every sample of a type in every look and shape, each drawn and looked at; what is wrong, in words. */
+/** Every sample of a type in every look and shape, drawn and looked at; what is wrong, in words. */
 async function samplesOf(id: string): Promise<{ looked: number; wrong: string[] }> {
   const type = contentType(id);
   const wrong: string[] = [];
   let looked = 0;
-  for (const { drawn, asked } of everySample(type))
+  for (const { isOwn, ...sample } of everySample(type))
     for (const shape of ["landscape", "portrait", "narrow"] as const) {
-      const element = await show({ type: id, shape, drawn, asked });
+      const wanted = { type: id, shape, ...sample };
+      const found = isOwn ? await wrongOnSlide(wanted) : await wrongInDrawing(wanted);
       // Data that have nothing to show in this look are shown by no slide.
-      if (element.data === null) continue;
+      if (found === null) continue;
       looked += 1;
-      const found = [
-        ...overflowing(element),
-        ...illegible(element.shadowRoot!, leastLetters[shape] * unitPixels),
-      ];
-      const what = [drawn, ...Object.values(asked), shape].join(" ");
+      const what = [sample.drawn, ...Object.values(sample.asked), shape].join(" ");
       wrong.push(...[...new Set(found)].map((fault) => `${what}: ${fault}`));
     }
   return { looked, wrong };
+}
+
+type Drawn = Wanted & { shape: keyof typeof leastLetters; drawn: string };
+const leastOf = ({ shape }: Drawn): number => leastLetters[shape] * unitPixels;
+
+async function wrongOnSlide(wanted: Drawn): Promise<string[] | null> {
+  const element = await show(wanted);
+  if (element.data === null) return null;
+  return [...overflowing(element), ...illegible(element.shadowRoot!, leastOf(wanted))];
+}
+
+/** Of a look for which a sample was not made the drawing is enough: all else is as on the others. */
+async function wrongInDrawing(wanted: Drawn): Promise<string[] | null> {
+  const [width, height] = shapes[wanted.shape];
+  const sheet = { width: width / unitPixels, height: height / unitPixels };
+  const reader = { language: "it", timezone: "Europe/Rome" };
+  const shows = await drawnSample(contentType(wanted.type), wanted, sheet, reader);
+  const drawing = (shows as { drawings?: readonly Drawing[] } | undefined)?.drawings?.[0];
+  return drawing ? illegible(hung(drawing, unitPixels), leastOf(wanted)) : null;
 }
 
 declare global {

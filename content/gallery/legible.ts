@@ -8,7 +8,7 @@ interface Text {
 }
 
 /** What is wrong with the drawing of a slide, in words; empty when all is well. `least`: of its letters, in pixels. */
-export function illegible(root: ShadowRoot, least = 0): string[] {
+export function illegible(root: ParentNode, least = 0): string[] {
   const svg = root.querySelector<SVGSVGElement>(".plot svg");
   if (!svg || svg.getClientRects().length === 0) return [];
   const texts = Array.from(svg.querySelectorAll("text"), (node) => ({
@@ -67,23 +67,38 @@ function tooSmall(svg: SVGSVGElement, texts: readonly Text[], least: number): st
 
 /** Letters that cannot be told from what lies behind them, in any of the themes. */
 function paleOn(svg: SVGSVGElement, { node, said, box }: Text): string[] {
-  const ink = nameOf(node);
+  const ink = colourOf(node);
   // What runs behind it stops before it.
-  const grounds = node.hasAttribute("stroke") ? ["--vt-paper"] : groundsBehind(svg, node, box);
-  return grounds.flatMap((ground) => {
-    if (!ground.startsWith("--vt-")) return [`«${said}» stands on ${ground}`];
+  const grounds = node.hasAttribute("stroke") ? [paper] : groundsBehind(svg, node, box);
+  return grounds.flatMap(({ colour, part }) => {
+    if (!colour.startsWith("--vt-")) return [`«${said}» stands on ${colour}`];
     const pale = themes.filter((theme) => {
-      const colours = themeProperties({ theme, accent: "#8c1d40" }) as Record<string, string>;
-      return contrast(colours[ink]!, colours[ground]!) < 4.5;
+      const all = themeProperties({ theme, accent: "#8c1d40" }) as Record<string, string>;
+      const ground = mixed(all[colour]!, all[paper.colour]!, part);
+      return contrast(all[ink]!, ground) < 4.5;
     });
-    return pale.length > 0 ? [`«${said}»: ${ink} on ${ground} in ${pale.join()}`] : [];
+    return pale.length > 0 ? [`«${said}»: ${ink} on ${colour} in ${pale.join()}`] : [];
   });
 }
 
-const nameOf = (node: Element): string =>
+/** A colour of the theme, and how much of it covers the paper. */
+interface Ground {
+  colour: string;
+  part: number;
+}
+const paper: Ground = { colour: "--vt-paper", part: 1 };
+
+/** A colour over another that it does not cover. */
+function mixed(over: string, under: string, part: number): string {
+  const channel = (colour: string, at: number): number => parseInt(colour.slice(at, at + 2), 16);
+  const both = [1, 3, 5].map((at) => channel(over, at) * part + channel(under, at) * (1 - part));
+  return `#${both.map((each) => Math.round(each).toString(16).padStart(2, "0")).join("")}`;
+}
+
+const colourOf = (node: Element): string =>
   /^var\((.*)\)$/.exec(node.getAttribute("fill") ?? "")?.[1] ?? node.getAttribute("fill") ?? "";
 
-function groundsBehind(svg: SVGSVGElement, text: Element, box: Text["box"]): string[] {
+function groundsBehind(svg: SVGSVGElement, text: Element, box: Text["box"]): Ground[] {
   const nodes = Array.from(svg.querySelectorAll<SVGGeometryElement>("rect, path")).filter(
     (node) =>
       !node.closest("defs") &&
@@ -93,20 +108,22 @@ function groundsBehind(svg: SVGSVGElement, text: Element, box: Text["box"]): str
   const points = [box.left, (box.left + box.right) / 2, box.right].map(
     (x) => new DOMPoint(x, middle),
   );
-  const found = points.map((point) => {
-    const under = nodes.findLast((node) => {
-      const matrix = node.getScreenCTM();
-      // What is drawn without any extent lies behind nothing.
-      if (!matrix || matrix.a * matrix.d === matrix.b * matrix.c) return false;
-      const at = point.matrixTransform(matrix.inverse());
-      const isFilled = !["none", "transparent"].includes(node.getAttribute("fill") ?? "");
-      const isLined = (node.getAttribute("stroke") ?? "none") !== "none";
-      return (isFilled && node.isPointInFill(at)) || (isLined && node.isPointInStroke(at));
-    });
-    if (!under) return "--vt-paper";
+  return points.map((point) => {
+    const under = nodes.findLast((node) => liesUnder(node, point));
+    if (!under) return paper;
     const fill = under.getAttribute("fill") ?? "";
-    if (under.hasAttribute("fill-opacity")) return "a band";
-    return fill.startsWith("url") ? "a pattern" : fill.startsWith("var") ? nameOf(under) : "a line";
+    if (fill.startsWith("url")) return { colour: "a pattern", part: 1 };
+    if (!fill.startsWith("var")) return { colour: "a line", part: 1 };
+    return { colour: colourOf(under), part: Number(under.getAttribute("fill-opacity") ?? 1) };
   });
-  return [...new Set(found)];
+}
+
+function liesUnder(node: SVGGeometryElement, point: DOMPoint): boolean {
+  const matrix = node.getScreenCTM();
+  // What is drawn without any extent lies behind nothing.
+  if (!matrix || matrix.a * matrix.d === matrix.b * matrix.c) return false;
+  const at = point.matrixTransform(matrix.inverse());
+  const isFilled = !["none", "transparent"].includes(node.getAttribute("fill") ?? "");
+  const isLined = (node.getAttribute("stroke") ?? "none") !== "none";
+  return (isFilled && node.isPointInFill(at)) || (isLined && node.isPointInStroke(at));
 }

@@ -58,7 +58,11 @@ function fullestOf(field: Field, example: unknown): unknown {
     case "rich-text":
       return richProseOf(field.max);
     case "lines":
-      return Array.from({ length: field.max }, () => proseOf(field.each));
+      return Array.from(
+        { length: field.max },
+        // Each another, as where two that are alike make no sense.
+        (_, index) => `${index + 1} ${proseOf(field.each - 2)}`,
+      );
     case "image":
       return otherAsset;
     case "video":

@@ -64,6 +64,10 @@ export class DataFieldElement extends LitElement {
       padding: 0;
       border: 0;
     }
+    legend {
+      padding: 0;
+      font-weight: 600;
+    }
     .choices {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr));

@@ -55,7 +55,7 @@ export class RowFitting implements Fits {
 
   show(index: number): void {
     const [page, cut] = [this.pages[index], this.cuts[index]];
-    if (page && cut) this.put(cut, page.scale);
+    if (page && cut) this.put(cut, page);
   }
 
   /** As few pages as hold them, evenly filled; false where one row alone does not fit and may not overflow. */
@@ -87,22 +87,28 @@ export class RowFitting implements Fits {
     return true;
   }
 
+  /** All together as large as can be, then what the sheet is about (`--grow`) alone. */
   private enlarge(head: string): void {
-    const scale = biggest((part) => this.cuts.every((cut) => this.holds(cut, part))) ?? 0;
-    this.pages = this.cuts.map(() => ({ head, flow: "", from: 0, scale, grow: scale }));
+    const hold = (scale: number, grow: number): boolean =>
+      this.cuts.every((cut) => this.holds(cut, { scale, grow }));
+    const scale = biggest((part) => hold(part, part)) ?? 0;
+    const further = biggest((part) => hold(scale, scale + part * (1 - scale))) ?? 0;
+    const grow = scale + further * (1 - scale);
+    this.pages = this.cuts.map(() => ({ head, flow: "", from: 0, scale, grow }));
   }
 
-  private holds(cut: Cut, scale = 0): boolean {
-    this.put(cut, scale);
+  private holds(cut: Cut, size: Size = { scale: 0, grow: 0 }): boolean {
+    this.put(cut, size);
     return !this.boxes.some(overflows);
   }
 
-  private put([from, to]: Cut, scale: number): void {
+  private put([from, to]: Cut, { scale, grow }: Size): void {
     this.sheet.style.setProperty("--scale", String(scale));
-    this.sheet.style.setProperty("--grow", String(scale));
+    this.sheet.style.setProperty("--grow", String(grow));
     for (const [index, row] of this.rows.entries()) row.hidden = index < from || index >= to;
   }
 }
 
+type Size = Pick<Page, "scale" | "grow">;
 /** The rows of a page, half-open. */
 type Cut = readonly [from: number, to: number];

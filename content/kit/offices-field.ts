@@ -28,8 +28,8 @@ const words = {
 const none: Office = { name: "", hours: "", where: "", telephone: "", exceptions: "" };
 
 /**
- * Offices with their hours, each in a box of its own. What cannot be read is said under what was written, as
- * soon as the cursor leaves it, and stays as it was typed.
+ * Offices with their hours, each in a box of its own. What cannot be read is said under what was written, and
+ * stays as it was typed.
  * @fires vt-offices - The officer has changed something (`detail`: all of them).
  */
 @customElement("vt-offices-field")

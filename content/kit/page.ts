@@ -15,6 +15,22 @@ export interface PageGiven<Props = unknown, Data = unknown> extends Reader {
   clockTrusted: boolean;
   /** From an asset id in the props to an address; "" for one that is not here. */
   asset: (id: string) => string;
+  /** What this person has answered; null while they have not. */
+  answered?: string | null;
+}
+
+/** A button of a page gives an answer: it is counted, once a visit. */
+export const answerBy =
+  (answer: string) =>
+  ({ currentTarget }: Event): void =>
+    void currentTarget!.dispatchEvent(
+      new CustomEvent("vt-poll-answer", { detail: answer, bubbles: true, composed: true }),
+    );
+
+declare global {
+  interface HTMLElementEventMap {
+    "vt-poll-answer": CustomEvent<string>;
+  }
 }
 
 /**

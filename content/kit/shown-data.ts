@@ -11,6 +11,8 @@ export interface DatasetAsked {
   dataset: DatasetId;
   /** What a map is drawn on: the boundary of the ente, other datasets of places. */
   beneath?: readonly ("boundary" | DatasetId)[];
+  /** It is worse than nothing once it is old: it goes when others turn amber. */
+  freshOnly?: boolean;
 }
 
 export interface DatasetGiven<Shows = unknown> {

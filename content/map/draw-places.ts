@@ -1,14 +1,14 @@
 import { type Label, labelled, lines as inLines } from "../chart/labels.ts";
 import { quantity } from "../kit/quantity.ts";
 import type { Line, Position } from "../kit/straightened.ts";
-import { boxAt, em, type Sheet } from "./draw.ts";
+import { isCut, listOf } from "./numbered-list.ts";
 import { printed, worldOf } from "./ground.ts";
 import { lettered, type Put } from "./lettering.ts";
 import { mostNamed } from "./map.ts";
 import { type Box, pathOf, projected, simpler } from "./plane.ts";
+import { boxAt, capital, em, type Sheet } from "./sheet.ts";
 import type { Thing } from "./things.ts";
 
-const capital = 0.35;
 /** A pin without a number in it, and one with. */
 const dot = 0.24;
 const disc = 0.46;
@@ -150,10 +150,6 @@ function leader(
   return `<path d="M${x.toFixed(0)} ${y.toFixed(0)}L${toX.toFixed(0)} ${toY.toFixed(0)}" stroke="var(--vt-ink)" stroke-width="4" fill="none"/>`;
 }
 
-/** Whether a text ends in dots that it did not have. */
-const isCut = (rows: readonly string[], text: string): boolean =>
-  rows.join(" ") !== text.split(/\s+/).join(" ");
-
 /** Numbers on the map and the names beside or under it: as many as have room, the others are points alone. */
 function withList(
   sheet: Sheet,
@@ -240,75 +236,3 @@ const kept = ([x, y]: Position, { left, top, right, bottom }: Box): Position => 
   Math.min(Math.max(x, left), right),
   Math.min(Math.max(y, top), bottom),
 ];
-
-interface List {
-  height: number;
-  drawn: (left: number, top: number, pin: (at: Position, index: number) => string) => string;
-}
-
-/** From large to the smallest that is read in a narrow place. */
-const sizes = [1.15, 1.05, 0.95, 0.85, 0.75, 0.65, 0.55, 0.48, 0.42];
-
-/** Numbered names, whole, as large as they hold; null where they do not. */
-function listOf(
-  texts: readonly string[],
-  room: { width: number; height: number },
-  measure: Sheet["measure"],
-): List | null {
-  for (const size of sizes) {
-    const indent = Math.max(size * 1.25, Math.min(0.98, room.width / 8));
-    const rows = texts.map((text) =>
-      inLines(
-        text,
-        room.width - indent - 0.1,
-        room.width < 9 ? 3 : 2,
-        (each) => measure(each, 600) * size,
-      ),
-    );
-    const heights = rows.map((row) => Math.max(row.length * size * 1.04 + size * 0.3, indent));
-    const height = heights.reduce((sum, one) => sum + one, 0);
-    if (height > room.height || rows.some((row, index) => isCut(row, texts[index]!))) continue;
-    return {
-      height,
-      drawn: (left, top, pin) => listed({ rows, heights, size, indent, left, top }, pin),
-    };
-  }
-  return null;
-}
-
-function listed(
-  {
-    rows,
-    heights,
-    size,
-    indent,
-    left,
-    top,
-  }: {
-    rows: readonly (readonly string[])[];
-    heights: readonly number[];
-    size: number;
-    indent: number;
-    left: number;
-    top: number;
-  },
-  pin: (at: Position, index: number) => string,
-): string {
-  let y = top;
-  return rows
-    .map((row, index) => {
-      const middle = y + heights[index]! / 2;
-      y += heights[index]!;
-      const texts = row.map((text, line) =>
-        labelled({
-          x: (left + indent) * em,
-          y: (middle + (line - (row.length - 1) / 2) * size * 1.04 + size * capital) * em,
-          text,
-          size,
-          weight: 600,
-        }),
-      );
-      return pin([(left + indent / 2 - 0.06) * em, middle * em], index) + texts.join("");
-    })
-    .join("");
-}

@@ -48,11 +48,11 @@ function entry(office: Office, state: State, given: Given) {
     office.where && `${say(words.where, language)}: ${office.where}`,
     office.telephone && `${say(words.telephone, language)}: ${office.telephone}`,
   ].filter(Boolean);
-  return html`<section>
-    <h2>${office.name}</h2>
+  return html`
+    <h2 class="lead">${office.name}</h2>
     ${said ? html`<p class="remember">${said}</p>` : nothing}
     ${facts.map((fact) => html`<p>${fact}</p>`)} ${week(office, given)} ${otherDays(office, given)}
-  </section>`;
+  `;
 }
 
 function week(office: Office, given: Given) {

@@ -77,6 +77,7 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
         min-width: 0;
       }
       .name {
+        font-size: 1em;
         font-weight: 700;
         text-wrap: balance;
       }

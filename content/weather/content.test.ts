@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+import { render } from "lit";
 import { describe, expect, test } from "vitest";
 import { column, type Data } from "../kit/datasets.ts";
-import { keepsTheContract, shown } from "../kit/contract.ts";
+import { givenFor, keepsTheContract, shown } from "../kit/contract.ts";
 import type { ContentType } from "../kit/define.ts";
 import type { DatasetAsked } from "../kit/shown-data.ts";
 import definition from "./definition.ts";
+import page from "./page.ts";
 import prepare from "./prepare.ts";
 import { sentenceOf } from "./sentence.ts";
 import { skies } from "./skies.ts";
@@ -158,4 +160,21 @@ describe("the outlook of a screen", () => {
     expect(night("2026-06-21T20:30:00+02:00")).toBe(false);
     expect(night("2026-06-21T22:00:00+02:00")).toBe(true);
   });
+});
+
+test("at a kiosk there are all the days that are foreseen, and the hours of the next day", () => {
+  const place = document.createElement("div");
+  const given = givenFor(type, type.props.parse(type.example));
+  const { about } = type.data!.example as { about: object };
+  const shows = { days: made(byDay)!.shows.days, hours: made(byHour)!.shows.hours };
+  render(page.render({ ...given, now: midnight + 8.5 * hour, data: { about, shows } }), place);
+  const [days, hours] = [...place.querySelectorAll("table")].map((table) =>
+    [...table.querySelectorAll("tbody tr")].map((one) =>
+      [...one.children].map((cell) => cell.textContent).join(" | "),
+    ),
+  );
+  expect(days).toHaveLength(4);
+  expect(days![0]).toBe("lunedì 23 novembre | pioggia debole | 6° | 13° | 70%");
+  expect(hours![0]).toBe("8.00 | quasi sereno | 3°");
+  expect(hours).toHaveLength(25);
 });

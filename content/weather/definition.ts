@@ -43,6 +43,7 @@ export default defineContent({
   },
   fields,
   shows: ["table"],
+  tile: "data",
   example: { title: "Il tempo a Borgo San Lario", dataset: "dts_0000000000000000" },
   data: {
     kind: "dataset",

@@ -28,19 +28,24 @@ export interface WeatherHour {
 export interface Outlook {
   now: WeatherHour | null;
   today: WeatherDay | null;
-  /** Three at most, of those that come after today. */
+  /** Of those that come after today. */
   next: readonly WeatherDay[];
 }
 
 /** What is foreseen for an hour is not told as that of now much longer. */
 const lasts = minutes(90);
 
-/** Nothing that has passed: neither an hour nor a day. Null when all of it has. */
-export function outlookAt(shows: Weather, now: Instant, timezone: string): Outlook | null {
+/** Nothing that has passed: neither an hour nor a day. Null when all of it has. `ahead`: how many days after today. */
+export function outlookAt(
+  shows: Weather,
+  now: Instant,
+  timezone: string,
+  ahead = 3,
+): Outlook | null {
   const today = civilDayOf(now, timezone);
   const hour = shows.hours.findLast(({ at }) => at <= now && now < at + lasts) ?? null;
   const first = shows.days.find(({ day }) => day === today) ?? null;
-  const next = shows.days.filter(({ day }) => day > today).slice(0, 3);
+  const next = shows.days.filter(({ day }) => day > today).slice(0, ahead);
   if (!hour && !first && next.length === 0) return null;
   return { now: hour, today: first, next };
 }

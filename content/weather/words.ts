@@ -46,3 +46,27 @@ export const places: readonly SentencePlace[] = [
   { names: ["adesso", "now"], label: { it: "che tempo fa adesso", en: "the weather now" } },
   { names: ["temperatura", "temperature"], label: { it: "i gradi adesso", en: "degrees now" } },
 ];
+
+/** Of the page at the kiosk. */
+export const dayByDay: PublicWords = {
+  it: "Giorno per giorno",
+  en: "Day by day",
+  de: "Tag für Tag",
+};
+export const hourByHour: PublicWords = {
+  it: "Nelle prossime ore",
+  en: "In the next hours",
+  de: "In den nächsten Stunden",
+};
+export const headings: readonly PublicWords[] = [
+  { it: "Giorno", en: "Day", de: "Tag" },
+  { it: "Tempo", en: "Weather", de: "Wetter" },
+  { it: "Minima", en: "Low", de: "Tiefst" },
+  { it: "Massima", en: "High", de: "Höchst" },
+  { it: "Pioggia", en: "Rain", de: "Regen" },
+];
+export const hourHeadings: readonly PublicWords[] = [
+  { it: "Ora", en: "Time", de: "Zeit" },
+  { it: "Tempo", en: "Weather", de: "Wetter" },
+  { it: "Gradi", en: "Degrees", de: "Grad" },
+];

@@ -107,8 +107,14 @@ export class KioskContent extends KioskElement {
 
 /** What a page is made of, in the language of whoever reads where the content has it. */
 export function givenOf(
-  { slide }: Reading,
-  { words, timezone, now, trusted }: Pick<Here, "words" | "timezone" | "now" | "trusted">,
+  { key, slide }: Reading,
+  {
+    words,
+    timezone,
+    now,
+    trusted,
+    answered,
+  }: Pick<Here, "words" | "timezone" | "now" | "trusted" | "answered">,
   addresses: ReadonlyMap<string, string> = new Map(),
 ): { given: PageGiven; language: string } {
   const spoken = words.code in slide.props ? words.code : Object.keys(slide.props)[0];
@@ -121,6 +127,7 @@ export function givenOf(
       now: now(),
       clockTrusted: trusted,
       asset: (id) => addresses.get(id) ?? "",
+      answered: answered.get(key) ?? null,
     },
     language: spoken ?? words.code,
   };

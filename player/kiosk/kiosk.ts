@@ -1,8 +1,11 @@
 import type { Manifest } from "../../protocol/manifest.ts";
+import { seconds } from "../../protocol/time.ts";
 import type { Player } from "../main.ts";
+import { countdown } from "./idle.ts";
 import "./invitation.ts";
 import { openShelf } from "./shelf.ts";
 import { lockDown } from "./lockdown.ts";
+import { openTallies } from "./tallies.ts";
 import "./visit.ts";
 import { wordsIn } from "./words.ts";
 
@@ -24,6 +27,8 @@ export function openKiosk(player: Player): Kiosk {
   let manifest: Manifest | null = null;
   let visit: HTMLElementTagNameMap["vt-visit"] | null = null;
   let looking: ReturnType<typeof setTimeout> | undefined;
+  const tallies = openTallies({ ...player, told: () => player.onTally?.() });
+  player.tallies = tallies;
   lockDown(window);
   document.documentElement.dataset["kiosk"] = "";
   // Files come by the dozen: they are looked at together.
@@ -49,6 +54,12 @@ export function openKiosk(player: Player): Kiosk {
     invitation.hidden = false;
     const gone = visit;
     visit = null;
+    if (gone) {
+      tallies.add(gone.counted.over(seconds((manifest?.kiosk?.idle ?? 75) + countdown)));
+      void tallies.seal().catch(() => {
+        // A disk that takes nothing is tried again in a minute.
+      });
+    }
     gone?.remove();
     shelf.leave();
   }

@@ -48,6 +48,22 @@ export const pageStyles = css`
     border-radius: 0.2em;
     background: #fff;
   }
+  .thanks {
+    font-size: 2.4em;
+    font-weight: 700;
+    line-height: 1.1;
+  }
+  /* One touch, and no mistaking it for another. */
+  .answers {
+    display: grid;
+    gap: 0.6em;
+    max-inline-size: 30em;
+  }
+  .answers button {
+    min-block-size: max(3em, var(--target));
+    padding: 0.5em 1em;
+    font-size: 1.15em;
+  }
   .old {
     justify-self: start;
     padding: 0.2em 0.6em;

@@ -42,6 +42,8 @@ export interface Here {
   /** Whether the clock is to be believed. */
   trusted: boolean;
   open: (id: string) => Promise<Opened>;
+  /** By poll: what this person has answered. */
+  answered: ReadonlyMap<string, string>;
   /** The page of the official albo, or nothing. */
   address: string;
   go: (place: Place) => void;

@@ -9,6 +9,7 @@ import "./act.ts";
 import { textOf } from "./aloud.ts";
 import "./choices.ts";
 import "./content.ts";
+import { Counted } from "./counted.ts";
 import "./contents.ts";
 import "./home.ts";
 import { icon, type IconName } from "./icons.ts";
@@ -178,6 +179,8 @@ export class Visit extends LitElement {
   @state() private note = "";
   @state() private arms: { address: string; close: () => void } | null = null;
   @query(".heard") private heard!: HTMLElement;
+  /** What is opened: told when the visit is over, together with what others opened. */
+  counted = new Counted();
   private readonly voice = localVoice();
   private armed: { button: HTMLElement; until: number } | null = null;
   private begun = performance.now();
@@ -200,6 +203,8 @@ export class Visit extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener("click", this.clicked, { capture: true });
+    this.addEventListener("vt-poll-answer", this.answered);
+    this.counted = new Counted(undefined, this.manifest.kiosk?.counted ?? false);
     addEventListener("resize", this.resized);
     // The clock, and acts that end while somebody reads.
     this.tick = setInterval(() => this.requestUpdate(), seconds(10));
@@ -237,6 +242,7 @@ export class Visit extends LitElement {
       readings: readingsOf(this.manifest, clock),
       trusted: clock.trusted,
       open: files.open,
+      answered: this.counted.answered,
       timezone: this.manifest.timezone,
       now: () => clock.now(),
       shelf: this.shelf,
@@ -249,10 +255,18 @@ export class Visit extends LitElement {
 
   private go(places: readonly Place[]): void {
     this.places = places;
+    this.counted.moved(this.place);
     this.choosing = false;
     this.armed = null;
     void this.arrive();
   }
+
+  /** One answer a visit; the page then says thanks, to those who listen too. */
+  private answered = ({ detail }: CustomEvent<string>): void => {
+    if (this.place.at !== "content" || !this.counted.answer(this.place.slide, detail)) return;
+    this.requestUpdate();
+    void this.arrive();
+  };
 
   /** Whoever listens or goes by keys begins at the heading. */
   private async arrive(): Promise<void> {

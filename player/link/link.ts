@@ -237,6 +237,9 @@ export async function startLink(
     removedAck: ({ device, gone }) => {
       if (device === enrolment.device) void remover.acknowledged(gone);
     },
+    tallyAck: ({ device, upTo }) => {
+      if (device === enrolment.device) tell.tallyAcknowledged(upTo);
+    },
     unreadable: () => faults.happened("message.unreadable"),
   });
 

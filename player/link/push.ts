@@ -7,7 +7,7 @@ import type { tokens } from "./token.ts";
 
 export interface Push {
   isOpen(): boolean;
-  say(topic: "status" | "applied" | "proof" | "removed", payload: unknown): void;
+  say(topic: "status" | "applied" | "proof" | "removed" | "tally", payload: unknown): void;
 }
 
 interface Heard {
@@ -18,6 +18,7 @@ interface Heard {
   takeover(given: Envelope): void;
   proofAck(given: { device: string; upTo: number }): void;
   removedAck(given: { device: string; gone: string[] }): void;
+  tallyAck(given: { device: string; upTo: number }): void;
   /** Something came on one of our topics that no schema reads. */
   unreadable(): void;
 }
@@ -69,7 +70,14 @@ export function connect(
   }
 
   function hear(topic: string, bytes: Uint8Array): void {
-    for (const name of ["manifest", "command", "takeover", "proofAck", "removedAck"] as const) {
+    for (const name of [
+      "manifest",
+      "command",
+      "takeover",
+      "proofAck",
+      "removedAck",
+      "tallyAck",
+    ] as const) {
       if (topics[name].to(here) !== topic) continue;
       const read = topics[name].payload.safeParse(parse(bytes));
       // Not understood: a doorbell that rattles. The next reconcile says what is true.

@@ -30,6 +30,7 @@ export interface Teller {
   /** The line is there again. */
   opened(): void;
   proofAcknowledged(upTo: number): void;
+  tallyAcknowledged(upTo: number): void;
 }
 
 declare const __VERSION__: string;
@@ -96,6 +97,14 @@ export function teller({ player, enrolment, way, token, push, held, fetching }: 
   }
   outbox.onNew = () => void sendPlays();
 
+  /** Sums of a kiosk, a sheet at a time; one that is not acknowledged is told again. */
+  async function sendTally(): Promise<void> {
+    if (!push()?.isOpen()) return;
+    const sheet = await player.tallies?.next();
+    if (sheet) push()?.say("tally", { device: enrolment.device, sheet });
+  }
+  player.onTally = () => void sendTally();
+
   /** Whether the device's own time zone shows the same time as the screen's. */
   function isLocal(timezone: string): boolean {
     const now = new Date(clock.now());
@@ -128,10 +137,14 @@ export function teller({ player, enrolment, way, token, push, held, fetching }: 
       if (painted) push()?.say("applied", { ...painted, paintedAt: clock.now() });
       void report();
       void sendPlays();
+      void sendTally();
     },
     proofAcknowledged(upTo) {
       sending = false;
       void outbox.acknowledged(upTo).then(sendPlays, () => {});
+    },
+    tallyAcknowledged(upTo) {
+      void player.tallies?.acknowledged(upTo).then(sendTally, () => {});
     },
   };
 }

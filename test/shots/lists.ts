@@ -29,6 +29,10 @@ export default {
     },
   },
   screens: { path: "screens" },
+  "looked-for": {
+    path: "kiosk",
+    arrange: (page) => page.locator("vt-poll-answers").first().waitFor(),
+  },
   time: { path: "time" },
   library: { path: "library" },
   people: { path: "people" },

@@ -24,6 +24,7 @@ import {
   toneOf,
 } from "../screen-words.ts";
 import { deskStyles } from "../styles.ts";
+import { tallyWords } from "../tally-words.ts";
 import { everything, inTrouble, shownOnWall, type WallFilter } from "../wall.ts";
 
 /** What happens comes in swarms: those that changed are looked at again together. */
@@ -162,6 +163,13 @@ export class ScreensPage extends DeskElement {
             this.screens
               ? html`<p class="quiet">
                   ${w.count(this.screens.length)}${trouble > 0 ? html` · ${w.troubled(trouble)}` : nothing}
+                </p>`
+              : nothing
+          }
+          ${
+            this.screens?.some(({ kind }) => kind === "kiosk")
+              ? html`<p class="small">
+                  <a href=${this.href({ page: "kiosk" })}>${tallyWords(this.words.code).link}</a>
                 </p>`
               : nothing
           }

@@ -13,6 +13,7 @@ import { kioskWords } from "../kiosk-words.ts";
 import { say } from "../parts/say.ts";
 import { assetUrl } from "../preview.ts";
 import type { Route } from "../router.ts";
+import { tallyWords } from "../tally-words.ts";
 import { badHost, hostsOf, isTimezone } from "../settings-check.ts";
 import { deskStyles } from "../styles.ts";
 
@@ -131,7 +132,7 @@ export class SettingsPage extends DeskElement {
 
   private get problems() {
     const { settings: w, common } = this.words;
-    const { accent, timezone, name, kioskTiles, kioskIdle } = this.now!;
+    const { accent, timezone, name, kioskTiles, kioskIdle, kioskGroup } = this.now!;
     const k = kioskWords(this.words.code);
     const bad = badHost(hostsOf(this.hosts));
     return {
@@ -140,6 +141,7 @@ export class SettingsPage extends DeskElement {
       timezone: isTimezone(timezone) ? "" : w.timezoneBad,
       tiles: kioskTiles.length > 0 ? "" : k.none,
       idle: kioskIdle >= 30 && kioskIdle <= 300 ? "" : k.idleBad,
+      group: kioskGroup >= 5 && kioskGroup <= 100 ? "" : tallyWords(this.words.code).groupBad,
       hosts: bad === null ? "" : w.webBad(bad),
     };
   }
@@ -155,10 +157,10 @@ export class SettingsPage extends DeskElement {
     const now = { ...this.now, name: this.now.name.trim(), webHosts: hostsOf(this.hosts) };
     const { name, timezone, languages, accent, arms, theme, webHosts } = now;
     const { patronSaint, localHolidays, mapBase } = now;
-    const { kioskTiles, kioskPlaylist, kioskIdle } = now;
+    const { kioskTiles, kioskPlaylist, kioskIdle, kioskCounted, kioskGroup } = now;
     const holidays = { patronSaint, localHolidays };
     const look = { accent, arms, theme, mapBase };
-    const kiosks = { kioskTiles, kioskPlaylist, kioskIdle };
+    const kiosks = { kioskTiles, kioskPlaylist, kioskIdle, kioskCounted, kioskGroup };
     const wanted = { name, timezone, languages, webHosts, ...look, ...holidays, ...kiosks };
     // Only what changed, so that a colleague's change to something else is not put back.
     const json = Object.fromEntries(

@@ -4,6 +4,7 @@ import type { PlaylistId } from "../../../protocol/ids.ts";
 import type { TileName } from "../../../protocol/kiosk.ts";
 import { kioskWords } from "../kiosk-words.ts";
 import { deskStyles } from "../styles.ts";
+import { tallyWords } from "../tally-words.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./kiosk-tiles.ts";
 
@@ -12,6 +13,8 @@ export interface KioskSettings {
   kioskTiles: TileName[];
   kioskPlaylist: PlaylistId | null;
   kioskIdle: number;
+  kioskCounted: boolean;
+  kioskGroup: number;
 }
 
 const none = "none";
@@ -33,9 +36,10 @@ export class KioskSettingsElement extends DeskElement {
   ];
 
   @property({ attribute: false }) value!: KioskSettings;
-  @property({ attribute: false }) problems: { tiles: string; idle: string } = {
+  @property({ attribute: false }) problems: { tiles: string; idle: string; group: string } = {
     tiles: "",
     idle: "",
+    group: "",
   };
   @state() private playlists: readonly { id: string; name: string }[] | null = null;
 
@@ -77,8 +81,30 @@ export class KioskSettingsElement extends DeskElement {
         @input=${(event: Event) =>
           this.tell({ kioskIdle: Math.trunc(Number((event.target as HTMLInputElement).value)) })}
       ></wa-input>
-      ${wrong(this.problems.idle)}
+      ${wrong(this.problems.idle)} ${this.counting()} ${wrong(this.problems.group)}
     </section>`;
+  }
+
+  private counting() {
+    const t = tallyWords(this.words.code);
+    const { kioskCounted, kioskGroup } = this.value;
+    return html`<wa-switch
+        .checked=${kioskCounted}
+        hint=${t.countedHelp}
+        @change=${(event: Event) =>
+          this.tell({ kioskCounted: (event.target as HTMLInputElement).checked })}
+        >${t.counted}</wa-switch
+      >
+      <wa-input
+        type="number"
+        min="5"
+        max="100"
+        label=${t.group}
+        hint=${t.groupHelp}
+        .value=${String(kioskGroup)}
+        @input=${(event: Event) =>
+          this.tell({ kioskGroup: Math.trunc(Number((event.target as HTMLInputElement).value)) })}
+      ></wa-input>`;
   }
 
   private toRead(playlists: readonly { id: string; name: string }[]) {

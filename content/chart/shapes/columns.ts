@@ -24,7 +24,10 @@ export function drawColumns(series: Series, pen: Pen): string {
     reader,
     (texts) => fitting(texts, 600) >= 0.86,
   );
-  const size = Math.min(fitting(said, 700), 1.15);
+  // Where the numbers would be too small to be read, the highest and the last are told.
+  const isEach = fitting(said, 700) >= smallest;
+  const longest = Math.max(...said.map((text) => measure(text, 700)));
+  const size = isEach ? fitting(said, 700) : Math.min(0.8, (width - aside) / 2.2 / longest);
   const daySize = fitting(days, 600);
   const { min, max } = extent(series);
   const top = key.height + size * 1.15;
@@ -44,13 +47,15 @@ export function drawColumns(series: Series, pen: Pen): string {
     })),
   });
   const y = (value: number): number => chart.at({ yAxisIndex: 0 }, value);
+  const told = isEach ? points.map((_, index) => index) : few(values, said, size, slot, measure);
   const labels: Label[] = points.flatMap((_, index) => {
     const x = (index + 0.5) * slot * em;
     const value = values[index] ?? null;
     const foot = value !== null && value < 0;
-    return [
+    const half = (measure(said[index]!, 700) * size * em) / 2;
+    const number: Label[] = [
       {
-        x,
+        x: Math.min(Math.max(x, half), (width - aside) * em - half),
         y: foot ? y(value) + size * 0.9 * em : y(Math.max(0, value ?? 0)) - size * 0.22 * em,
         text: said[index]!,
         size,
@@ -59,6 +64,9 @@ export function drawColumns(series: Series, pen: Pen): string {
         halo: true,
         ...(value === null && { ink: "quiet" }),
       },
+    ];
+    return [
+      ...(told.includes(index) ? number : []),
       { x, y: (height - daySize * 0.3) * em, text: days[index]!, size: daySize, anchor: "middle" },
     ];
   });
@@ -66,4 +74,21 @@ export function drawColumns(series: Series, pen: Pen): string {
   return chart.svg(
     key.drawn + baseline(0, y(0), (width - aside) * em, y(0)) + labels.map(labelled).join(""),
   );
+}
+
+const smallest = 0.46;
+
+/** The last, and the highest where the two do not lie on each other. */
+function few(
+  values: readonly (number | null)[],
+  said: readonly string[],
+  size: number,
+  slot: number,
+  measure: Pen["measure"],
+): number[] {
+  const last = values.findLastIndex((value) => value !== null);
+  const most = values.indexOf(Math.max(...values.filter((value) => value !== null)));
+  const wide = (measure(said[last]!, 700) + measure(said[most]!, 700)) * size * 0.55;
+  const isFree = Math.abs(last - most) * slot > Math.max(wide, slot);
+  return isFree ? [most, last] : [last];
 }

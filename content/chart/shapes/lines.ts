@@ -65,7 +65,9 @@ export function drawLine(series: Series, pen: Pen): string {
     },
   ];
   if (limit !== null) {
-    const at = clear(y(limit), y(last), (size * 0.6 + limitSize(width)) * em, last <= limit);
+    const least = (size * 0.6 + limitSize(width)) * em;
+    const isAbove = last <= limit && y(last) - least >= limitSize(width) * em;
+    const at = clear(y(limit), y(last), least, isAbove);
     labels.push(...atLine(series, { ...pen, height: floor / em }, at, right));
   }
   const most = Math.max(...known);

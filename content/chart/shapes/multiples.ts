@@ -120,7 +120,7 @@ function wordsIn(series: Series, panels: readonly Panel[], { measure, reader }: 
   const widestSaid = Math.max(...said.map((text) => measure(text, 700)));
   const figure = Math.min(1.5, height * 0.42, width / widestSaid);
   const room = { width, height: height - figure * leading };
-  const least = Math.min(0.62, room.height * 0.45);
+  const least = Math.min(0.62, Math.max(0.44, room.height * 0.45));
   const fit = (name: string, most: number) =>
     fitted(name, room, { most, least }, (each) => measure(each, 600));
   const size = Math.min(...names.map((name) => fit(name, Math.min(1, figure)).size));
@@ -141,7 +141,7 @@ function wordsIn(series: Series, panels: readonly Panel[], { measure, reader }: 
 
 /** The first and the last are named. */
 function endsUnder({ points }: Series, plot: Area, { measure, reader, width }: Pen): Label[] {
-  const size = width < 8 ? 0.42 : 0.7;
+  const size = width < 8 ? 0.46 : 0.7;
   const day = { day: "numeric", month: "numeric" } as const;
   const room = plot.width / (points.length > 1 ? 2 : 1) - 0.1;
   const ends = points.length > 1 ? [points[0]!, points.at(-1)!] : [points[0]!];

@@ -121,7 +121,7 @@ function nameIn(
   index: number,
   { width, measure, reader }: Pen,
 ): string | null {
-  const smallest = width < 8 ? 0.42 : 0.6;
+  const smallest = width < 8 ? 0.46 : 0.6;
   const edge = Math.min(0.4, cell.width * 0.08, cell.height * 0.1);
   const room = { width: cell.width - 2 * edge - gap, height: cell.height - 2 * edge - gap };
   const figure = percent(share, reader.language);
