@@ -6,7 +6,6 @@ const week = [
   [1, "16:30", "Letture ad alta voce per i più piccoli", "Biblioteca civica"],
   [2, "08:00", "Mercato settimanale", "Piazza del mercato"],
   [3, "21:00", "Concerto della banda cittadina", "Teatro comunale"],
-  [5, "10:00", "Visita guidata al centro storico", "Davanti al municipio"],
 ] as const;
 
 export default defineRecipe({
