@@ -22,12 +22,13 @@ export function measure(slide: Slide, unit: number): Measured {
   const seen = root ? textsIn(root) : [];
   const pages = slide.pages?.length ? slide.pages : null;
   const floor = Number(sheet && getComputedStyle(sheet).getPropertyValue("--floor")) || 1;
-  const sizes = seen.map(({ element }) => parseFloat(getComputedStyle(element).fontSize));
+  const afar = seen.filter(isReadAfar);
+  const sizes = afar.map(({ element }) => parseFloat(getComputedStyle(element).fontSize));
   // Pages that are not on may be smaller than the one that is, but never below the floor.
   if (pages && pages.length > 1) sizes.push(floor * unit);
   return {
     fontSize: sizes.length === 0 ? 0 : Math.min(...sizes),
-    characters: characters(seen, pages),
+    characters: characters(afar, pages),
     pages: pages?.length ?? 1,
     overflows:
       sheet?.hasAttribute("broken") === true ||
@@ -54,6 +55,9 @@ function textsIn(root: ShadowRoot): Text[] {
   }
   return found;
 }
+
+/** Whose data are and how old is read by who steps nearer: it must be there and have contrast, and may be small. */
+const isReadAfar = ({ element }: Text): boolean => element.closest(".foot") === null;
 
 /** Of every page, each once: a headline that stands over all of them is read once. */
 function characters(seen: readonly Text[], pages: readonly Page[] | null): number {

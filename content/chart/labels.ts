@@ -74,6 +74,8 @@ export function fitted(
   measure: (text: string) => number,
 ): Fitted {
   const whole = text.split(/\s+/).join("");
+  // Without the spaces at which lines end it may hold where with them it would not.
+  const long = measure(whole);
   const at = (size: number, count: number): Fitted => ({
     size,
     rows: lines(text, room.width, count, (each) => measure(each) * size),
@@ -82,6 +84,7 @@ export function fitted(
   const highest = Math.max(least, Math.min(most, room.height / leading));
   for (let size = highest; size > least; size -= 0.05)
     for (let count = 1; count <= Math.min(mostRows, hold(size)); count += 1) {
+      if (long * size > room.width * count) continue;
       const found = at(size, count);
       if (found.rows.join("").replaceAll(" ", "") === whole) return found;
     }

@@ -41,7 +41,12 @@ export function partsOf(rows: Rows, asked: ChartAsked, named = namesIn(rows, ask
   return { label: label || key, unit, parts, total: sumOf(parts), negative };
 }
 
-const namesIn = (rows: Rows, { along }: ChartAsked) => columnAt(rows, along, ["text"]);
+/** Where nobody has said which: not the one by which the rows were chosen, for it says the same in all of them. */
+function namesIn({ columns, rows }: Rows, { along, only }: ChartAsked) {
+  if (along !== "") return columnAt({ columns, rows }, along, ["text"]);
+  const at = columns.findIndex(({ kind, key }) => kind === "text" && key !== only?.column);
+  return at < 0 ? null : { column: columns[at]!, at };
+}
 export const nameIn = (cell: Cell): string => (cell === null ? "" : String(cell).trim());
 export const sumOf = (parts: readonly Part[]): number =>
   exact(parts.reduce((sum, { value }) => sum + value, 0));

@@ -61,7 +61,7 @@ function fullestOf(field: Field, example: unknown): unknown {
       return Array.from(
         { length: field.max },
         // Each another, as where two that are alike make no sense.
-        (_, index) => `${index + 1} ${proseOf(field.each - 2)}`,
+        (_, index) => `${index + 1} ${proseOf(field.each - `${index + 1} `.length)}`,
       );
     case "image":
       return otherAsset;

@@ -131,6 +131,11 @@ describe("a hundred coins", () => {
     expect(says(made(plain, { look: "waffle" }))).toBe("Erba: 75 su 100");
   });
 
+  test("are named by another column than the one that chose the rows", () => {
+    const shows = sample("waffle", { along: "" });
+    expect(shows.most.mark).toEqual({ text: "Scuola e asili" });
+  });
+
   test("rows of the same name are one part", () => {
     const rows = [
       ["Scuola", 10],
