@@ -193,6 +193,30 @@ describe("a recipe for which an office brings its table", () => {
     nothingIsThere();
   });
 
+  test("takes a calendar or a map where it wants one, whoever could read it besides", async () => {
+    const calendar =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Mercato\nDTSTART:20261201T080000\nEND:VEVENT\nEND:VCALENDAR";
+    const map = JSON.stringify({
+      type: "FeatureCollection",
+      features: [
+        {
+          type: "Feature",
+          properties: { luogo: "Via Roma" },
+          geometry: { type: "Point", coordinates: [9.2, 45.8] },
+        },
+      ],
+    });
+    for (const [key, name, text] of [
+      ["events", "eventi.ics", calendar],
+      ["pharmacies", "turni.ics", calendar],
+      ["works", "cantieri.geojson", map],
+    ] as const) {
+      const { status, body } = await adopt(key, { look: await drop(name, text) });
+      expect({ key, status, error: body.error }).toEqual({ key, status: 201, error: undefined });
+      expect(await shownBy(body.slide)).not.toBeNull();
+    }
+  });
+
   test("an empty table shows nothing, and nothing is made of it", async () => {
     const data = waste.example(todayOf(room.clock.now(), "Europe/Rome"));
     if (data.kind !== "table") throw new Error(data.kind);

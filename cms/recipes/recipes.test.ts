@@ -45,6 +45,11 @@ const said: Record<string, readonly [it: string, en: string]> = {
   pyramid: ["L'età di cui siamo di più: 50–59", "Most of us are of this age: 50–59"],
   reports: ["A ottobre: 78 segnalazioni in tutto", "In ottobre: 78 reports in all"],
   works: ["4 cantieri aperti in questi giorni", "4 sites of road works these days"],
+  events: ["oggi 20.45 Consiglio comunale", "today 20:45 Consiglio comunale"],
+  pharmacies: [
+    "Farmacia d'esempio Uno fino a giovedì 26",
+    "Farmacia d'esempio Uno until Thursday 26",
+  ],
   library: ["A ottobre: 293 sopra la media dei mesi", "In ottobre: 293 above the average"],
   energy: ["La classe più comune è la G: 2.210 edifici", "The most common class is G: 2,210"],
 };
@@ -139,6 +144,11 @@ describe.each(recipes.map((recipe) => [recipe.key, recipe] as const))("%s", (key
       }
     },
   );
+});
+
+test("all fifteen are there, each of a theme and at a place of its own", () => {
+  expect(recipes).toHaveLength(15);
+  expect(new Set(recipes.map(({ order }) => order)).size).toBe(15);
 });
 
 test("a table without what is needed is refused by the names of what is missing and of what is there", () => {

@@ -125,9 +125,10 @@ const rounded = (value: number): number => Number(value.toFixed(1));
 function jobOf(index: number) {
   const names = Object.keys(samples);
   const { data, asked } = samples[names[index % names.length]!]!;
-  const props = definition.props.parse({ ...definition.example, limited: false, ...asked });
+  const example = { ...definition.example, limited: false, ...asked };
   return {
-    asked: definition.data!.ask(props) as ChartAsked,
+    // As a slide asks for it: a field that comes is asked for too.
+    asked: definition.data!.ask(definition.props.parse(example)) as ChartAsked,
     body: gzipSync(JSON.stringify(data)),
     languages: ["it"],
     timezone: "Europe/Rome",

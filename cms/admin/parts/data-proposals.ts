@@ -104,8 +104,8 @@ export class DataProposals extends DeskElement {
     this.working = true;
     const language = this.session.ente.languages[0] ?? "it";
     const props = this.propsOf(proposal);
-    const called = typeof props["title"] === "string" ? props["title"] : this.of.name;
-    const title = called.slice(0, 120);
+    const said = props["title"];
+    const title = (typeof said === "string" ? said : this.of.name).slice(0, 120);
     const json = { type: proposal.type, title, props: { [language]: props } };
     const slide = await this.attempt(() =>
       this.api.ask(() => this.api.slides.index.$post({ json })),
