@@ -319,7 +319,10 @@ export class SlideAir extends DataSlide<AirProps, Air> {
             >
               <i aria-hidden="true"></i><b>${value === null ? "–" : figure(value, language)}</b>
             </div>
-            <p class="name ${day === last.day ? "last" : ""}" style="grid-column: ${index + 1}">
+            <p
+              class="name near ${day === last.day ? "last" : ""}"
+              style="grid-column: ${index + 1}"
+            >
               ${weekday(day, language)}
             </p>`;
         })}

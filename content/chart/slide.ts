@@ -1,10 +1,7 @@
-import { css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { dataStyles, DataSlide } from "../kit/data-slide.ts";
-import { nearest } from "../kit/drawing.ts";
-import { drawnFrom } from "../kit/drawn.ts";
+import { DrawnSlide } from "../kit/drawn-slide.ts";
 import { number } from "../kit/format.ts";
-import { rise } from "../kit/text-slide.ts";
 import { say } from "../kit/words.ts";
 import type { Chart } from "./chart.ts";
 import type { ChartProps } from "./definition.ts";
@@ -13,165 +10,25 @@ import { notes, provisional } from "./words.ts";
 
 /** A chart that the CMS has drawn, under the sentence that says what it shows. */
 @customElement("vt-slide-chart")
-export class SlideChart extends DataSlide<ChartProps, Chart> {
+export class SlideChart extends DrawnSlide<ChartProps, Chart> {
   static override styles = [
-    ...dataStyles,
+    ...super.styles,
     css`
-      /* The drawing's part of the sheet is that of kit/drawing.ts, for which it was drawn. */
-      .sheet {
-        display: grid;
-        row-gap: 0.3em;
-        grid-template: "words" minmax(0, 1fr) "plot" 60cqh "foot" auto / minmax(0, 1fr);
-        padding-block: calc(var(--edge) * 0.7);
-      }
-      .words {
-        grid-area: words;
-        display: flex;
-        flex-direction: column;
-        justify-content: flex-start;
-        gap: 0.1em;
-      }
-      .about {
-        --largest: 0.8em;
-        font-size: 0.72em;
-      }
-      .head {
-        --largest: max(11cqmin, 1.2em);
-        line-height: 1.04;
-      }
-      /* Where there is much to be said the drawing makes room. */
-      .sheet[bare] {
-        grid-template-rows: minmax(0, 1fr) 44cqh auto;
-      }
-      .plot {
-        grid-area: plot;
-        min-width: 0;
-        min-height: 0;
-      }
-      .plot svg {
-        display: block;
-        width: 100%;
-        height: 100%;
-        font-family: inherit;
-      }
-      .foot .besides {
-        font-weight: 600;
-        color: var(--vt-ink);
-      }
       .hatched {
         width: 0.8em;
         height: 0.8em;
         color: var(--vt-accent);
       }
-      @container (max-aspect-ratio: 1/1) {
-        .head {
-          --largest: 15cqmin;
-        }
-      }
-      @container (max-width: 8em) {
-        .sheet {
-          grid-template-rows: minmax(0, 1fr) 50cqh auto;
-        }
-        .sheet[bare] {
-          grid-template-rows: minmax(0, 1fr) 38cqh auto;
-        }
-        .sheet[bare] .about {
-          display: none;
-        }
-        .about {
-          font-size: 0.5em;
-        }
-        .head {
-          --largest: 0.8em;
-          font-size: calc(var(--floor) * 0.8em);
-        }
-      }
-      @container (max-height: 4em) {
-        .sheet,
-        .sheet[bare] {
-          padding-block: 0;
-          grid-template: "words foot" minmax(0, 1fr) / minmax(0, 1fr) auto;
-          align-items: center;
-        }
-        .words {
-          align-self: stretch;
-          justify-content: center;
-        }
-        .about,
-        .foot .besides,
-        .plot {
-          display: none;
-        }
-        .sheet .head {
-          font-size: calc(var(--floor) * min(0.7em, 36cqh));
-        }
-      }
     `,
   ];
 
-  /** Of which asset or drawing the one on the sheet is. */
-  private onSheet = "";
-  private drawing: Promise<void> = Promise.resolve();
-
-  protected override texts() {
+  protected override get sentence(): string {
     const { shows } = this;
-    return {
-      head: shows ? sentenceOf(shows, this.props.sentence, this.context) : this.props.title,
-      besides: JSON.stringify([this.props.title, this.isOld, this.data?.about]),
-    };
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.drawing = this.draw();
-    this.drawing.catch(this.fail);
-    if (changed.has("playing") && this.playing) rise(this.renderRoot.querySelectorAll(".plot svg"));
-  }
-
-  override async ready(): Promise<void> {
-    await this.updateComplete;
-    await this.drawing;
-    await super.ready();
-  }
-
-  /** The drawing that suits this place, as nodes of the sheet. */
-  private async draw(): Promise<void> {
-    const plot = this.renderRoot.querySelector<HTMLElement>(".plot");
-    const size = { width: plot?.clientWidth || 16, height: plot?.clientHeight || 9 };
-    const unit = parseFloat(getComputedStyle(this).fontSize) || 1;
-    const wanted = { width: size.width / unit, height: size.height / unit };
-    const found = nearest(this.shows?.drawings ?? [], this.context.language, wanted);
-    const what = found?.svg ?? found?.asset ?? "";
-    if (!plot || what === this.onSheet) return;
-    this.onSheet = what;
-    const svg = found?.svg ?? (found?.asset ? await this.read(found.asset) : "");
-    if (what !== this.onSheet) return;
-    const nodes = svg === "" ? null : drawnFrom(svg);
-    plot.replaceChildren(...(nodes ? [nodes] : []));
-  }
-
-  private async read(asset: string): Promise<string> {
-    // It lies on this device: the address leads to no network.
-    const answer = await window.fetch(this.asset(asset));
-    if (!answer.ok) throw new Error(`the drawing ${asset} is not there`);
-    return answer.text();
-  }
-
-  override render() {
-    return html`
-      <article class="sheet">
-        <div class="words box">
-          <p class="about">${this.props.title}</p>
-          <h1 class="head"></h1>
-        </div>
-        <div class="plot"></div>
-        ${this.foot(this.besides())} ${this.marks()}
-      </article>
-    `;
+    return shows ? sentenceOf(shows, this.props.sentence, this.context) : this.props.title;
   }
 
   /** What is not drawn, or may still change, is said. */
-  private besides() {
+  protected override besides() {
     const { language } = this.context;
     const said = notes.flatMap(({ of, one, many }) => {
       const count = Number(this.shows?.[of] ?? 0);

@@ -286,7 +286,9 @@ export class SlideDepartures extends DataSlide<DeparturesProps, Departures> {
     const planned = delayOf(departure) !== 0 && !cancelled ? time(at, this.context) : "";
     return html`<section class="row size ${cancelled ? "cancelled" : state ? "" : "plain"}">
       <p class="line box">${sign(mode)}${line}</p>
-      <p class="to box"><b>${to}</b>${where ? html`<small>${where}</small>` : nothing}</p>
+      <p class="to box">
+        <b>${to}</b>${where ? html`<small class="near">${where}</small>` : nothing}
+      </p>
       <p class="when">${whenInWords(departure, now, this.context)}</p>
       ${state ? html`<p class="state">${planned ? `${planned} ` : nothing}${state}</p>` : nothing}
     </section>`;

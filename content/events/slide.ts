@@ -268,7 +268,7 @@ export class SlideEvents extends DataSlide<EventsProps, Agenda> {
       <div class="what box">
         <p>${happening.title}</p>
         ${happening.cancelled ? html`<small class="state">${say(cancelled, language)}</small>` : nothing}
-        ${where ? html`<small>${where}</small>` : nothing}
+        ${where ? html`<small class="near">${where}</small>` : nothing}
       </div>
     </section>`;
   }

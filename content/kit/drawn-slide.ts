@@ -31,8 +31,8 @@ export abstract class DrawnSlide<
         gap: 0.1em;
       }
       .about {
-        --largest: 0.8em;
-        font-size: 0.72em;
+        --largest: 1em;
+        font-size: 1em;
       }
       .head {
         --largest: max(11cqmin, 1.2em);

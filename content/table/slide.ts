@@ -27,7 +27,10 @@ export class SlideTable extends DataSlide<TableProps, TableShown> {
         grid-area: words;
       }
       .about {
-        --largest: 0.9em;
+        --largest: 1em;
+        font-size: 1em;
+      }
+      .sheet[bare] .about {
         font-size: 0.72em;
       }
       .head {

@@ -10,7 +10,7 @@ import { aPlaylist, publish } from "../builders.ts";
 import { openFeedServer } from "../feed-server.ts";
 import { openBrowser, openTestHouse, pairScreen, profileFolder } from "../house.ts";
 import { now, watchFrames } from "../frames.ts";
-import { quantile } from "./quantile.ts";
+import { quantile } from "../quantile.ts";
 import { easelApart } from "../../cms/visuals/easel.ts";
 
 const dist = join(import.meta.dirname, "..", "..", "dist");

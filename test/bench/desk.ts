@@ -13,7 +13,7 @@ import {
 import type { Figure } from "../../tools/bench.ts";
 import { aNotice, aPlaylist } from "../builders.ts";
 import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
-import { quantile, tenth } from "./quantile.ts";
+import { quantile, tenth } from "../quantile.ts";
 
 const openings = 9;
 const keys = 60;

@@ -9,7 +9,7 @@ import type { Figure } from "../../tools/bench.ts";
 import { openTestHouse, type TestHouse } from "../house.ts";
 import { openPanel, type Panel } from "../passer-by.ts";
 import { fillSquare } from "../square.ts";
-import { quantile } from "./quantile.ts";
+import { quantile } from "../quantile.ts";
 
 const count = 5000;
 const rounds = 5;

@@ -15,7 +15,7 @@ import { enteId, type PlaylistId, type ScreenId } from "../../protocol/ids.ts";
 import { systemClock } from "../../protocol/time.ts";
 import type { Figure } from "../../tools/bench.ts";
 import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
-import { quantile, tenth } from "./quantile.ts";
+import { quantile, tenth } from "../quantile.ts";
 
 const rules = 500;
 const screens = 200;

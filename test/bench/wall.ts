@@ -10,7 +10,7 @@ import { topics } from "../../protocol/topics.ts";
 import type { Figure } from "../../tools/bench.ts";
 import { onAir } from "../builders.ts";
 import { openBrowser, openTestHouse, profileFolder, signIn, type TestHouse } from "../house.ts";
-import { quantile, tenth } from "./quantile.ts";
+import { quantile, tenth } from "../quantile.ts";
 
 const many = 1000;
 const openings = 7;

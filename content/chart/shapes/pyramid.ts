@@ -77,7 +77,9 @@ function draw(of: Classes, pen: Pen): string {
       data: classes.map(({ values }) => values[index] ?? null),
     })),
   });
-  const middle = (index: number): number => (heads.height + slot * (index + 0.5)) * em;
+  // Letters may be higher than their row: those of the last end where the drawing ends.
+  const middle = (index: number): number =>
+    Math.min(heads.height + slot * (index + 0.5), height - size * 0.6) * em;
   const labels: Label[] = names.flatMap((text, index) =>
     (names.length - 1 - index) % step === 0
       ? block({ rows: [text], size }, middle(index), { x: (width / 2) * em, anchor: "middle" })
