@@ -6,6 +6,8 @@ const patient = { poll: { timeout: 30_000, interval: 50 } };
 /** `unit`: beside the code. `house`: what spans rooms, through real Chromium, HTTP, MQTT and SQLite. */
 export default defineConfig({
   test: {
+    // On two cores one of them would stand idle: most of what is waited for is a browser.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

@@ -2,7 +2,8 @@ import type { Drawing } from "../kit/drawing.ts";
 import type { Mark } from "../kit/quantity.ts";
 import type { RowFilter } from "../kit/rows.ts";
 import type { DatasetAsked } from "../kit/shown-data.ts";
-import type { sentences } from "./words.ts";
+import type { Words } from "../kit/fields.ts";
+import type { sentences } from "./usual.ts";
 
 export type Look =
   | "bar"
@@ -72,6 +73,8 @@ export interface Told {
 }
 
 /** What the slide is given: the drawings, and what is told of them. */
-export interface Chart extends Told {
+export interface Chart extends Omit<Told, "says"> {
+  /** The sentence that comes with the type, where an officer has written none. */
+  usual: Words;
   drawings: readonly Drawing[];
 }

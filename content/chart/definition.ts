@@ -5,6 +5,7 @@ import { choice, column, switched, text } from "../kit/fields.ts";
 import { readingTime } from "../kit/legibility.ts";
 import { type DatasetGiven, exampleAbout, longestAbout } from "../kit/shown-data.ts";
 import type { Chart, ChartAsked, Look } from "./chart.ts";
+import { sentences } from "./usual.ts";
 import { places } from "./words.ts";
 
 /** Which looks ask for more than one column of numbers, and which are held against something. */
@@ -184,7 +185,7 @@ const shows: Chart = {
       values: [value],
     })),
   },
-  says: "time",
+  usual: sentences.time,
   share: null,
   aim: "limit",
   negative: 0,

@@ -3,6 +3,7 @@ import { filtered, rowsOf } from "../kit/rows.ts";
 import type { Chart, ChartAsked } from "./chart.ts";
 import type { Picked } from "./shape.ts";
 import { shapes } from "./shapes.ts";
+import { sentences } from "./usual.ts";
 
 /** A chart in every language and for every place in which it is shown. */
 export default definePreparer<ChartAsked, Chart>((asked, given) => {
@@ -14,10 +15,11 @@ export default definePreparer<ChartAsked, Chart>((asked, given) => {
 });
 
 const chartOf = (
-  { told, draw }: Picked,
+  { told: { says, ...told }, draw }: Picked,
   { languages, timezone, plots, measure }: Preparing,
 ): Chart => ({
   ...told,
+  usual: sentences[says],
   drawings: languages.flatMap((language) =>
     plots.map((plot) => ({
       ...plot,

@@ -4,12 +4,12 @@ import { type Places, plural, trend, written } from "../kit/sentence.ts";
 import { say } from "../kit/words.ts";
 import { percent } from "./amounts.ts";
 import type { Chart } from "./chart.ts";
-import { of, onePoint, sentences, somePoints } from "./words.ts";
+import { of, onePoint, somePoints } from "./words.ts";
 
 /** What the drawing says, in words: as the officer put it, or as the type does. */
 export function sentenceOf(shows: Chart, sentence: string, reader: Reader): string {
   const { language } = reader;
-  const usual = say(sentences[shows.says], language);
+  const usual = say(shows.usual, language);
   const text = written(sentence || usual, placesOf(shows, reader), language);
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Figure } from "../../tools/bench.ts";
@@ -137,18 +137,18 @@ function jobOf(index: number) {
   };
 }
 
-/** What a player loads for its first slide with a chart, and for no other: nothing that draws. */
+/** What a player loads for its first slide with a chart, beside what every first frame needs: nothing that draws. */
 function slideBytes(): number {
-  const listed = JSON.parse(readFileSync(join(dist, "player", "version.json"), "utf8")) as {
-    files: Record<string, string>;
-  };
-  const read = (path: string) => readFileSync(join(dist, "player", path.slice("/player/".length)));
-  const scripts = Object.keys(listed.files).filter((path) => path.endsWith(".js"));
-  const isSlide = (path: string): boolean =>
-    read(path).includes("vt-slide-chart") && read(path).includes("drawings");
-  const slide = scripts.filter(isSlide);
-  // Its sentences, which it shares with its page at the kiosk.
-  const sentences = scripts.filter((path) => read(path).includes("vanno} a {dove}"));
-  const bodies = [...new Set([...slide, ...sentences])].map(read);
-  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+  const folder = join(dist, "player", "assets");
+  const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+  const needed = new Set(
+    readdirSync(folder).filter(
+      (file) => /^slide-.*\.js$/.test(file) && read(file).includes("`vt-slide-chart`"),
+    ),
+  );
+  if (needed.size !== 1) throw new Error("which file is the slide of charts?");
+  for (const file of needed)
+    for (const [, other] of read(file).matchAll(/from"\.\/([^"]+)"/g))
+      if (!other!.startsWith("first-frame-")) needed.add(other!);
+  return Array.from(needed, read).reduce((sum, body) => sum + gzipSync(body).length, 0);
 }
