@@ -6,8 +6,6 @@ const patient = { poll: { timeout: 30_000, interval: 50 } };
 /** `unit`: beside the code. `house`: what spans rooms, through real Chromium, HTTP, MQTT and SQLite. */
 export default defineConfig({
   test: {
-    // On two cores one of them would stand idle: most of what is waited for is a browser.
-    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -15,6 +13,8 @@ export default defineConfig({
           expect: patient,
           include: ["{protocol,content,cms,player,tools}/**/*.test.ts"],
           testTimeout: 20_000,
+          maxWorkers: "100%",
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -24,6 +24,9 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/soak/**", "test/bench/**"],
           testTimeout: 90_000,
+          // A browser is several processes, and some of these look at every frame: one after the other.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           hookTimeout: 90_000,
         },
       },

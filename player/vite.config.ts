@@ -20,7 +20,10 @@ export default defineConfig({
     outDir,
     emptyOutDir: true,
     // A list of what each needs would be read before the first frame; from the disk it comes as soon without.
-    modulePreload: false,
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, needed, { hostType }) => (hostType === "html" ? needed : []),
+    },
     // A slide's stylesheet is part of its script; a picture is never one.
     assetsInlineLimit: 0,
     rollupOptions: {

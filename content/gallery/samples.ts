@@ -75,7 +75,7 @@ function fullestOf(field: Field, example: unknown): unknown {
         name: proseOf(index % 3 === 2 ? 20 : 60),
         hours: index % 4 === 3 ? "" : "lun-ven 9-12.30; mar e gio 15-17.30",
         where: proseOf(120),
-        telephone: "031 615 111, interno 214, anche dalle 14 alle 15",
+        telephone: "031 000 111, interno 214, anche dalle 14 alle 15",
         exceptions: index === 0 ? `23/11/2026 chiuso: ${proseOf(60)}` : "",
       }));
     case "choice":

@@ -1,7 +1,7 @@
 import { seconds } from "../../protocol/time.ts";
 import { sentenceOver } from "../kit/data-fields.ts";
 import { defineContent, type PropsOf } from "../kit/define.ts";
-import { offices, text } from "../kit/fields.ts";
+import { offices, text, webAddress } from "../kit/fields.ts";
 import type { Calendar } from "./calendar.ts";
 import { places } from "./words.ts";
 
@@ -19,6 +19,13 @@ const fields = {
       en: "Empty: Vetrina writes it, with the offices that are open at that moment",
     },
   },
+  link: webAddress({
+    label: { it: "Pagina degli uffici sul sito", en: "Page of the offices on the site" },
+    help: {
+      it: "Al totem si porta via con il telefono, inquadrando un codice",
+      en: "At the kiosk it is taken home on the telephone, by a code",
+    },
+  }),
 };
 
 export type OfficesProps = PropsOf<typeof fields>;
@@ -54,35 +61,35 @@ export default defineContent({
         name: "Anagrafe e stato civile",
         hours: "lun-ven 9-12.30; mar e gio 15-17.30",
         where: "piano terra, sportelli 1–4",
-        telephone: "031 615 201",
+        telephone: "031 000 201",
       },
       {
         ...office,
         name: "Tributi",
         hours: "lun, mer e ven 9-12",
         where: "primo piano",
-        telephone: "031 615 240",
+        telephone: "031 000 240",
       },
       {
         ...office,
         name: "Biblioteca civica",
         hours: "mar-sab 9.30-12.30; mar-ven 14-18.30",
-        where: "via Joriati 6",
-        telephone: "031 615 500",
+        where: "via della Posta 6",
+        telephone: "031 000 500",
       },
       {
         ...office,
         name: "Polizia locale",
         hours: "lun-sab 7.30-19",
-        where: "piazza Prepositurale 1",
-        telephone: "031 615 300",
+        where: "piazza del Comune 1",
+        telephone: "031 000 300",
       },
       {
         ...office,
         name: "Servizi sociali",
         hours: "lun e gio 14.30-17",
         where: "secondo piano",
-        telephone: "031 615 260",
+        telephone: "031 000 260",
       },
     ],
   },

@@ -30,6 +30,7 @@ const standing = (given: Given): string => {
 export default definePage<OfficesProps, Calendar>({
   title: ({ props, language }) => props.title || say(words.offices, language),
   line: standing,
+  link: ({ props }) => props.link,
   render(given) {
     const { props } = given;
     const states = statesOf(given);

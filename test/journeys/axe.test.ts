@@ -77,6 +77,16 @@ const found = (): Promise<string[]> =>
     return [...sideways, ...said];
   });
 
+/** The same, but for what only lies under the bar at the foot of the page: it is scrolled from under it. */
+async function wrong(): Promise<string[]> {
+  const before = await found();
+  if (before.length === 0) return [];
+  await page.evaluate(() => scrollBy(0, 150));
+  const after = await found();
+  await page.evaluate(() => scrollTo(0, 0));
+  return before.filter((each) => after.includes(each));
+}
+
 test.each(shots.map(([name]) => name))(
   "%s can be used by everybody, in both languages, on a desk and on a telephone (axe, WCAG 2.2 AA)",
   async (name) => {
@@ -90,7 +100,7 @@ test.each(shots.map(([name]) => name))(
       for (const size of sizes) {
         await page.setViewportSize(size);
         const where = { language, width: size.width };
-        expect({ ...where, found: await found() }).toEqual({ ...where, found: [] });
+        expect({ ...where, found: await wrong() }).toEqual({ ...where, found: [] });
       }
     }
   },

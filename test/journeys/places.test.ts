@@ -49,7 +49,7 @@ test("an officer writes hours as on the door, is told what cannot be read, and s
   await write(0, "hours", "lun-ven 9-12.30; mar e gio 15-17.30");
   await field.getByText("non è un giorno").waitFor({ state: "detached" });
   await write(0, "where", "piano terra");
-  await write(0, "telephone", "031 615 201");
+  await write(0, "telephone", "031 000 201");
   await field.locator("[data-test=add-office]").click();
   await write(1, "name", "Tributi");
   await write(1, "hours", "mar e gio 9-12");
@@ -77,7 +77,7 @@ test("a passer-by at a kiosk reads all offices, with the week and the days that 
   await hand.tap("[data-test=tile-offices]");
   const read = page.locator("[data-test=content-page]");
   await read.getByText("aperto fino alle 12.30").waitFor();
-  await read.getByText("031 615 201").waitFor();
+  await read.getByText("031 000 201").waitFor();
   await read.locator("tr", { hasText: "martedì" }).first().getByText("15.00–17.30").waitFor();
   await read
     .locator("tr", { hasText: "24 novembre" })
