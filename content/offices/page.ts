@@ -37,10 +37,22 @@ export default definePage<OfficesProps, Calendar>({
     const sentence = standing(given);
     return html`
       ${sentence ? html`<p class="lead">${sentence}</p>` : nothing}
+      ${props.offices.length > 1 && sentence ? overview(props.offices, states, given) : nothing}
       ${props.offices.map((office, index) => entry(office, states[index]!, given))}
     `;
   },
 });
+
+/** How all of them stand, before each is read by itself. */
+const overview = (offices: readonly Office[], states: readonly State[], given: Given) =>
+  figuresTable({
+    caption: say(words.atPresent, given.language),
+    head: [say(words.office, given.language), say(words.standing, given.language)],
+    rows: offices.map(({ name }, index) => [
+      name,
+      stateInWords(states[index]!, given.now, given) || "–",
+    ]),
+  });
 
 function entry(office: Office, state: State, given: Given) {
   const { language, now } = given;

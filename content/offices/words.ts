@@ -71,3 +71,6 @@ export const places: readonly SentencePlace[] = [
   },
   { names: ["tutti", "all"], label: { it: "quanti sono in tutto", en: "how many there are" } },
 ];
+
+export const atPresent: Words = { it: "Adesso", en: "At present", de: "Im Augenblick" };
+export const standing: Words = { it: "Com'è", en: "How it is", de: "Stand" };
