@@ -4,6 +4,7 @@ import { seconds } from "../../protocol/time.ts";
 import { dataStyles, DataSlide } from "../kit/data-slide.ts";
 import { RowFitting } from "../kit/fit-rows.ts";
 import { time } from "../kit/format.ts";
+import { listStyles } from "../kit/list-styles.ts";
 import { Beat } from "../kit/pager.ts";
 import { sign, signStyles } from "../kit/signs.ts";
 import { noClock, say } from "../kit/words.ts";
@@ -24,45 +25,19 @@ import { none } from "./words.ts";
 export class SlideDepartures extends DataSlide<DeparturesProps, Departures> {
   static override styles = [
     ...dataStyles,
+    listStyles,
     signStyles,
     css`
-      .sheet {
-        display: grid;
-        row-gap: 0.3em;
-        grid-template: "words" max-content "list" minmax(0, 1fr) "foot" auto / minmax(0, 1fr);
-      }
-      .words {
-        grid-area: words;
-      }
-      .about {
-        --largest: max(5cqmin, 0.9em);
-        font-size: max(5cqmin, 0.8em);
-      }
-      .head {
-        --largest: max(11cqmin, 1.2em);
-        --part: var(--scale);
-        line-height: 1.04;
-      }
       .list {
-        grid-area: list;
-        display: grid;
-        /* Rows share what room there is, within reason. */
         grid-auto-rows: minmax(min-content, 2.6em);
-        align-content: start;
-        border-top: 0.09em solid var(--vt-accent);
       }
       .row {
-        --largest: max(8cqmin, 1.05em);
-        display: grid;
         grid-template: "line to when" auto "line to state" auto / calc(
             1.2em + var(--letters) * 0.58em
           ) minmax(0, 1fr) auto;
         align-items: center;
         column-gap: 0.4em;
         padding-block: 0.12em;
-        line-height: 1.08;
-        border-bottom: max(2px, 0.03em) solid
-          color-mix(in oklab, var(--vt-ink) 28%, var(--vt-paper));
       }
       .line {
         grid-area: line;
@@ -123,12 +98,6 @@ export class SlideDepartures extends DataSlide<DeparturesProps, Departures> {
       .to b {
         display: block;
         font-weight: inherit;
-      }
-      .none {
-        --largest: 10cqmin;
-        margin-top: 0.5em;
-        line-height: 1.1;
-        text-wrap: balance;
       }
       @container (max-aspect-ratio: 1/1) {
         .row {

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { dataStyles, DataSlide } from "../kit/data-slide.ts";
 import { RowFitting } from "../kit/fit-rows.ts";
+import { listStyles } from "../kit/list-styles.ts";
 import { Beat } from "../kit/pager.ts";
 import { noClock, say } from "../kit/words.ts";
 import { type Agenda, nextTurn, type Seen, seenFrom } from "./agenda.ts";
@@ -17,40 +18,11 @@ const most = 14;
 export class SlideEvents extends DataSlide<EventsProps, Agenda> {
   static override styles = [
     ...dataStyles,
+    listStyles,
     css`
-      .sheet {
-        display: grid;
-        row-gap: 0.3em;
-        grid-template: "words" max-content "list" minmax(0, 1fr) "foot" auto / minmax(0, 1fr);
-      }
-      .words {
-        grid-area: words;
-      }
-      .about {
-        --largest: max(5cqmin, 0.9em);
-        font-size: max(5cqmin, 0.8em);
-      }
-      .head {
-        --largest: max(11cqmin, 1.2em);
-        --part: var(--scale);
-        line-height: 1.04;
-      }
-      .list {
-        grid-area: list;
-        display: grid;
-        /* Rows share what room there is, within reason. */
-        grid-auto-rows: minmax(min-content, 3em);
-        align-content: start;
-        border-top: 0.09em solid var(--vt-accent);
-      }
       .row {
-        --largest: max(8cqmin, 1.05em);
-        display: grid;
         grid-template-columns: 4.1em minmax(0, 1fr);
         column-gap: 0.5em;
-        line-height: 1.08;
-        border-bottom: max(2px, 0.03em) solid
-          color-mix(in oklab, var(--vt-ink) 28%, var(--vt-paper));
       }
       .day {
         display: flex;
@@ -96,12 +68,6 @@ export class SlideEvents extends DataSlide<EventsProps, Agenda> {
         font-weight: 600;
         color: var(--vt-on-alarm-ground);
         background: var(--vt-alarm-ground);
-      }
-      .none {
-        --largest: 10cqmin;
-        margin-top: 0.5em;
-        line-height: 1.1;
-        text-wrap: balance;
       }
       @container (max-aspect-ratio: 1/1) {
         .row {

@@ -7,6 +7,7 @@ import { Beat } from "../kit/pager.ts";
 import type { SlideContext } from "../kit/slide-element.ts";
 import { slideStyles } from "../kit/slide-styles.ts";
 import { TextSlide } from "../kit/text-slide.ts";
+import { listStyles } from "../kit/list-styles.ts";
 import { say } from "../kit/words.ts";
 import type { Calendar } from "./calendar.ts";
 import type { OfficesProps } from "./definition.ts";
@@ -19,14 +20,11 @@ import { noHours, offices as usualTitle } from "./words.ts";
 export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
   static override styles = [
     slideStyles,
+    listStyles,
     css`
       .sheet {
-        display: grid;
         row-gap: 0.4em;
         grid-template: "words" auto "list" minmax(0, 1fr) / minmax(0, 1fr);
-      }
-      .words {
-        grid-area: words;
       }
       .about {
         font-size: max(5cqmin, 1em);
@@ -35,29 +33,14 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
       }
       .head {
         --largest: max(14cqmin, 1.3em);
-        --part: var(--scale);
-        line-height: 1.04;
-      }
-      .list {
-        grid-area: list;
-        display: grid;
-        /* Rows share what room there is, within reason. */
-        grid-auto-rows: minmax(min-content, 3em);
-        align-content: start;
-        border-top: 0.09em solid var(--vt-accent);
       }
       .row {
-        --largest: max(8cqmin, 1.05em);
-        display: grid;
         grid-template-columns: auto minmax(0, 1fr) minmax(0, auto);
         grid-auto-rows: min-content;
         align-content: center;
         align-items: center;
         column-gap: 0.5em;
         padding-block: 0.18em;
-        line-height: 1.08;
-        border-bottom: max(2px, 0.03em) solid
-          color-mix(in oklab, var(--vt-ink) 28%, var(--vt-paper));
       }
       .mark {
         display: block;

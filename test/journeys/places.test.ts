@@ -76,7 +76,10 @@ test("a passer-by at a kiosk reads all offices, with the week and the days that 
   await panel.enter();
   await hand.tap("[data-test=tile-offices]");
   const read = page.locator("[data-test=content-page]");
-  await read.getByText("aperto fino alle 12.30").waitFor();
+  // In the table of all offices, and with the office itself.
+  const states = read.getByText("aperto fino alle 12.30");
+  await states.nth(1).waitFor();
+  expect(await states.count()).toBe(2);
   await read.getByText("031 000 201").waitFor();
   await read.locator("tr", { hasText: "martedì" }).first().getByText("15.00–17.30").waitFor();
   await read
