@@ -18,7 +18,7 @@ export interface Easel {
  */
 export function easelApart(
   file: string,
-  { patience = seconds(30), rest = seconds(60) }: { patience?: Millis; rest?: Millis } = {},
+  { patience = seconds(30), rest = seconds(10) }: { patience?: Millis; rest?: Millis } = {},
 ): Easel {
   const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
   const thread = openThread(file, limits, { rest });

@@ -21,7 +21,8 @@ export async function run(): Promise<Figure[]> {
   try {
     const [origin] = await said(serving.stdout, /http:\/\/[\d.:]+/);
     for (let i = 0; i < 20; i++) await (await fetch(`${origin}/health`)).text();
-    await new Promise((done) => setTimeout(done, 15_000));
+    // What the screens show is drawn at first; the thread that draws goes when there is nothing more to do.
+    await new Promise((done) => setTimeout(done, 40_000));
     const status = readFileSync(`/proc/${serving.pid}/status`, "utf8");
     const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]);
     const value = Number((kilobytes / 1024).toFixed(1));
