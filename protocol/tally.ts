@@ -45,7 +45,6 @@ export const tallySheet = z.object({
 export type TallySheet = z.infer<typeof tallySheet>;
 
 export const tally = z.object({ device: z.string(), sheet: tallySheet });
-export type Tally = z.infer<typeof tally>;
 
 /** Every sheet up to this one is counted, or never will be: the device may forget it. */
 export const tallyAck = z.object({ device: z.string(), upTo: z.int() });

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { hours } from "../../protocol/time.ts";
 import { dataStyles, DataSlide } from "../kit/data-slide.ts";
-import { civilDayOf } from "../kit/format.ts";
+import { civilDayOf, formatter } from "../kit/format.ts";
 import { Beat } from "../kit/pager.ts";
 import { figure, quantity } from "../kit/quantity.ts";
 import { say } from "../kit/words.ts";
@@ -348,9 +348,7 @@ const steps = ({ grade }: Seen) =>
 
 /** «lun» */
 const weekday = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" })
-    .format(Date.parse(day))
-    .replace(".", "");
+  formatter(language, "UTC", { weekday: "short" }).format(Date.parse(day)).replace(".", "");
 
 declare global {
   interface HTMLElementTagNameMap {

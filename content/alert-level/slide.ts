@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { hours, type Instant } from "../../protocol/time.ts";
 import { dataStyles, DataSlide } from "../kit/data-slide.ts";
+import { formatter } from "../kit/format.ts";
 import { Beat } from "../kit/pager.ts";
 import { isSign, sign, signStyles } from "../kit/signs.ts";
 import { noClock, say } from "../kit/words.ts";
@@ -248,11 +249,7 @@ const forPassing = (hazards: DayLevel["hazards"]): DayLevel["hazards"] =>
 
 /** «lunedì 23»: of today and tomorrow the month is known. */
 const weekday = (at: Instant, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    weekday: "long",
-    day: "numeric",
-    timeZone,
-  }).format(at);
+  formatter(language, timeZone, { weekday: "long", day: "numeric" }).format(at);
 
 function signs(level: Level) {
   const count = levels.indexOf(level);

@@ -1,5 +1,5 @@
 import { type Measure, escaped } from "../kit/drawing.ts";
-import type { Reader } from "../kit/format.ts";
+import { formatter, type Reader } from "../kit/format.ts";
 import type { Mark } from "../kit/quantity.ts";
 
 /** A hundred units of a drawing are one `em`. */
@@ -148,8 +148,7 @@ export function nameOf(mark: Mark, reader: Reader, way: Intl.DateTimeFormatOptio
   if ("text" in mark) return mark.text;
   const at = "day" in mark ? Date.parse(`${mark.day}T00:00:00Z`) : mark.at;
   const timeZone = "day" in mark ? "UTC" : reader.timezone;
-  const language = reader.language === "en" ? "en-GB" : reader.language;
-  return new Intl.DateTimeFormat(language, { ...way, timeZone }).format(at).replace(",", "");
+  return formatter(reader.language, timeZone, way).format(at).replace(",", "");
 }
 
 /** Width of the widest, in `em`. */

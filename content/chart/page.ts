@@ -1,13 +1,20 @@
 import { html } from "lit";
 import "../kit/drawn-view.ts";
-import { dataFoot, definePage, figuresTable, type PageGiven } from "../kit/page.ts";
+import {
+  dataFoot,
+  definePage,
+  figuresTable,
+  inFigures,
+  nothingYet,
+  type PageGiven,
+} from "../kit/page.ts";
 import { figure, markInWords, unitAfter } from "../kit/quantity.ts";
 import type { DatasetGiven } from "../kit/shown-data.ts";
 import { say } from "../kit/words.ts";
 import type { Chart } from "./chart.ts";
 import type { ChartProps } from "./definition.ts";
 import { sentenceOf } from "./sentence.ts";
-import { along, inFigures, unknown } from "./words.ts";
+import { along } from "./words.ts";
 
 type Given = PageGiven<ChartProps, DatasetGiven<Chart>>;
 
@@ -19,7 +26,7 @@ export default definePage<ChartProps, DatasetGiven<Chart>>({
   line: said,
   render(given) {
     const { data, language, asset } = given;
-    if (!data) return html`<p>${say(unknown, language)}</p>`;
+    if (!data) return nothingYet(given);
     const { drawings, figures, unit, isTime } = data.shows;
     const value = (each: number | null): string =>
       each === null ? "–" : `${figure(each, language)}${unitAfter(unit)}`;
@@ -27,7 +34,7 @@ export default definePage<ChartProps, DatasetGiven<Chart>>({
       <p class="lead">${said(given)}</p>
       <vt-drawn .drawings=${drawings} .asset=${asset} language=${language}></vt-drawn>
       ${figuresTable({
-        caption: say(inFigures, language),
+        caption: inFigures(language),
         head: [say(along[isTime ? "time" : "named"], language), ...figures.names],
         rows: figures.rows.map(({ mark, values }) => [
           markInWords(mark, given),

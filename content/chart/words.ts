@@ -114,9 +114,3 @@ export const along: Record<"time" | "named", Words> = {
   time: { it: "Quando", en: "When", de: "Wann" },
   named: { it: "Che cosa", en: "What", de: "Was" },
 };
-export const unknown: Words = {
-  it: "In questo momento non ci sono dati.",
-  en: "There are no data at this moment.",
-  de: "Im Augenblick gibt es keine Daten.",
-};
-export const inFigures: Words = { it: "Le cifre", en: "In figures", de: "In Zahlen" };

@@ -140,37 +140,16 @@ export class SlideDepartures extends DataSlide<DeparturesProps, Departures> {
       /* In a strip only the one that is next. */
       @container (max-height: 4em) {
         .sheet {
-          padding-block: 0;
-          column-gap: 0.8em;
           grid-template: "words list foot" minmax(0, 1fr) / minmax(0, 0.6fr) minmax(0, 1fr) auto;
-          align-items: center;
-        }
-        .words {
-          align-self: stretch;
-          display: flex;
-          align-items: center;
-        }
-        .sheet .head {
-          font-size: calc(var(--floor) * min(0.6em, 34cqh));
-          line-height: 1.08;
         }
         .about,
         .to small {
           display: none;
         }
-        .list {
-          align-self: stretch;
-          display: flex;
-          flex-direction: column;
-          justify-content: center;
-          border: 0;
-        }
         .row {
           grid-template: "line to when state" auto / auto minmax(0, 1fr) auto auto;
           padding: 0;
-          border: 0;
           font-size: calc(var(--floor) * min(0.72em, 40cqh));
-          line-height: 1.04;
         }
         .none {
           margin: 0;

@@ -115,36 +115,15 @@ export class SlideEvents extends DataSlide<EventsProps, Agenda> {
       /* In a strip one after the other, in one line. */
       @container (max-height: 4em) {
         .sheet {
-          padding-block: 0;
-          column-gap: 0.8em;
           grid-template: "words list foot" minmax(0, 1fr) / minmax(0, 0.5fr) minmax(0, 1fr) auto;
-          align-items: center;
-        }
-        .words {
-          align-self: stretch;
-          display: flex;
-          align-items: center;
-        }
-        .sheet .head {
-          font-size: calc(var(--floor) * min(0.6em, 34cqh));
-          line-height: 1.08;
         }
         .about,
         .what small:not(.state) {
           display: none;
         }
-        .list {
-          align-self: stretch;
-          display: flex;
-          flex-direction: column;
-          justify-content: center;
-          border: 0;
-        }
         .row {
           grid-template-columns: auto minmax(0, 1fr);
-          border: 0;
           font-size: calc(var(--floor) * min(0.6em, 34cqh));
-          line-height: 1.04;
         }
         .what {
           padding: 0;

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { dataStyles, DataSlide } from "./data-slide.ts";
 import { type Drawing, nearest } from "./drawing.ts";
-import { drawnFrom } from "./drawn.ts";
+import { nodesOf } from "./drawn.ts";
 import { rise } from "./text-slide.ts";
 
 interface Shown {
@@ -145,17 +145,8 @@ export abstract class DrawnSlide<
     const what = found?.svg ?? found?.asset ?? "";
     if (!plot || what === this.onSheet) return;
     this.onSheet = what;
-    const svg = found?.svg ?? (found?.asset ? await this.read(found.asset) : "");
-    if (what !== this.onSheet) return;
-    const nodes = svg === "" ? null : drawnFrom(svg);
-    plot.replaceChildren(...(nodes ? [nodes] : []));
-  }
-
-  private async read(asset: string): Promise<string> {
-    // It lies on this device: the address leads to no network.
-    const answer = await window.fetch(this.asset(asset));
-    if (!answer.ok) throw new Error(`the drawing ${asset} is not there`);
-    return answer.text();
+    const nodes = found && (await nodesOf(found, this.asset));
+    if (what === this.onSheet) plot.replaceChildren(...(nodes ? [nodes] : []));
   }
 
   override render() {

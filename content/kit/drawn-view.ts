@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { type Drawing, nearest } from "./drawing.ts";
-import { drawnFrom } from "./drawn.ts";
+import { nodesOf } from "./drawn.ts";
 
 /** A drawing that the CMS has made, as wide as its place: at a kiosk the figures stand under it. */
 @customElement("vt-drawn")
@@ -34,21 +34,14 @@ export class DrawnView extends LitElement {
 
   private async draw(): Promise<void> {
     const found = nearest(this.drawings, this.language, { width: 16, height: 9 });
-    const address = found?.asset ? this.asset(found.asset) : "";
-    const what = found?.svg ?? address;
+    // The file may come later than the page: then it has an address, which it had not before.
+    const what = found?.svg ?? (found?.asset ? this.asset(found.asset) : "");
     if (what === this.shown) return;
     this.shown = what;
-    const svg = found?.svg ?? (address ? await this.read(address) : "");
-    const nodes = svg === "" ? null : drawnFrom(svg);
+    const nodes = found && what !== "" ? await nodesOf(found, this.asset) : null;
+    if (what !== this.shown) return;
     this.style.setProperty("--across", String(found?.width ?? 20));
-    if (what === this.shown) this.renderRoot.replaceChildren(...(nodes ? [nodes] : []));
-  }
-
-  private async read(address: string): Promise<string> {
-    // It lies on this device: the address leads to no network.
-    const answer = await window.fetch(address);
-    if (!answer.ok) throw new Error(`the drawing ${address} is not there`);
-    return answer.text();
+    this.renderRoot.replaceChildren(...(nodes ? [nodes] : []));
   }
 
   override render() {

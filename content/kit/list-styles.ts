@@ -39,4 +39,32 @@ export const listStyles = css`
     line-height: 1.1;
     text-wrap: balance;
   }
+  /* In a strip the headline stands before the rows; how many there are says each slide. */
+  @container (max-height: 4em) {
+    .sheet {
+      padding-block: 0;
+      column-gap: 0.8em;
+      align-items: center;
+    }
+    .words {
+      align-self: stretch;
+      display: flex;
+      align-items: center;
+    }
+    .sheet .head {
+      font-size: calc(var(--floor) * min(0.6em, 34cqh));
+      line-height: 1.08;
+    }
+    .list {
+      align-self: stretch;
+      display: flex;
+      flex-direction: column;
+      justify-content: center;
+      border: 0;
+    }
+    .row {
+      border: 0;
+      line-height: 1.04;
+    }
+  }
 `;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Instant } from "../../protocol/time.ts";
 import type { Reader } from "./format.ts";
 import type { About } from "./shown-data.ts";
+import { say } from "./words.ts";
 import { ageInWords, isOld, whoseInWords } from "./whose.ts";
 
 /** What a page is made of: the content as the kiosk has it, for one passer-by at this moment. */
@@ -89,6 +90,22 @@ export const figuresTable = ({ caption, head, rows, numbers = [] }: FiguresTable
       )}
     </tbody>
   </table>`;
+
+const words = {
+  figures: { it: "Le cifre", en: "In figures", de: "In Zahlen" },
+  nothing: {
+    it: "In questo momento non ci sono dati.",
+    en: "There are no data at this moment.",
+    de: "Im Augenblick gibt es keine Daten.",
+  },
+};
+
+/** What stands over a table of figures that are drawn above it. */
+export const inFigures = (language: string): string => say(words.figures, language);
+
+/** The page of a content whose data have not come, or have gone. */
+export const nothingYet = ({ language }: Pick<PageGiven, "language">): TemplateResult =>
+  html`<p>${say(words.nothing, language)}</p>`;
 
 /** Whose the data are and how old: at the foot of every page that shows some. */
 export const dataFoot = (about: About, given: PageGiven): TemplateResult =>

@@ -1,14 +1,14 @@
 import { html, nothing } from "lit";
 import "../kit/drawn-view.ts";
 import { number } from "../kit/format.ts";
-import { dataFoot, definePage, figuresTable, type PageGiven } from "../kit/page.ts";
+import { dataFoot, definePage, figuresTable, nothingYet, type PageGiven } from "../kit/page.ts";
 import { quantity } from "../kit/quantity.ts";
 import type { DatasetGiven } from "../kit/shown-data.ts";
 import { counted, say } from "../kit/words.ts";
 import type { MapProps } from "./definition.ts";
 import type { MapShown } from "./map.ts";
 import { sentenceOf } from "./sentence.ts";
-import { allPlaces, left, noData, nothingKnown, place } from "./words.ts";
+import { allPlaces, left, noData, place } from "./words.ts";
 
 type Given = PageGiven<MapProps, DatasetGiven<MapShown>>;
 
@@ -21,7 +21,7 @@ export default definePage<MapProps, DatasetGiven<MapShown>>({
   line: said,
   render(given) {
     const { data, language, asset } = given;
-    if (!data) return html`<p>${say(nothingKnown, language)}</p>`;
+    if (!data) return nothingYet(given);
     const { drawings, told, unit, label, count, left: more } = data.shows;
     const others = count - told.length + more;
     const value = (of: number | null): string =>

@@ -42,11 +42,6 @@ export const left: Counted = {
 };
 export const place: Words = { it: "Luogo", en: "Place", de: "Ort" };
 export const allPlaces: Words = { it: "I luoghi", en: "The places", de: "Die Orte" };
-export const nothingKnown: Words = {
-  it: "In questo momento non ci sono dati.",
-  en: "There are no data at this moment.",
-  de: "Im Augenblick gibt es keine Daten.",
-};
 
 export const places: readonly SentencePlace[] = [
   {

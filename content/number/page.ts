@@ -1,12 +1,12 @@
 import { html } from "lit";
-import { dataFoot, definePage, figuresTable } from "../kit/page.ts";
+import { dataFoot, definePage, figuresTable, inFigures, nothingYet } from "../kit/page.ts";
 import { markInWords, quantity } from "../kit/quantity.ts";
 import type { DatasetGiven } from "../kit/shown-data.ts";
 import { say } from "../kit/words.ts";
 import type { NumberProps } from "./definition.ts";
 import type { Figures } from "./figures.ts";
 import { sentenceOf } from "./sentence.ts";
-import { howMuch, inFigures, now, provisional, references, unknown, whose } from "./words.ts";
+import { howMuch, now, provisional, references, whose } from "./words.ts";
 
 const valueOf = ({ value, unit, digits }: Figures, language: string): string =>
   quantity(value, unit, language, digits);
@@ -16,7 +16,7 @@ export default definePage<NumberProps, DatasetGiven<Figures>>({
   line: ({ data, language }) => (data ? valueOf(data.shows, language) : ""),
   render(given) {
     const { data, language } = given;
-    if (!data) return html`<p>${say(unknown, language)}</p>`;
+    if (!data) return nothingYet(given);
     const { shows } = data;
     const { mark, against, compare, unit, digits } = shows;
     const named = (name: string, of: Figures["mark"]): string =>
@@ -37,7 +37,7 @@ export default definePage<NumberProps, DatasetGiven<Figures>>({
       <p class="lead">${sentenceOf(shows, given.props, given)}</p>
       ${shows.provisional ? html`<p>${say(provisional, language)}</p>` : ""}
       ${figuresTable({
-        caption: say(inFigures, language),
+        caption: inFigures(language),
         head: [say(whose, language), say(howMuch, language)],
         rows,
         numbers: [1],

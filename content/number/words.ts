@@ -36,11 +36,6 @@ export const provisional: Words = {
 };
 export const whose: Words = { it: "Di che cosa", en: "Of what", de: "Wovon" };
 export const howMuch: Words = { it: "Quanto", en: "How much", de: "Wie viel" };
-export const unknown: Words = {
-  it: "In questo momento non ci sono dati.",
-  en: "There are no data at this moment.",
-  de: "Im Augenblick gibt es keine Daten.",
-};
 
 export const places: readonly SentencePlace[] = [
   {
@@ -72,4 +67,3 @@ export const places: readonly SentencePlace[] = [
   },
   { names: ["titolo", "title"], label: { it: "il titolo", en: "the title" } },
 ];
-export const inFigures: Words = { it: "Le cifre", en: "In figures", de: "In Zahlen" };

@@ -142,19 +142,7 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
           font-size: 0.8em;
         }
         .sheet {
-          padding-block: 0;
-          column-gap: 0.8em;
           grid-template: "words list" minmax(0, 1fr) / minmax(0, 0.5fr) minmax(0, 1fr);
-          align-items: center;
-        }
-        .words {
-          align-self: stretch;
-          display: flex;
-          align-items: center;
-        }
-        .sheet .head {
-          font-size: calc(var(--floor) * min(0.6em, 34cqh));
-          line-height: 1.08;
         }
         .about,
         .place {
@@ -166,19 +154,10 @@ export class SlideOffices extends TextSlide<OfficesProps, Calendar> {
         .sheet[broken] .words {
           display: none;
         }
-        .list {
-          align-self: stretch;
-          display: flex;
-          flex-direction: column;
-          justify-content: center;
-          border: 0;
-        }
         .row {
           grid-template-columns: auto minmax(0, 1fr) minmax(0, auto);
           padding: 0;
-          border: 0;
           font-size: calc(var(--floor) * min(0.72em, 40cqh));
-          line-height: 1.04;
         }
         .mark {
           align-self: center;

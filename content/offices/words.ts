@@ -45,7 +45,6 @@ export const offices: Words = {
 };
 
 export const office: Words = { it: "Ufficio", en: "Office", de: "Amt" };
-export const today: Words = { it: "Oggi", en: "Today", de: "Heute" };
 export const usualWeek: Words = {
   it: "Orari della settimana",
   en: "Hours of the week",

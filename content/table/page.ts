@@ -1,13 +1,13 @@
 import { html, nothing } from "lit";
 import { number } from "../kit/format.ts";
-import { dataFoot, definePage, figuresTable, type PageGiven } from "../kit/page.ts";
+import { dataFoot, definePage, figuresTable, nothingYet, type PageGiven } from "../kit/page.ts";
 import type { DatasetGiven } from "../kit/shown-data.ts";
-import { counted, say } from "../kit/words.ts";
+import { counted } from "../kit/words.ts";
 import { cellText, isFigure, needsYear, unitBeside, unitOver } from "./cells.ts";
 import type { TableProps } from "./definition.ts";
 import { sentenceOf } from "./sentence.ts";
 import type { TableShown } from "./table.ts";
-import { left, nothingKnown } from "./words.ts";
+import { left } from "./words.ts";
 
 type Given = PageGiven<TableProps, DatasetGiven<TableShown>>;
 
@@ -19,7 +19,7 @@ export default definePage<TableProps, DatasetGiven<TableShown>>({
   line: said,
   render(given) {
     const { data, language } = given;
-    if (!data) return html`<p>${say(nothingKnown, language)}</p>`;
+    if (!data) return nothingYet(given);
     const { shows } = data;
     const { columns, rows, count } = shows;
     const sentence = said(given);

@@ -30,11 +30,6 @@ export const left: Counted = {
   },
 };
 export const notKnown: Words = { it: "– dato mancante", en: "– no data" };
-export const nothingKnown: Words = {
-  it: "In questo momento non ci sono dati.",
-  en: "There are no data at this moment.",
-  de: "Im Augenblick gibt es keine Daten.",
-};
 export const yes: Words = { it: "sì", en: "yes", de: "ja" };
 export const no: Words = { it: "no", en: "no", de: "nein" };
 

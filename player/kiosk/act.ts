@@ -6,7 +6,7 @@ import { daysLeft, typeOf, weight } from "./act-words.ts";
 import { icon } from "./icons.ts";
 import { KioskElement } from "./place.ts";
 import "./scroll.ts";
-import { kioskStyles } from "./styles.ts";
+import { kioskStyles, takeStyles } from "./styles.ts";
 import "./take.ts";
 
 /** One act: what it is, until when, what can be read of it, and how to take it home. */
@@ -14,22 +14,8 @@ import "./take.ts";
 export class KioskActPage extends KioskElement {
   static override styles = [
     kioskStyles,
+    takeStyles,
     css`
-      :host {
-        display: grid;
-        container-type: size;
-      }
-      .page {
-        display: grid;
-        grid-template: minmax(auto, 1fr) auto / minmax(0, 1fr);
-        gap: 0.8em;
-        min-block-size: 100%;
-      }
-      @container (min-aspect-ratio: 5/4) and (min-width: 44em) {
-        .page {
-          grid-template: minmax(auto, 1fr) / minmax(0, 1fr) 17em;
-        }
-      }
       .words {
         align-content: start;
       }

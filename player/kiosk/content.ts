@@ -1,4 +1,4 @@
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ContentPage, PageGiven } from "../../content/kit/page.ts";
 import { pageOf } from "../../content/pages.ts";
@@ -7,33 +7,13 @@ import { type Here, KioskElement, type Place } from "./place.ts";
 import type { Reading } from "./readings.ts";
 import "./scroll.ts";
 import type { Opened } from "./shelf.ts";
-import { kioskStyles } from "./styles.ts";
+import { kioskStyles, takeStyles } from "./styles.ts";
 import "./take.ts";
 
 /** A content as it is read: all of it, with what is taken home of it. */
 @customElement("vt-kiosk-content")
 export class KioskContent extends KioskElement {
-  static override styles = [
-    kioskStyles,
-    pageStyles,
-    css`
-      :host {
-        display: grid;
-        container-type: size;
-      }
-      .page {
-        display: grid;
-        grid-template: minmax(auto, 1fr) auto / minmax(0, 1fr);
-        gap: 0.8em;
-        min-block-size: 100%;
-      }
-      @container (min-aspect-ratio: 5/4) and (min-width: 44em) {
-        .page:has(vt-kiosk-take) {
-          grid-template: minmax(auto, 1fr) / minmax(0, 1fr) 17em;
-        }
-      }
-    `,
-  ];
+  static override styles = [kioskStyles, takeStyles, pageStyles];
 
   @property({ attribute: false }) reading!: Reading;
   @property({ attribute: false }) place!: Extract<Place, { at: "content" }>;

@@ -96,3 +96,22 @@ export const kioskStyles = css`
     stroke-linejoin: round;
   }
 `;
+
+/** What is read, and under it, or beside it where there is room, the code that takes it home. */
+export const takeStyles = css`
+  :host {
+    display: grid;
+    container-type: size;
+  }
+  .page {
+    display: grid;
+    grid-template: minmax(auto, 1fr) auto / minmax(0, 1fr);
+    gap: 0.8em;
+    min-block-size: 100%;
+  }
+  @container (min-aspect-ratio: 5/4) and (min-width: 44em) {
+    .page:has(vt-kiosk-take) {
+      grid-template: minmax(auto, 1fr) / minmax(0, 1fr) 17em;
+    }
+  }
+`;

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { messageOf } from "../api.ts";
 import { dataWords, everyWords } from "../data-words.ts";
 import { DeskElement } from "../parts/desk-element.ts";
+import { pictureCardStyles } from "../parts/picture-card.ts";
 import "../parts/preview.ts";
 import "../parts/recipe-adopt.ts";
 import type { RecipeAdopt } from "../parts/recipe-adopt.ts";
@@ -15,6 +16,7 @@ import { deskStyles } from "../styles.ts";
 export class RecipesPage extends DeskElement {
   static override styles = [
     deskStyles,
+    pictureCardStyles,
     css`
       .intro {
         max-inline-size: 70ch;
@@ -54,33 +56,8 @@ export class RecipesPage extends DeskElement {
         gap: 1.5rem;
       }
 
-      .recipe {
-        display: grid;
-        grid-template-rows: auto 1fr;
-        inline-size: 100%;
-        block-size: 100%;
-        padding: 0;
-        font: inherit;
-        text-align: start;
-        color: inherit;
-        background: #fff;
-        border: 1px solid var(--wa-color-surface-border);
-        border-radius: 0.5rem;
-        overflow: hidden;
-        cursor: pointer;
-      }
-
-      .recipe:hover {
-        border-color: var(--it-color-blue-40);
-        box-shadow: 0 0.25rem 1rem rgb(0 0 0 / 12%);
-      }
-
       .picture {
         display: block;
-      }
-
-      vt-preview {
-        aspect-ratio: 16 / 9;
       }
 
       .sample {
@@ -179,7 +156,11 @@ export class RecipesPage extends DeskElement {
 
   private card(recipe: RecipeRow) {
     const language = this.words.code === "en" ? "en" : "it";
-    return html`<button class="recipe" type="button" @click=${() => this.dialog.show(recipe)}>
+    return html`<button
+      class="recipe picture-card"
+      type="button"
+      @click=${() => this.dialog.show(recipe)}
+    >
       <span class="picture">
         <vt-preview
           type=${recipe.type}

@@ -8,6 +8,7 @@ import { recipeWords } from "../recipe-words.ts";
 import { go } from "../router.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
+import { pictureCardStyles } from "./picture-card.ts";
 import "./preview.ts";
 import { say } from "./say.ts";
 
@@ -19,37 +20,13 @@ type Proposal = Found["proposals"][number];
 export class DataProposals extends DeskElement {
   static override styles = [
     deskStyles,
+    pictureCardStyles,
     css`
       ul {
         display: grid;
         grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: 1rem;
         margin-block-start: 0.75rem;
-      }
-
-      button {
-        display: grid;
-        grid-template-rows: auto 1fr;
-        inline-size: 100%;
-        block-size: 100%;
-        padding: 0;
-        font: inherit;
-        text-align: start;
-        color: inherit;
-        background: #fff;
-        border: 1px solid var(--wa-color-surface-border);
-        border-radius: 0.5rem;
-        overflow: hidden;
-        cursor: pointer;
-      }
-
-      button:hover {
-        border-color: var(--it-color-blue-40);
-        box-shadow: 0 0.25rem 1rem rgb(0 0 0 / 12%);
-      }
-
-      vt-preview {
-        aspect-ratio: 16 / 9;
       }
 
       .words {
@@ -136,7 +113,12 @@ export class DataProposals extends DeskElement {
     const { type, because } = proposal;
     const language = this.session.ente.languages[0] ?? "it";
     const write = this.may("write");
-    return html`<button type="button" ?disabled=${!write} @click=${() => this.make(proposal)}>
+    return html`<button
+      class="picture-card"
+      type="button"
+      ?disabled=${!write}
+      @click=${() => this.make(proposal)}
+    >
       <vt-preview type=${type} .props=${this.propsOf(proposal)} language=${language}></vt-preview>
       <span class="words">
         <span class="small"

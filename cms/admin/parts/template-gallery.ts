@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { pictureOf, type Start, templateWords } from "../template-words.ts";
 import { deskStyles } from "../styles.ts";
 import { DeskElement } from "./desk-element.ts";
+import { pictureCardStyles } from "./picture-card.ts";
 import "./preview.ts";
 
 /**
@@ -13,6 +14,7 @@ import "./preview.ts";
 export class TemplateGallery extends DeskElement {
   static override styles = [
     deskStyles,
+    pictureCardStyles,
     css`
       ul {
         display: grid;
@@ -20,29 +22,13 @@ export class TemplateGallery extends DeskElement {
         gap: 0.9rem;
       }
 
-      button {
-        display: grid;
-        grid-template-rows: auto 1fr;
-        inline-size: 100%;
-        block-size: 100%;
-        padding: 0;
-        font: inherit;
-        text-align: start;
-        color: inherit;
-        background: #fff;
-        border: 1px solid var(--it-color-slate-52);
+      .picture-card {
+        border-color: var(--it-color-slate-52);
         border-radius: 0.4rem;
-        overflow: hidden;
-        cursor: pointer;
       }
 
-      button:hover {
-        border-color: var(--it-color-blue-40);
+      .picture-card:hover {
         box-shadow: 0 0 0 1px var(--it-color-blue-40);
-      }
-
-      vt-preview {
-        aspect-ratio: 16 / 9;
       }
 
       .words {
@@ -73,6 +59,7 @@ export class TemplateGallery extends DeskElement {
         ].filter(Boolean);
         return html`<li>
           <button
+            class="picture-card"
             type="button"
             @click=${() => this.dispatchEvent(new CustomEvent("vt-start", { detail: start }))}
           >
